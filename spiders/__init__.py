@@ -1,0 +1,1 @@
+"""Collecting: sources as data, Scrapy crawls, the WARC archive, the embedded newsroom."""

@@ -1,0 +1,1 @@
+"""The ledger in DuckDB: tables, loading, facts, views, queries, exports."""

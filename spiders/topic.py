@@ -1,0 +1,125 @@
+"""Whether an address, a title or a text is on the topic, decided by word lists in ``spiders/topics``."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from pipeline.units import Unit, load_unit
+
+TOPIC_FOLDER = Path(__file__).parent / "topics"
+_WORD = re.compile(r"[a-z0-9]+")
+# A slug with fewer words ("/article/12345", "/2026/11/sora") says too little to refuse a page by it.
+_TELLING_SLUG = 3
+_TEXT_HITS = 3
+
+
+class Decision(StrEnum):
+    """What is known so far: a page that is ``UNKNOWN`` must be judged by its text."""
+
+    ON = "on_topic"
+    OFF = "off_topic"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision and the words it rests on, such as ``title: kling``."""
+
+    decision: Decision
+    reason: str
+
+
+class Topic(Unit):
+    """Words of one topic: one of ``alone`` suffices, else one of ``ai`` and one of ``video`` are needed."""
+
+    alone: tuple[str, ...]
+    ai: tuple[str, ...]
+    video: tuple[str, ...]
+
+    @cached_property
+    def _tables(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
+        tables = [
+            frozenset(" ".join(words_of(w)) for w in group) for group in (self.alone, self.ai, self.video)
+        ]
+        longest = max((len(w.split()) for table in tables for w in table), default=1)
+        return tables[0], tables[1], tables[2], longest
+
+    def find(self, text: str, extra: Iterable[str] = ()) -> str:
+        """The words of ``text`` that put it on the topic, or an empty string.
+
+        ``extra`` are more words that suffice alone.
+        """
+        alone, ai, video, longest = self._tables
+        more = frozenset(" ".join(words_of(word)) for word in extra)
+        longest = max([longest, *(len(word.split()) for word in more)])
+        first_ai = first_video = ""
+        for phrase in _phrases(words_of(text), longest):
+            if phrase in alone or phrase in more:
+                return phrase
+            first_ai = first_ai or (phrase if phrase in ai else "")
+            first_video = first_video or (phrase if phrase in video else "")
+        return f"{first_ai} + {first_video}" if first_ai and first_video else ""
+
+    def judge(self, url: str, title: str = "", text: str = "", extra: Iterable[str] = ()) -> Verdict:
+        """Decide by title and address, and by the text where there is one.
+
+        Without a text, a page whose title is unknown and whose address says nothing is ``UNKNOWN``.
+        In a text the words must occur in at least three of its lines, a passing mention is not enough.
+        """
+        slug = " ".join(slug_words(url))
+        for where, words in (("title", title), ("address", slug)):
+            if found := self.find(words, extra):
+                return Verdict(Decision.ON, f"{where}: {found}")
+        if text:
+            hits = [found for line in text.splitlines() if (found := self.find(line, extra))]
+            if len(hits) >= _TEXT_HITS:
+                return Verdict(Decision.ON, f"text: {hits[0]} in {len(hits)} lines")
+            return Verdict(Decision.OFF, f"text: words of the topic in {len(hits)} lines")
+        if title or len(slug.split()) >= _TELLING_SLUG:
+            return Verdict(Decision.OFF, f"no word of the topic in {'title' if title else 'address'}")
+        return Verdict(Decision.UNKNOWN, "neither title nor telling address")
+
+
+def load_topic(name: str) -> Topic:
+    """The topic of that name; raises ``UnitError`` when there is none."""
+    return load_unit(TOPIC_FOLDER / f"{name}.toml", Topic)
+
+
+def topic_names() -> list[str]:
+    """Names of the topics there are."""
+    return sorted(path.stem for path in TOPIC_FOLDER.glob("*.toml"))
+
+
+def words_of(text: str) -> list[str]:
+    """Words without case and accents.
+
+    >>> words_of("Générateur de vidéo – Veo 3.1")
+    ['generateur', 'de', 'video', 'veo', '3', '1']
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", " "))
+    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).casefold())
+
+
+def slug_words(url: str) -> list[str]:
+    """Words of the last telling part of an address's path; parts that are only digits say nothing.
+
+    >>> slug_words("https://a.example/2026/11/kling-atteint-60-millions.html")
+    ['kling', 'atteint', '60', 'millions']
+    """
+    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    for part in reversed(parts):
+        words = [word for word in words_of(part) if word not in {"html", "htm", "php"}]
+        if any(not word.isdigit() for word in words):
+            return words
+    return []
+
+
+def _phrases(words: list[str], longest: int) -> Iterable[str]:
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            yield " ".join(words[start:end])

@@ -1,0 +1,247 @@
+"""The WARC 1.1 archive: what was fetched or read, from which every later stage can be run again.
+
+Record types: ``response`` (what a server sent), ``resource`` (a local file), ``metadata`` (an address of
+which nothing can be used, and why). Bodies are stored decompressed; the transfer's encoding is kept in the
+HTTP header ``X-Crawl-Content-Encoding``, as Common Crawl does. Fields of our own: ``FactReel-Source``,
+``FactReel-Kind`` (only ``article`` and ``file`` are pages; feeds, robots.txt, redirects and errors are kept
+as evidence), ``FactReel-Declared`` (JSON: what the source says of the page), ``FactReel-Receipt`` (what
+allowed the fetch).
+"""
+
+import fcntl
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+
+from pipeline.ids import content_id
+from pipeline.model import Page
+from spiders.warc_reader import Broken, Record, read_records
+
+OPEN_SUFFIX = ".open"
+PAGE_KINDS = frozenset({"article", "file"})
+_DROPPED_HEADERS = frozenset({"content-length", "transfer-encoding", "connection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An address or file of which nothing can be used: a short reason code and a sentence."""
+
+    url: str
+    source: str
+    reason: str
+    detail: str
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """Hash of address, source and reason: the same refusal in two runs is one row."""
+        return content_id("unused", self.url, self.source, self.reason)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ArchiveWriter:
+    """Appends records to ``<folder>/<name>-<UTC time>-<n>.warc.gz``, a new file each hour.
+
+    While it is written a file ends in ``.open`` and is locked; each record is on its way to the disk when
+    the call returns, so that a kill costs at most the record in hand. Files that a killed writer left
+    open are cut behind their last whole record and closed when the next writer starts.
+    """
+
+    def __init__(self, folder: Path, name: str = "factreel", clock: Callable[[], datetime] = _now) -> None:
+        self.folder = folder
+        self.name = name
+        self.clock = clock
+        self.files: list[Path] = []
+        self._file: IO[bytes] | None = None
+        self._writer: Any = None
+        self._buffer = io.BytesIO()
+        self._hour = ""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.recovered = close_abandoned(folder)
+
+    def __enter__(self) -> "ArchiveWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def write_page(self, page: Page, kind: str = "article", receipt: Mapping[str, str] | None = None) -> None:
+        """Write a page: a ``response`` where it has headers, else a ``resource`` (then of kind ``file``)."""
+        fields = {"FactReel-Source": page.source, "FactReel-Kind": kind if page.headers else "file"}
+        if page.declared:
+            fields["FactReel-Declared"] = json.dumps(dict(page.declared), sort_keys=True)
+        if receipt:
+            fields["FactReel-Receipt"] = json.dumps(dict(receipt), sort_keys=True)
+        fields["WARC-Date"] = _warc_date(page.fetched_at)
+        if not page.headers:
+            self._write("resource", page.url, page.body, fields, content_type=page.media_type)
+            return
+        headers = [(name, value) for name, value in page.headers.items() if name not in _DROPPED_HEADERS]
+        headers.append(("content-length", str(len(page.body))))
+        status = StatusAndHeaders(f"{page.status} ", headers, protocol="HTTP/1.1")
+        self._write("response", page.url, page.body, fields, http_headers=status)
+
+    def write_unused(self, unused: Unused, facts: Mapping[str, str] | None = None) -> None:
+        """Write why an address gives no page; ``facts`` are kept beside for whoever doubts it."""
+        fields = {"FactReel-Source": unused.source, "WARC-Date": _warc_date(unused.at)}
+        body = {**(facts or {}), "reason": unused.reason, "detail": unused.detail}
+        data = json.dumps(body, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+        self._write("metadata", unused.url, data, fields, content_type="application/json")
+
+    def close(self) -> None:
+        """Close the file in hand; it gets its final name."""
+        if self._file is None:
+            return
+        self._file.close()
+        self._file = None
+        path = self.files.pop()
+        final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
+        path.rename(final)
+        self.files.append(final)
+
+    def _write(self, kind: str, url: str, body: bytes, fields: dict[str, str], **more: Any) -> None:
+        writer = self._current()
+        record = writer.create_warc_record(
+            _clean(url),
+            kind,
+            payload=io.BytesIO(body),
+            length=len(body),
+            warc_content_type=more.get("content_type", ""),
+            warc_headers_dict={name: _clean(value) for name, value in fields.items()},
+            http_headers=more.get("http_headers"),
+        )
+        writer.write_record(record)
+        self._flush()
+
+    def _current(self) -> Any:
+        now = self.clock()
+        hour = now.strftime("%Y%m%d%H")
+        if self._file is None or hour != self._hour:
+            self.close()
+            self._hour = hour
+            self._file = self._open(now)
+            self._buffer = io.BytesIO()
+            self._writer = WARCWriter(self._buffer, gzip=True, warc_version="1.1")
+            self._write_info()
+        return self._writer
+
+    def _open(self, now: datetime) -> IO[bytes]:
+        for number in range(100_000):
+            stem = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{number:05d}.warc.gz"
+            path = self.folder / (stem + OPEN_SUFFIX)
+            if (self.folder / stem).exists():
+                continue
+            try:
+                file = path.open("xb", buffering=0)
+            except FileExistsError:
+                continue
+            fcntl.flock(file, fcntl.LOCK_EX)
+            self.files.append(path)
+            return file
+        raise OSError(f"{self.folder}: no free archive name")
+
+    def _write_info(self) -> None:
+        info = {"software": "FactReel", "format": "WARC File Format 1.1"}
+        self._writer.write_record(self._writer.create_warcinfo_record(self.files[-1].name, info))
+        self._flush()
+
+    def _flush(self) -> None:
+        # One write a record: a kill then falls between records, save for a full disk or a power cut.
+        assert self._file is not None
+        self._file.write(self._buffer.getvalue())
+        self._buffer.seek(0)
+        self._buffer.truncate()
+
+
+def read_archive(archive: Path | Iterable[Path]) -> Iterator[Page | Unused | Broken]:
+    """Pages and refusals of an archive folder or of WARC files, in the order of file names and records.
+
+    Feeds, robots.txt, redirects and error responses are passed over: they are no pages, and what came of
+    them stands in records of its own. A damaged record is yielded as ``Broken``; the rest of its file is
+    read as far as that is possible.
+    """
+    for path in archive_files(archive):
+        for record in read_records(path):
+            if isinstance(record, Broken):
+                yield record
+            elif (item := _to_item(record)) is not None:
+                yield item
+
+
+def archive_files(archive: Path | Iterable[Path]) -> list[Path]:
+    """The WARC files of a folder, oldest name first, files still open among them."""
+    if not isinstance(archive, Path):
+        return list(archive)
+    if not archive.is_dir():
+        return [archive]
+    found = [*archive.glob("*.warc.gz"), *archive.glob("*.warc"), *archive.glob("*.warc.gz" + OPEN_SUFFIX)]
+    return sorted(found, key=lambda path: path.name)
+
+
+def close_abandoned(folder: Path) -> list[Path]:
+    """Close the files that killed writers left open, each cut behind its last whole record."""
+    closed = []
+    for path in sorted(folder.glob("*" + OPEN_SUFFIX)):
+        with path.open("rb+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            file.truncate(_whole_length(path))
+            final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
+            path.rename(final)
+            closed.append(final)
+    return closed
+
+
+def _whole_length(path: Path) -> int:
+    last = end = 0
+    for record in read_records(path):
+        if isinstance(record, Broken):
+            return end
+        last, end = end, record.end
+    # A member that lacks only its checksum reads well, yet other readers refuse it.
+    member = zlib.decompressobj(wbits=31)
+    member.decompress(path.read_bytes()[last:end])
+    return end if member.eof else last
+
+
+def _to_item(record: Record) -> Page | Unused | None:
+    source = record.fields.get("factreel-source", "")
+    if record.kind == "metadata" and source:
+        try:
+            facts = json.loads(record.body)
+            return Unused(record.url, source, facts["reason"], facts.get("detail", ""), record.date)
+        except (ValueError, KeyError, TypeError):
+            return None
+    if record.fields.get("factreel-kind") not in PAGE_KINDS:
+        return None
+    declared = json.loads(record.fields.get("factreel-declared", "{}"))
+    return record.to_page(source, declared)
+
+
+def describe(item: Unused | Broken) -> dict[str, str]:
+    """Flat text fields for logs and tables."""
+    return {key: str(value) for key, value in asdict(item).items()}
+
+
+def _warc_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _clean(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text.encode("utf-8", "replace").decode())

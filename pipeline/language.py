@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.quantities.words import NumberWords
 from pipeline.units import Unit, load_units
 
 LANGUAGE_FOLDER = Path(__file__).parent / "languages"
@@ -12,6 +13,7 @@ class Language(Unit):
 
     code: str
     name: str
+    numbers: NumberWords
 
 
 def load_languages(*extra_folders: Path) -> dict[str, Language]:

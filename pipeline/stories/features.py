@@ -1,0 +1,162 @@
+"""How two documents of different languages resemble each other, as a fixed list of numbers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.stories.index import Weights
+from pipeline.stories.signature import CODE, LINK, NAME, NUMBER, STEM, Hashes, Signature
+
+NEAR_DAYS = 2
+FAR_DAYS = 7
+SEGMENTS = 8
+
+
+class Features(NamedTuple):
+    """Each is 0 where nothing can be said; ``Model`` weighs them by name."""
+
+    cosine: float
+    stem_cosine: float
+    shared: float
+    number_cover: float
+    number_jaccard: float
+    number_order: float
+    name_cover: float
+    name_jaccard: float
+    code_jaccard: float
+    link_jaccard: float
+    code_conflict: float
+    title_jaccard: float
+    title_number_same: float
+    title_number_clash: float
+    length_ratio: float
+    paragraph_ratio: float
+    displacement: float
+    spread: float
+    same_day: float
+    near_day: float
+    far_day: float
+
+
+class View(NamedTuple):
+    """A signature with the weights of its anchors, computed once a document."""
+
+    signature: Signature
+    weights: NDArray[np.float64]
+    norm: float
+    by_kind: tuple[float, ...]
+    bigrams: Hashes
+    title_weights: NDArray[np.float64]
+
+
+def view(signature: Signature, weights: Weights) -> View:
+    """Weigh one signature."""
+    of = weights.of(signature.anchors)
+    numbers = signature.numbers.astype(np.uint64)
+    bigrams = np.unique((numbers[:-1] * np.uint64(2654435761) + numbers[1:]) & np.uint64(0xFFFFFFFF))
+    return View(
+        signature,
+        of,
+        float(np.sqrt((of**2).sum())),
+        tuple(float(of[signature.kinds == kind].sum()) for kind in range(5)),
+        bigrams.astype(np.uint32),
+        weights.of(signature.title),
+    )
+
+
+def compare(a: View, b: View) -> Features:
+    """The features of a pair; symmetric."""
+    s, t = a.signature, b.signature
+    _, at, bt = np.intersect1d(s.anchors, t.anchors, assume_unique=True, return_indices=True)
+    weight, kind = a.weights[at], s.kinds[at]
+    by_kind = [float(weight[kind == k].sum()) for k in range(5)]
+    stems = float((weight[kind == STEM] ** 2).sum())
+    code = _jaccard(by_kind[CODE], a.by_kind[CODE], b.by_kind[CODE])
+    return Features(
+        cosine=float((weight**2).sum()) / max(a.norm * b.norm, 1e-9),
+        stem_cosine=stems / max(a.norm * b.norm, 1e-9),
+        shared=float(np.log1p(weight.sum())),
+        number_cover=_cover(by_kind[NUMBER], a.by_kind[NUMBER], b.by_kind[NUMBER]),
+        number_jaccard=_jaccard(by_kind[NUMBER], a.by_kind[NUMBER], b.by_kind[NUMBER]),
+        number_order=_overlap(a.bigrams, b.bigrams),
+        name_cover=_cover(by_kind[NAME], a.by_kind[NAME], b.by_kind[NAME]),
+        name_jaccard=_jaccard(by_kind[NAME], a.by_kind[NAME], b.by_kind[NAME]),
+        code_jaccard=code,
+        link_jaccard=_jaccard(by_kind[LINK], a.by_kind[LINK], b.by_kind[LINK]),
+        code_conflict=float(min(a.by_kind[CODE], b.by_kind[CODE]) > 0) * (1 - code),
+        title_jaccard=_title(a, b),
+        title_number_same=float(
+            len(s.title_numbers) > 0 and np.array_equal(s.title_numbers, t.title_numbers)
+        ),
+        title_number_clash=title_clash(s, t),
+        length_ratio=_ratio(s.size, t.size),
+        paragraph_ratio=_ratio(s.paragraphs, t.paragraphs),
+        displacement=_displacement(s.places[at], t.places[bt], weight),
+        spread=_spread(s.places[at], t.places[bt], weight),
+        **_days(s.day, t.day),
+    )
+
+
+def title_clash(s: Signature, t: Signature) -> float:
+    """1 where both titles have numbers and none is common, a share where some are."""
+    if not len(s.title_numbers) or not len(t.title_numbers):
+        return 0.0
+    common = len(np.intersect1d(s.title_numbers, t.title_numbers, assume_unique=True))
+    return 1 - common / min(len(s.title_numbers), len(t.title_numbers))
+
+
+def _same(a: Hashes, b: Hashes) -> float:
+    return float(len(a) > 0 and np.array_equal(a, b))
+
+
+def _cover(shared: float, a: float, b: float) -> float:
+    return shared / (min(a, b) + 3.0)
+
+
+def _jaccard(shared: float, a: float, b: float) -> float:
+    return shared / (a + b - shared + 3.0)
+
+
+def _overlap(a: Hashes, b: Hashes) -> float:
+    return len(np.intersect1d(a, b, assume_unique=True)) / (min(len(a), len(b)) + 2.0)
+
+
+def _title(a: View, b: View) -> float:
+    _, at, _ = np.intersect1d(a.signature.title, b.signature.title, assume_unique=True, return_indices=True)
+    shared = float(a.title_weights[at].sum())
+    return _jaccard(shared, float(a.title_weights.sum()), float(b.title_weights.sum()))
+
+
+def _ratio(a: int, b: int) -> float:
+    return float(abs(np.log((a + 1) / (b + 1))))
+
+
+def _displacement(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+    """Mean distance of the places of shared anchors, in shares of the text; 0.5 where none is shared."""
+    total = float(weight.sum())
+    return float((np.abs(a - b) * weight).sum()) / total if total else 0.5
+
+
+def _spread(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+    """The share of both texts' stretches that hold an anchor of the other, the lower of the two."""
+    telling = weight > weight.mean() * 0.7 if len(weight) else np.zeros(0, bool)
+    return min(len(np.unique((p[telling] * SEGMENTS).astype(np.int64))) for p in (a, b)) / SEGMENTS
+
+
+def _days(a: int | None, b: int | None) -> dict[str, float]:
+    if a is None or b is None:
+        return {"same_day": 0.0, "near_day": 0.0, "far_day": 0.0}
+    apart = abs(a - b)
+    return {
+        "same_day": float(apart == 0),
+        "near_day": float(apart <= NEAR_DAYS),
+        "far_day": float(apart > FAR_DAYS),
+    }
+
+
+def matrix(pairs: Sequence[tuple[View, View]]) -> NDArray[np.float64]:
+    """One row of features a pair."""
+    rows = np.array([compare(a, b) for a, b in pairs], dtype=np.float64)
+    return rows.reshape(len(pairs), len(Features._fields))

@@ -1,0 +1,196 @@
+"""What is kept of a document for comparing it: hashed anchors, numbers in order, shingles.
+
+Anchors are what survives a translation: numbers, names, codes, links, stems of cognates. They are
+kept as 32-bit hashes in sorted numpy arrays, so that a document costs a few kB whatever its length.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import Document
+
+Hashes = NDArray[np.uint32]
+
+NUMBER, CODE, LINK, NAME, STEM = range(5)
+STEM_LENGTH = 5
+SHINGLE_WORDS = 4
+MAX_TEXT = 200_000
+MAX_NUMBERS = 400
+MAX_SHINGLES = 256
+
+_LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
+_TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d[\w.]{0,20})?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One document, hashed.
+
+    ``anchors`` (sorted, unique) with ``kinds`` and ``places`` (0 to 1, first occurrence) beside them;
+    ``numbers`` in the order of the text; ``shingles`` a sample of word n-grams (see ``_sample``),
+    taken at ``level``; ``title`` and ``title_numbers`` sorted and unique; ``size`` in characters.
+    """
+
+    id: str
+    lang: str
+    url: str
+    day: int | None
+    anchors: Hashes
+    kinds: NDArray[np.uint8]
+    places: NDArray[np.float32]
+    numbers: Hashes
+    shingles: Hashes
+    level: int
+    title: Hashes
+    title_numbers: Hashes
+    size: int
+    paragraphs: int
+    content: int
+
+
+def sign(document: Document) -> Signature:
+    """Hash one document; missing title, text or date are allowed."""
+    text = document.text[:MAX_TEXT]
+    tokens = list(_tokens(text))
+    anchors, kinds, places = _anchors(tokens, len(text))
+    title_tokens = list(_tokens(document.title[:1000]))
+    shingles, level = _sample(_shingles(words(text)))
+    return Signature(
+        id=document.id,
+        lang=document.lang.split("-")[0].lower(),
+        url=document.url,
+        day=day_of(document.date),
+        anchors=anchors,
+        kinds=kinds,
+        places=places,
+        numbers=np.array([key for key, kind, _ in tokens if kind == NUMBER][:MAX_NUMBERS], dtype=np.uint32),
+        shingles=shingles,
+        level=level,
+        title=_unique(key for key, kind, _ in title_tokens if kind != NUMBER),
+        title_numbers=_unique(key for key, kind, _ in title_tokens if kind in (NUMBER, CODE)),
+        size=len(document.text),
+        paragraphs=sum(1 for line in text.split("\n") if line.strip()),
+        content=crc32(" ".join(words(text)).encode()),
+    )
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: ``Génération`` gives ``generation``."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+def normal_number(text: str) -> str:
+    """The number without its locale's dress.
+
+    >>> [normal_number(n) for n in ("1,234,567", "1.234.567", "1 234 567", "2,5", "2.50", "2.6.3", "05")]
+    ['1234567', '1234567', '1234567', '2.5', '2.5', '2.6.3', '5']
+    """
+    if _THOUSANDS.fullmatch(text):
+        return re.sub(r"\D", "", text).lstrip("0") or "0"
+    parts = re.split(r"\D", text)
+    whole = parts[0].lstrip("0") or "0"
+    if len(parts) == 1:
+        return whole
+    if len(parts) == 2:
+        tail = parts[1].rstrip("0")
+        return f"{whole}.{tail}" if tail else whole
+    return ".".join(part.lstrip("0") or "0" for part in parts)
+
+
+def words(text: str) -> list[str]:
+    """The folded words and figures of a text, for comparing texts of one language."""
+    return re.findall(r"\w+", fold(text))
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, int]]:
+    """Pairs of (hash, kind, offset) in the order of the text."""
+    for match in _LINK.finditer(text):
+        yield _key(LINK, match.group().rstrip(".,;:!?").lower()), LINK, match.start()
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        for kind, key in _read(token):
+            yield _key(kind, key), kind, match.start()
+
+
+def _read(token: str) -> Iterator[tuple[int, str]]:
+    """What a token says, as (kind, normal form)."""
+    if token[0].isdigit():
+        yield from ((NUMBER, normal_number(part)) for part in _split_number(token))
+        return
+    folded = fold(token)
+    if any(c.isdigit() for c in token):
+        yield CODE, folded
+    elif token[0].isupper() and len(token) > 1:
+        yield NAME, folded
+    if len(folded) >= STEM_LENGTH:
+        yield STEM, folded[:STEM_LENGTH]
+
+
+def _split_number(token: str) -> list[str]:
+    """Numbers that only a space separates are one number if the groups are thousands, else several."""
+    if not _SPACES.search(token) or _THOUSANDS.fullmatch(token):
+        return [token]
+    return _SPACES.split(token)
+
+
+def _key(kind: int, text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"), kind)
+
+
+def _anchors(
+    tokens: list[tuple[int, int, int]], length: int
+) -> tuple[Hashes, NDArray[np.uint8], NDArray[np.float32]]:
+    first: dict[int, tuple[int, int]] = {}
+    for key, kind, offset in tokens:
+        first.setdefault(key, (kind, offset))
+    keys = sorted(first)
+    return (
+        np.array(keys, dtype=np.uint32),
+        np.array([first[key][0] for key in keys], dtype=np.uint8),
+        np.array([first[key][1] / max(length, 1) for key in keys], dtype=np.float32),
+    )
+
+
+def _shingles(tokens: list[str]) -> set[int]:
+    if not tokens:
+        return set()
+    width = min(SHINGLE_WORDS, len(tokens))
+    return {
+        crc32(" ".join(tokens[i : i + width]).encode("utf-8", "surrogatepass"))
+        for i in range(len(tokens) - width + 1)
+    }
+
+
+def _sample(shingles: set[int]) -> tuple[Hashes, int]:
+    """Keep the hashes divisible by 2**level, with the lowest level that leaves at most MAX_SHINGLES.
+
+    Samples of two documents are comparable at the higher of their levels.
+    """
+    level = 0
+    while len(shingles) > MAX_SHINGLES:
+        level += 1
+        shingles = {key for key in shingles if key % (1 << level) == 0}
+    return np.array(sorted(shingles), dtype=np.uint32), level
+
+
+def _unique(keys: Iterable[int]) -> Hashes:
+    return np.unique(np.array(list(keys), dtype=np.uint32))
+
+
+def day_of(text: str) -> int | None:
+    """The ordinal of an ISO day (a time behind it is ignored), or None."""
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,215 @@
+"""The newsroom's server: one loopback port that stands, as a proxy, for all the made-up hosts.
+
+A client that uses ``Newsroom.address`` as its HTTP proxy asks for ``http://lefilvideo.example/…`` and gets
+the page from the package, so that every address is the same in every run although the port differs.
+"""
+
+import gzip
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+from urllib.parse import unquote, urlsplit
+
+from spiders.newsroom.content import Feed, NewsPage, Publisher, load_pages, load_publishers
+from spiders.newsroom.feeds import render_feed
+from spiders.newsroom.render import render_home, render_page
+from spiders.source import Listing, Source
+
+_GZIP_FROM = 1_000
+_XML = "application/xml; charset=utf-8"
+_HTML = "text/html; charset=utf-8"
+_TEXT = "text/plain; charset=utf-8"
+_FEED_TYPES = {
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "news_sitemap": _XML,
+    "sitemap": _XML,
+    "listing": _HTML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one address answers; ``fails_first`` makes the first GET a 500."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+    changed: datetime | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fails_first: bool = False
+
+    @property
+    def etag(self) -> str:
+        """Weak, because the compressed and the plain form share it."""
+        return f'W/"{hashlib.sha256(self.body).hexdigest()[:16]}"'
+
+
+class Newsroom:
+    """Serves the example publishers on 127.0.0.1 while the context is open.
+
+    ``day`` 2 serves the updated articles and the new ones too. ``requests`` counts what was asked, as
+    {(method, url): times}.
+    """
+
+    def __init__(self, day: int = 1) -> None:
+        self.day = day
+        self.publishers = load_publishers()
+        self.pages = load_pages(day)
+        self.requests: dict[tuple[str, str], int] = {}
+        self._replies = _all_replies(self.publishers, self.pages)
+        self._lock = threading.Lock()
+        self._server: ThreadingHTTPServer | None = None
+
+    def __enter__(self) -> "Newsroom":
+        handler = type("Handler", (_Handler,), {"newsroom": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+    @property
+    def address(self) -> str:
+        """Where it listens, ``http://127.0.0.1:PORT``; raises ``RuntimeError`` when it is not open."""
+        if self._server is None:
+            raise RuntimeError("the newsroom is not open")
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def sources(self) -> list[Source]:
+        """The source definitions by which the spiders crawl the newsroom."""
+        return [_source(name, publisher, self.address) for name, publisher in self.publishers.items()]
+
+    def reply(self, method: str, url: str) -> Reply | None:
+        """What the address answers now, ``None`` where there is nothing."""
+        with self._lock:
+            times = self.requests[method, url] = self.requests.get((method, url), 0) + 1
+        found = self._replies.get(url)
+        if found and found.fails_first and times == 1 and method == "GET":
+            return Reply(b"<h1>500</h1>", _HTML, 500)
+        return found
+
+
+def _all_replies(publishers: Mapping[str, Publisher], pages: list[NewsPage]) -> dict[str, Reply]:
+    replies: dict[str, Reply] = {}
+    for name, publisher in publishers.items():
+        own = [page for page in pages if page.site == name]
+        listed = [page for page in own if page.head.listed]
+        replies[publisher.base + "/robots.txt"] = Reply(
+            publisher.robots.encode(), "text/plain; charset=utf-8"
+        )
+        replies[publisher.base + "/"] = Reply(render_home(publisher, listed), _HTML)
+        for feed in publisher.feeds:
+            replies[publisher.base + feed.path] = _feed_reply(feed, publisher, listed)
+        replies.update((page.url, _page_reply(page, pages)) for page in own)
+    return replies
+
+
+def _feed_reply(feed: Feed, publisher: Publisher, listed: list[NewsPage]) -> Reply:
+    home = feed.kind == "listing"
+    body = render_home(publisher, listed) if home else render_feed(feed.kind, publisher, listed)
+    changed = max((page.changed for page in listed if page.changed), default=None)
+    return Reply(body, _FEED_TYPES[feed.kind], changed=changed)
+
+
+def _page_reply(page: NewsPage, pages: list[NewsPage]) -> Reply:
+    head = page.head
+    if head.kind == "redirect":
+        return Reply(b"", _HTML, 301, headers={"Location": page.publisher.base + head.location})
+    if head.kind == "missing":
+        return Reply(b"<h1>404</h1>", _HTML, 404)
+    media = (
+        f"{head.media_type}; charset={head.charset}"
+        if head.media_type.startswith("text/")
+        else head.media_type
+    )
+    body = render_page(page, pages)
+    return Reply(body, media, 200, page.changed, head.headers, fails_first=head.kind == "recovering")
+
+
+def _source(name: str, publisher: Publisher, proxy: str) -> Source:
+    def of(*kinds: str) -> tuple[str, ...]:
+        return tuple(publisher.base + feed.path for feed in publisher.feeds if feed.kind in kinds)
+
+    return Source(
+        name=f"demo-{name}",
+        publisher=publisher.title,
+        homepage=publisher.base + "/",
+        languages=(publisher.lang,),
+        feeds=of("rss", "atom"),
+        sitemaps=of("news_sitemap", "sitemap"),
+        listings=tuple(Listing(url=url, links="ul.entries a") for url in of("listing")),
+        topic=publisher.topic,
+        local=True,
+        proxy=proxy,
+        download_delay=0,
+        note="made-up publisher of the embedded newsroom",
+    )
+
+
+class _Handler(BaseHTTPRequestHandler):
+    newsroom: ClassVar[Newsroom]
+    protocol_version = "HTTP/1.1"
+    server_version = "FactReelNewsroom"
+    timeout = 30
+
+    def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._answer(with_body=False)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        return
+
+    def _answer(self, *, with_body: bool) -> None:
+        reply = self.newsroom.reply(self.command, self._url())
+        reply = reply or Reply(b"<h1>404</h1>", _HTML, HTTPStatus.NOT_FOUND)
+        fresh = reply.status == HTTPStatus.OK and self._is_fresh(reply)
+        body, packed = self._pack(reply)
+        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else reply.status)
+        if reply.status == HTTPStatus.OK:
+            self.send_header("ETag", reply.etag)
+            if reply.changed:
+                changed = reply.changed.astimezone(UTC).replace(microsecond=0)
+                self.send_header("Last-Modified", format_datetime(changed, usegmt=True))
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        if not fresh:
+            self.send_header("Content-Type", reply.media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Vary", "Accept-Encoding")
+            if packed:
+                self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        if with_body and not fresh:
+            self.wfile.write(body)
+
+    def _url(self) -> str:
+        parts = urlsplit(self.path)
+        host = parts.netloc or self.headers.get("Host", "")
+        return f"http://{host}{unquote(parts.path) or '/'}"
+
+    def _is_fresh(self, reply: Reply) -> bool:
+        if known := self.headers.get("If-None-Match"):
+            return reply.etag in known
+        since = self.headers.get("If-Modified-Since")
+        if not since or not reply.changed:
+            return False
+        return since == format_datetime(reply.changed.astimezone(UTC).replace(microsecond=0), usegmt=True)
+
+    def _pack(self, reply: Reply) -> tuple[bytes, bool]:
+        if len(reply.body) < _GZIP_FROM or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return reply.body, False
+        return gzip.compress(reply.body, mtime=0), True

@@ -1,0 +1,74 @@
+"""Metrics as units: what a metric measures, in which unit, of whom, and the words that announce it."""
+
+from pathlib import Path
+
+from pipeline.claims.lexicon import Lexicon
+from pipeline.units import Unit, load_units
+
+METRIC_FOLDER = Path(__file__).parents[1] / "metrics"
+EXCLUSION_FOLDER = METRIC_FOLDER / "none"
+
+
+class MetricWords(Unit):
+    """The words of one language for one metric.
+
+    ``nouns`` name what is counted and stand right after the number; ``cues`` stand anywhere in the clause,
+    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric;
+    ``negative`` ones turn its sign; ``headers`` are heads of columns or rows; ``qualifiers`` give the facet.
+    """
+
+    nouns: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    qualifiers: dict[str, tuple[str, ...]] = {}
+
+
+class Metric(Unit):
+    """One metric of the claim model, or one kind of number that is none (``unit`` empty)."""
+
+    name: str
+    means: str
+    unit: str = ""
+    kinds: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+    object: str = ""
+    per: bool = True
+    signed: bool = False
+    default: bool = False
+    strict_subject: bool = False
+    words: dict[str, MetricWords]
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether its numbers are claims; the others only say why a number is none."""
+        return bool(self.unit)
+
+
+def load_metrics(*extra_folders: Path) -> dict[str, Metric]:
+    """Every metric by its file's name; ``extra_folders`` add more."""
+    return load_units([METRIC_FOLDER, EXCLUSION_FOLDER, *extra_folders], Metric)
+
+
+Role = tuple[str, str]
+
+
+def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
+    """One lexicon of all metric words of a language; the payload is (metric, role).
+
+    The roles are ``noun cue weak unless negative header`` and ``qualifier:NAME``.
+    """
+    entries: list[tuple[str, Role]] = []
+    for metric in metrics.values():
+        words = metric.words.get(lang)
+        if words is None:
+            continue
+        for role in ("noun", "cue", "unless", "negative", "header"):
+            phrases = getattr(words, role if role in ("weak", "unless", "negative") else role + "s")
+            entries += [(phrase, (metric.name, role)) for phrase in phrases]
+        entries += [(phrase, (metric.name, "weak")) for phrase in words.weak]
+        for qualifier, phrases in words.qualifiers.items():
+            entries += [(phrase, (metric.name, f"qualifier:{qualifier}")) for phrase in phrases]
+    return Lexicon(entries)

@@ -1,0 +1,63 @@
+"""The words by which a language says how a figure is meant: the ``[claims]`` section of its file."""
+
+from pipeline.units import Unit
+
+Phrases = tuple[str, ...]
+
+
+class ModalityWords(Unit):
+    """Words that make a clause negated, a forecast or hedged; ``plan_nouns`` only look like it."""
+
+    negated: Phrases
+    forecast: Phrases
+    hedged: Phrases
+    plan_nouns: Phrases = ()
+
+
+class AttributionWords(Unit):
+    """Words that name a source.
+
+    ``before`` stand before it ("according to"), ``verbs`` after or before it. Verbs of ``asserting`` name a
+    source without making the figure its words; ``forecasters`` make it a forecast of theirs;
+    ``anonymous`` sources have no name.
+    """
+
+    before: Phrases
+    verbs: Phrases
+    asserting: Phrases = ()
+    forecasters: Phrases = ()
+    anonymous: Phrases = ()
+
+
+class FurnitureWords(Unit):
+    """How lines and sections begin that are no part of the article: teasers, credits, calls to subscribe."""
+
+    leads: Phrases
+    headings: Phrases
+
+
+class ClaimWords(Unit):
+    """Function words of a language, as far as claims depend on them.
+
+    ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
+    follow a number without being what it counts; ``oblique`` stand before a name that is not the subject;
+    ``owner`` between a thing and whose it is; ``attached`` before the name that a figure belongs to.
+    """
+
+    abbreviations: Phrases
+    breaks: Phrases
+    after_number: Phrases
+    oblique: Phrases
+    owner: Phrases
+    attached: Phrases
+    coordination: Phrases
+    respectively: Phrases
+    pronouns: Phrases
+    anaphors: Phrases
+    previous: Phrases
+    unnamed: Phrases = ()
+    per: dict[str, Phrases]
+    periods: dict[str, Phrases]
+    modality: ModalityWords
+    attribution: AttributionWords
+    furniture: FurnitureWords

@@ -1,0 +1,83 @@
+"""What kind of line a line of plain text is, judged by its form alone."""
+
+import re
+from dataclasses import dataclass
+
+HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–·‣▪]|\d{1,2}[.)])[ \t]+\S")
+TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|+-]*-{2,}[ \t:|+-]*$")
+RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
+QUOTE = re.compile(r"[ \t]*>[ \t]?\S")
+#: A figure standing alone on its line: at most three short words beside the digits.
+FIGURE = re.compile(
+    r"[ \t]*[≈~<>≤≥+−-]?[ \t]*(?:[A-Z]{0,3}[$€£¥₩₹][ \t]*)?(?:[A-Z]{3}[ \t])?\d[\d\s.,'’]*"
+    r"(?:[-–][\d.,]+)?[ \t]*(?:(?:[KkMmBb]|[MBmb]n|Md|mld|mln|bn|mila|millions?|milliards?|milion[ei]|miliard[oi]"
+    r"|billions?|thousand|fps|p|x|s|h|min)\b\.?)?[ \t]*(?:%|[$€£¥]|[A-Z]{3})?(?:[ \t]*[A-Za-z$€]{1,8})?[ \t]*\+?[ \t]*$"
+)
+DATE_ONLY = re.compile(
+    r"[ \t]*(?:(?:\d{1,2}(?:er|º|°|st|nd|rd|th)?[ \t]+)?[^\W\d_]{3,10}\.?,?[ \t]+(?:\d{1,2},[ \t]+)?)?(?:19|20)\d\d"
+    r"(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?[ \t]*:?[ \t]*$"
+)
+#: A glued row begins with a place ("1", "2-8", "9+") run into a capital letter.
+GLUED_ROW = re.compile(r"(\d{1,3}(?:[-–]\d{1,3}|\+)?)(?=[^\W\d_a-zà-ÿ])")
+GLUE = re.compile(r"(?<=[a-zà-ÿ0-9)])(?=[A-ZÀ-ÖØ-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its break, at ``[start, end)`` of the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text with their offsets; only ``\\n`` breaks a line.
+
+    >>> [(line.text, line.start) for line in split_lines("a\\n\\nb")]
+    [('a', 0), ('', 2), ('b', 3)]
+    """
+    lines, start = [], 0
+    for part in text.split("\n"):
+        stripped = part.rstrip("\r")
+        lines.append(Line(stripped, start, start + len(stripped)))
+        start += len(part) + 1
+    return lines
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is the value of a stat card.
+
+    >>> [is_figure(line) for line in ("60M", "240M $", "+ 44 %", "2024", "60M users in all of Asia")]
+    [True, True, True, True, False]
+    """
+    return len(text) <= 32 and FIGURE.match(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, as the heads of timeline entries are.
+
+    >>> [is_date(line) for line in ("2024", "June 2025", "1er mars 2025", "60M", "Kling 2025 review")]
+    [True, True, True, False, False]
+    """
+    return len(text) <= 32 and DATE_ONLY.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line can be a stat card's label or a heading: short, no sentence."""
+    stripped = text.strip().rstrip("*_")
+    return 0 < len(stripped) <= 70 and stripped[-1] not in ".!?:;,…|" and not LIST_ITEM.match(text)
+
+
+def is_heading(text: str) -> bool:
+    """Whether an unmarked line reads as a heading: short, starts high, no sentence mark at the end."""
+    stripped = text.strip()
+    if not (1 < len(stripped) <= 130) or stripped[-1] in ".:;,…|)":
+        return False
+    return (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'#") and len(stripped.split()) <= 18

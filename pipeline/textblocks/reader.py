@@ -1,0 +1,196 @@
+"""Text to Blocks: Markdown where it is marked, and the traces that scraping leaves where it is not.
+
+Besides headings, lists, quotes and pipe tables, three unmarked layouts are read: stat cards (a figure on a
+line, its label on the next), timelines (a date alone on a line heads what follows) and tables whose cells
+were glued together ("1Runway Gen-4.5RunwayUSA").
+"""
+
+from collections.abc import Iterator
+
+from pipeline.model import Article, Block, BlockKind, Page
+from pipeline.textblocks import lines as kind
+from pipeline.textblocks.lines import Line, split_lines
+
+DATE_LEVEL = 5
+UNMARKED_LEVEL = 3
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text in their order; every character but white space and rules is in one.
+
+    >>> [(b.kind.value, b.cells) for b in read_blocks("60M\\nActive users")]
+    [('stat_card', ('60M', 'Active users'))]
+    """
+    return tuple(_Reader(split_lines(text)).blocks())
+
+
+def read_text(page: Page, lang: str = "") -> Article:
+    """An Article of a text file; the page's ``declared`` values fill what a text cannot say.
+
+    The text is decoded as UTF-8 (a byte order mark is dropped), else as Windows-1252.
+    """
+    text = decode(page.body)
+    blocks = read_blocks(text)
+    return Article(
+        page_id=page.id,
+        url=page.url,
+        source=page.source,
+        lang=lang or page.declared.get("lang", ""),
+        title=page.declared.get("title") or find_title(blocks),
+        text=text,
+        blocks=blocks,
+        fetched_at=page.fetched_at,
+        publisher=page.declared.get("publisher", ""),
+    )
+
+
+def decode(body: bytes) -> str:
+    """Bytes of a text file as text, without NUL bytes."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("cp1252", "replace")
+    return text.replace("\x00", "")
+
+
+def find_title(blocks: tuple[Block, ...]) -> str:
+    """The first top-level heading, else the first line of four words or more."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            return block.text.lstrip("#").strip()
+    for block in blocks:
+        if len(block.text.split()) >= 4:
+            return " ".join(block.text.split())[:300]
+    return ""
+
+
+class _Reader:
+    """Walks over the lines once; each method takes the lines of one construct."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.at = 0
+        self.group = 0
+        self.in_timeline = False
+
+    def blocks(self) -> Iterator[Block]:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.blank or kind.RULE.match(line.text):
+                self.at += 1
+            elif kind.HEADING.match(line.text):
+                yield self._marked_heading()
+            elif kind.TABLE_ROW.match(line.text):
+                yield from self._table()
+            elif self._glued_rows() >= 2:
+                yield from self._glued_table(header=None)
+            elif self._glued_rows(1) >= 2 and kind.GLUE.search(line.text):
+                self.at += 1
+                yield from self._glued_table(header=line)
+            elif kind.is_date(line.text):
+                yield self._take(BlockKind.HEADING, level=DATE_LEVEL)
+                self.in_timeline = True
+            elif kind.is_figure(line.text) and (label := self._label_after()):
+                yield from self._cards(label)
+            elif kind.LIST_ITEM.match(line.text):
+                yield from self._list()
+            elif kind.QUOTE.match(line.text):
+                yield self._take(BlockKind.QUOTE)
+            else:
+                yield self._prose()
+
+    def _block(self, block_kind: BlockKind, first: Line, last: Line, **more: object) -> Block:
+        text = "\n".join(line.text for line in self.lines[self._index(first) : self._index(last) + 1])
+        return Block(block_kind, text, first.start, first.start + len(text), **more)  # type: ignore[arg-type]
+
+    def _index(self, line: Line) -> int:
+        index = self.at
+        while self.lines[index] is not line:
+            index += 1 if self.lines[index].start < line.start else -1
+        return index
+
+    def _take(self, block_kind: BlockKind, level: int = 0, group: int | None = None) -> Block:
+        line = self.lines[self.at]
+        block = Block(block_kind, line.text, line.start, line.end, level=level, group=group)
+        self.at += 1
+        return block
+
+    def _marked_heading(self) -> Block:
+        marked = kind.HEADING.match(self.lines[self.at].text)
+        level = len(marked.group(1)) if marked else 1
+        self.in_timeline = False
+        return self._take(BlockKind.HEADING, level=level)
+
+    def _next_group(self) -> int:
+        self.group += 1
+        return self.group
+
+    def _table(self) -> Iterator[Block]:
+        group, header, first = self._next_group(), (), True
+        while self.at < len(self.lines) and kind.TABLE_ROW.match(self.lines[self.at].text):
+            line = self.lines[self.at]
+            self.at += 1
+            if kind.TABLE_RULE.match(line.text):
+                continue
+            cells = tuple(cell.strip() for cell in line.text.strip().strip("|").split("|"))
+            if first:
+                header = cells  # type: ignore[assignment]
+                first = False
+                yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, ())
+            else:
+                yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, header)
+
+    def _glued_rows(self, skip: int = 0) -> int:
+        count = 0
+        for line in self.lines[self.at + skip : self.at + skip + 2]:
+            if not (kind.GLUED_ROW.match(line.text) and len(line.text) <= 200 and kind.GLUE.search(line.text)):
+                break
+            count += 1
+        return count
+
+    def _glued_table(self, header: Line | None) -> Iterator[Block]:
+        group = self._next_group()
+        heads = tuple(kind.GLUE.split(header.text)) if header else ()
+        if header:
+            yield Block(BlockKind.TABLE_ROW, header.text, header.start, header.end, 0, group, heads, ())
+        while self.at < len(self.lines) and (place := kind.GLUED_ROW.match(self.lines[self.at].text)):
+            line = self.lines[self.at]
+            cells = (place.group(1), *kind.GLUE.split(line.text[place.end() :]))
+            yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, heads)
+            self.at += 1
+
+    def _label_after(self) -> Line | None:
+        for line in self.lines[self.at + 1 : self.at + 3]:
+            if not line.blank:
+                return line if kind.is_label(line.text) and not kind.is_figure(line.text) else None
+        return None
+
+    def _cards(self, label: Line | None) -> Iterator[Block]:
+        group = self._next_group()
+        while label is not None:
+            value = self.lines[self.at]
+            cells = (value.text.strip(), label.text.strip())
+            yield self._block(BlockKind.STAT_CARD, value, label, group=group, cells=cells)
+            self.at = self._index(label) + 1
+            while self.at < len(self.lines) and self.lines[self.at].blank:
+                self.at += 1
+            following = self.lines[self.at].text if self.at < len(self.lines) else ""
+            label = self._label_after() if kind.is_figure(following) and not kind.is_date(following) else None
+
+    def _list(self) -> Iterator[Block]:
+        group = self._next_group()
+        while self.at < len(self.lines) and kind.LIST_ITEM.match(self.lines[self.at].text):
+            yield self._take(BlockKind.LIST_ITEM, group=group)
+
+    def _prose(self) -> Block:
+        line = self.lines[self.at]
+        alone = self.at + 1 >= len(self.lines) or self.lines[self.at + 1].blank or len(line.text) < 130
+        if alone and kind.is_heading(line.text) and not self._sentence_goes_on():
+            level = 1 if line.start == 0 else DATE_LEVEL + 1 if self.in_timeline else UNMARKED_LEVEL
+            return self._take(BlockKind.HEADING, level=level)
+        return self._take(BlockKind.PARAGRAPH)
+
+    def _sentence_goes_on(self) -> bool:
+        """Whether the next line, without a blank one between, goes on in lower case."""
+        following = self.lines[self.at + 1].text.lstrip() if self.at + 1 < len(self.lines) else ""
+        return following[:1].islower()

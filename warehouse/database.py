@@ -1,0 +1,126 @@
+"""Opening ``ledger.duckdb``: whose file it is, which schema it has, and clear errors when it is not usable."""
+
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+
+import duckdb
+
+FOLDER = Path(__file__).parent
+_MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
+_HOLDER = re.compile(r"held in (.*?) \(PID (\d+)\)")
+
+
+class LedgerError(RuntimeError):
+    """The ledger cannot be opened or written; the message is one line and says what to do."""
+
+
+def migrations() -> list[tuple[int, Path]]:
+    """The numbered SQL files of ``schema/`` in their order."""
+    found = [(_MIGRATION.fullmatch(path.name), path) for path in (FOLDER / "schema").glob("*.sql")]
+    return sorted((int(match[1]), path) for match, path in found if match)
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open or create the database for writing, bring its schema and views up to date.
+
+    Raises:
+        LedgerError: another program's database, a newer schema, no permission, locked, or damaged.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(path)
+    except (duckdb.Error, OSError) as error:
+        raise LedgerError(explain(error, path)) from error
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        _migrate(connection, path)
+        _refresh_views(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise LedgerError(explain(error, path)) from error
+    except LedgerError:
+        connection.close()
+        raise
+    return connection
+
+
+def explain(error: Exception, path: Path) -> str:
+    """One line that says what is wrong with the file and what to do."""
+    text = str(error)
+    holder = _HOLDER.search(text)
+    if "Could not set lock" in text or holder:
+        who = f"process {holder[2]} ({holder[1]})" if holder else "another process"
+        return f"{path}: in use by {who}; wait for it to end, or read the snapshot beside it"
+    if isinstance(error, PermissionError) or "Permission denied" in text or "Read-only file" in text:
+        return f"{path}: no permission to write here; choose another home with --home"
+    if "not a valid DuckDB database" in text:
+        return f"{path}: not a DuckDB database; move it away or choose another home with --home"
+    if isinstance(
+        error, duckdb.SerializationException | duckdb.InternalException | duckdb.FatalException
+    ) or (re.search(r"[Cc]orrupt|checksum|WAL file|[Ff]ailure while replaying", text)):
+        first = text.splitlines()[0]
+        return f"{path}: damaged ({first}); restore a copy, or move it away and run `factreel reprocess`"
+    if "No space left" in text:
+        return f"{path}: the disk is full; nothing of this batch was stored"
+    return f"{path}: {text.splitlines()[0] if text else type(error).__name__}"
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The schema version of a FactReel database, or None where the marker is missing."""
+    try:
+        rows = dict(connection.execute("SELECT key, value FROM base.meta").fetchall())
+    except duckdb.CatalogException:
+        return None
+    return int(rows["schema_version"]) if rows.get("program") == "factreel" else None
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    version = schema_version(connection)
+    steps = migrations()
+    if version is None:
+        if connection.execute("FROM duckdb_tables() WHERE NOT internal").fetchall():
+            raise LedgerError(f"{path}: a database of another program; choose another home with --home")
+        version = 0
+    if version > steps[-1][0]:
+        raise LedgerError(
+            f"{path}: schema version {version} is newer than this FactReel's {steps[-1][0]}; update FactReel"
+        )
+    pending = [(number, step) for number, step in steps if number > version]
+    if not pending:
+        return
+    connection.execute("BEGIN")
+    try:
+        for _, step in pending:
+            connection.execute(step.read_text(encoding="utf-8"))
+        connection.execute(
+            "UPDATE base.meta SET value = ? WHERE key = 'schema_version'", [str(pending[-1][0])]
+        )
+        connection.execute("COMMIT")
+    except duckdb.Error:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the public views anew where their SQL or the reasons changed."""
+    files = [*sorted((FOLDER / "views").glob("*.sql")), FOLDER / "reasons.toml"]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    digest = hashlib.sha256("\x1f".join(texts).encode()).hexdigest()
+    known = connection.execute("SELECT value FROM base.meta WHERE key = 'views'").fetchall()
+    if known == [(digest,)]:
+        return
+    connection.execute("BEGIN")
+    try:
+        for text in texts[:-1]:
+            connection.execute(text)
+        connection.execute("DELETE FROM base.reason")
+        for reason, sentence in tomllib.loads(texts[-1]).items():
+            connection.execute("INSERT INTO base.reason VALUES (?, ?)", [reason, sentence])
+        connection.execute("DELETE FROM base.meta WHERE key = 'views'")
+        connection.execute("INSERT INTO base.meta VALUES ('views', ?)", [digest])
+        connection.execute("COMMIT")
+    except duckdb.Error:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,54 @@
+"""What a home's database holds, for ``factreel status``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.database import LedgerError, explain, schema_version
+
+_COUNTED = ("pages", "articles", "stories", "claims", "facts", "entities", "sources", "unused", "runs")
+
+
+def status(path: Path) -> dict[str, Any]:
+    """Counts of the public views, last run, sources, and what was not used by stage and reason.
+
+    Raises:
+        LedgerError: no such file, or not a readable FactReel database.
+    """
+    if not path.exists():
+        raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            if schema_version(connection) is None:
+                raise LedgerError(f"{path}: a database of another program")
+            connection.execute("SET TimeZone = 'UTC'")
+            return _read(connection)
+    except duckdb.Error as error:
+        raise LedgerError(explain(error, path)) from error
+
+
+def _read(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    counts = {view: _rows(connection, f"SELECT count(*) AS n FROM {view}")[0]["n"] for view in _COUNTED}
+    runs = _rows(connection, "FROM runs ORDER BY started_at DESC LIMIT 1")
+    last_run = {**runs[0], "counts": json.loads(runs[0]["counts"])} if runs else None
+    return {
+        "counts": counts,
+        "last_run": last_run,
+        "facts_by_status": _rows(
+            connection, "SELECT status, count(*) AS facts FROM facts GROUP BY ALL ORDER BY ALL"
+        ),
+        "sources": _rows(connection, "SELECT id, pages, articles, last_fetched FROM sources ORDER BY id"),
+        "unused": _rows(
+            connection,
+            "SELECT stage, reason, any_value(sentence) AS sentence, count(*) AS n FROM unused "
+            "GROUP BY stage, reason ORDER BY n DESC, stage, reason",
+        ),
+    }
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

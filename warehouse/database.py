@@ -1,4 +1,4 @@
-"""Opening ``ledger.duckdb``: whose file it is, which schema it has, and clear errors when it is not usable."""
+"""Opening ``ledger.duckdb``: whose file it is, which schema it has, what is wrong with it."""
 
 import hashlib
 import re
@@ -9,6 +9,7 @@ import duckdb
 
 FOLDER = Path(__file__).parent
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
+_DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 _HOLDER = re.compile(r"held in (.*?) \(PID (\d+)\)")
 
 

@@ -53,7 +53,10 @@ def export(
         with duckdb.connect(db, read_only=True) as connection:
             connection.execute("SET TimeZone = 'UTC'")
             counts = {
-                view: _export_view(connection, view, folder, formats, since, with_text) for view in _VIEWS
+                view: _export_view(
+                    connection, view, folder, formats=formats, since=since, with_text=with_text
+                )
+                for view in _VIEWS
             }
     except (duckdb.Error, OSError) as error:
         raise LedgerError(explain(error, folder if isinstance(error, OSError) else db)) from error
@@ -67,6 +70,7 @@ def _export_view(
     connection: duckdb.DuckDBPyConnection,
     view: str,
     folder: Path,
+    *,
     formats: Sequence[str],
     since: date | None,
     with_text: bool,

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.ids import content_id
 from pipeline.model import Article, Claim, Rejection, StoryMember
@@ -197,6 +197,7 @@ class Ledger:
         run: str,
         command: str,
         started_at: datetime,
+        *,
         finished_at: datetime | None = None,
         state: str = "running",
         counts: Mapping[str, Any] | None = None,

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from itertools import islice
 from typing import Any, TypeVar
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.model import Article, Block, BlockKind, Claim, Page
 
@@ -126,10 +126,11 @@ def read_article(row: Mapping[str, Any]) -> Article:
         Block(BlockKind(kind), text[start:end], start, end, level, group, tuple(cells), tuple(header))
         for kind, start, end, level, group, cells, header in json.loads(row["blocks"])
     )
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    alternates = tuple((lang, url) for lang, url in json.loads(row["alternates"]))
-    fields.pop("id")
-    return Article(**{**fields, "blocks": blocks, "alternates": alternates})
+    fields: Row = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    fields["blocks"] = blocks
+    fields["alternates"] = tuple((lang, url) for lang, url in json.loads(row["alternates"]))
+    del fields["id"]
+    return Article(**fields)
 
 
 def claim_row(claim: Claim) -> Row:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pipeline.claims.words import ClaimWords
+from pipeline.extract.words import ExtractWords
 from pipeline.quantities.words import NumberWords
 from pipeline.units import Unit, load_units
 
@@ -14,6 +16,8 @@ class Language(Unit):
     code: str
     name: str
     numbers: NumberWords
+    claims: ClaimWords
+    extract: ExtractWords
 
 
 def load_languages(*extra_folders: Path) -> dict[str, Language]:

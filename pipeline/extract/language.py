@@ -1,0 +1,65 @@
+"""Which language an article is in: what it declares and what its words say, with the evidence."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from langdetect import DetectorFactory, LangDetectException, detect_langs
+
+# Without a seed langdetect changes its answer on 3 to 4 % of texts.
+DetectorFactory.seed = 0
+
+# Detection is paid by length and sure long before this.
+SAMPLE = 1_200
+# Below this length detection errs too often to contradict a declaration.
+SHORT = 120
+SURE = 0.90
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageGuess:
+    """An ISO 639-1 code (empty when nothing is known) and what it rests on."""
+
+    code: str
+    evidence: str
+
+
+def guess_language(text: str, declared: Sequence[str], known: Collection[str]) -> LanguageGuess:
+    """Weigh the declared languages, most trusted first, against the detected one.
+
+    A sure detection on a text of some length wins; else a declaration; else the detection.
+
+    >>> guess_language("Bonjour", ["fr-CA"], {"fr", "en"}).code
+    'fr'
+    """
+    codes = [code for item in declared if (code := primary_code(item))]
+    detected, score = _detect(text)
+    evidence = f"declared={codes[0] if codes else '-'} detected={detected or '-'}:{score:.2f}"
+    if not codes:
+        return LanguageGuess(detected, evidence)
+    if detected in codes:
+        return LanguageGuess(detected, evidence)
+    if detected and score >= SURE and len(text) >= SHORT:
+        return LanguageGuess(detected, evidence)
+    supported = [code for code in codes if code in known]
+    return LanguageGuess((supported or codes)[0], evidence)
+
+
+def primary_code(tag: str) -> str:
+    """The language of a BCP 47 or locale tag in lower case, or an empty string.
+
+    >>> primary_code("fr_FR"), primary_code(" EN "), primary_code("x-default")
+    ('fr', 'en', '')
+    """
+    code = tag.strip().lower().replace("_", "-").split("-")[0]
+    return code if 2 <= len(code) <= 3 and code.isalpha() else ""
+
+
+def _detect(text: str) -> tuple[str, float]:
+    sample = " ".join(text[:SAMPLE].split())
+    if not any(char.isalpha() for char in sample):
+        return "", 0.0
+    try:
+        best = detect_langs(sample)[0]
+    except LangDetectException:
+        return "", 0.0
+    return primary_code(best.lang), float(best.prob)

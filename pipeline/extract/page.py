@@ -1,0 +1,135 @@
+"""From an archived page to an Article, or a reason why not."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from pipeline.extract.body import BodyReader
+from pipeline.extract.decode import decode_page
+from pipeline.extract.guard import check_html
+from pipeline.extract.language import guess_language
+from pipeline.extract.marks import Marks
+from pipeline.extract.metadata import Metadata, read_metadata
+from pipeline.extract.parts import Part, assemble, drop_repeats
+from pipeline.extract.paywall import is_paywalled
+from pipeline.extract.prepare import prepare_tree
+from pipeline.extract.times import read_time
+from pipeline.extract.unusable import Unusable
+from pipeline.language import Language
+from pipeline.model import Article, BlockKind, Page
+
+# Trafilatura reports every page that it gives up; the caller gets an Unusable instead.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+MIN_TEXT = 80
+
+
+def extract_page(page: Page, languages: Mapping[str, Language]) -> Article:
+    """Read an HTML page into an Article whose blocks cover its text.
+
+    ``page.declared`` (``lang``, ``date``, ``title``, ``publisher``) fills what the page does not say.
+
+    Raises:
+        Unusable: with the reason, when the page holds no article that can be used.
+    """
+    check_html(page.body)
+    text = decode_page(page)
+    tree = parse_html(text)
+    data = read_metadata(tree, page.url, page.fetched_at)
+    words = [language.extract for language in languages.values()]
+    marks = Marks.for_page(text)
+    footnotes = prepare_tree(tree, marks, words)
+    parts = _read_body(tree, marks, page.url)
+    return _build(page, data, parts, footnotes, languages)
+
+
+def parse_html(text: str) -> HtmlElement:
+    """The page's tree; comments and processing instructions are gone.
+
+    Raises:
+        Unusable: ``empty`` or ``broken``.
+    """
+    parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", collect_ids=False)
+    try:
+        tree = document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unusable("empty" if not text.strip() else "broken", str(error)[:200]) from error
+    return tree
+
+
+def _read_body(tree: HtmlElement, marks: Marks, url: str) -> list[Part]:
+    options = Extractor(fast=True, comments=False, tables=True, formatting=False, url=url or None)
+    document = bare_extraction(tree, options=options)
+    if document is None or isinstance(document, dict) or document.body is None:
+        raise Unusable("no_article")
+    return drop_repeats(BodyReader(marks.parts, marks.pattern).read(document.body))
+
+
+def _build(
+    page: Page,
+    data: Metadata,
+    parts: list[Part],
+    footnotes: tuple[str, ...],
+    languages: Mapping[str, Language],
+) -> Article:
+    body = "\n".join(part.text for part in parts)
+    if len(body) < MIN_TEXT:
+        raise Unusable("no_article", f"{len(body)} characters of text, at least {MIN_TEXT}")
+    guess = guess_language(body, [*data.languages, page.declared.get("lang", "")], languages)
+    if guess.code not in languages:
+        raise Unusable("language_unsupported", guess.evidence)
+    title = data.title or page.declared.get("title", "")
+    text, blocks = assemble(_with_title(parts, title))
+    return Article(
+        page_id=page.id,
+        url=_own_address(page.url, data.canonical),
+        canonical=data.canonical,
+        source=page.source,
+        lang=guess.code,
+        lang_evidence=guess.evidence,
+        title=title,
+        text=text,
+        blocks=blocks,
+        fetched_at=page.fetched_at,
+        published=data.published or _declared_date(page),
+        modified=data.modified,
+        authors=data.authors,
+        publisher=data.publisher or page.declared.get("publisher", ""),
+        alternates=data.alternates,
+        images=data.images,
+        footnotes=footnotes,
+        paywalled=is_paywalled(data, parts, [language.extract for language in languages.values()]),
+    )
+
+
+def _with_title(parts: list[Part], title: str) -> Iterable[Part]:
+    """The parts below the title as first heading, unless they begin with it already."""
+    for index, part in enumerate(parts[:3]):
+        if _same(part.text, title):
+            head = Part(BlockKind.HEADING, part.text, level=1)
+            return [head, *parts[:index], *parts[index + 1 :]]
+    return [Part(BlockKind.HEADING, title, level=1), *parts] if title else parts
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, one.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+
+
+def _own_address(url: str, canonical: str) -> str:
+    """The canonical address if it is on the page's own host; another host's is a sign of syndication."""
+    return canonical if canonical and _host(canonical) == _host(url) else url
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _declared_date(page: Page) -> datetime | None:
+    return read_time(page.declared.get("date", ""))

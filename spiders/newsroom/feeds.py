@@ -1,4 +1,4 @@
-"""Feeds of the newsroom: RSS 2.0, Atom, sitemaps and news sitemaps, with the standard library's ElementTree."""
+"""Feeds of the newsroom: RSS 2.0, Atom, sitemaps and news sitemaps, by ElementTree."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -62,6 +62,8 @@ def _news_sitemap(publisher: Publisher, pages: Sequence[NewsPage]) -> ET.Element
     for page in pages:
         url = ET.SubElement(root, "url")
         _add(url, "loc", page.url)
+        if page.changed:
+            _add(url, "lastmod", page.changed.isoformat())
         news = ET.SubElement(url, "news:news")
         publication = ET.SubElement(news, "news:publication")
         _add(publication, "news:name", publisher.title)

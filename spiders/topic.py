@@ -16,6 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 # A slug with fewer words ("/article/12345", "/2026/11/sora") says too little to refuse a page by it.
 _TELLING_SLUG = 3
 _TEXT_HITS = 3
+_PAIRS = {"ai": ("video",), "names": ("ai", "video", "business")}
 
 
 class Decision(StrEnum):
@@ -35,35 +36,46 @@ class Verdict:
 
 
 class Topic(Unit):
-    """Words of one topic: one of ``alone`` suffices, else one of ``ai`` and one of ``video`` are needed."""
+    """Words of one topic; ``find`` says how they combine."""
 
     alone: tuple[str, ...]
     ai: tuple[str, ...]
     video: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    business: tuple[str, ...] = ()
 
     @cached_property
-    def _tables(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], int]:
-        tables = [
-            frozenset(" ".join(words_of(w)) for w in group) for group in (self.alone, self.ai, self.video)
-        ]
-        longest = max((len(w.split()) for table in tables for w in table), default=1)
-        return tables[0], tables[1], tables[2], longest
+    def _kinds(self) -> dict[str, set[str]]:
+        kinds: dict[str, set[str]] = {}
+        for kind in ("alone", "ai", "video", "names", "business"):
+            for phrase in getattr(self, kind):
+                kinds.setdefault(" ".join(words_of(phrase)), set()).add(kind)
+        return kinds
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(phrase.split()) for phrase in self._kinds), default=1)
 
     def find(self, text: str, extra: Iterable[str] = ()) -> str:
         """The words of ``text`` that put it on the topic, or an empty string.
 
-        ``extra`` are more words that suffice alone.
+        One of ``alone`` or ``extra``; or one of ``ai`` and one of ``video``; or one of ``names`` and one of
+        ``ai``, ``video`` or ``business``.
         """
-        alone, ai, video, longest = self._tables
         more = frozenset(" ".join(words_of(word)) for word in extra)
-        longest = max([longest, *(len(word.split()) for word in more)])
-        first_ai = first_video = ""
+        longest = max([self._longest, *(len(word.split()) for word in more)])
+        first: dict[str, str] = {}
         for phrase in _phrases(words_of(text), longest):
-            if phrase in alone or phrase in more:
+            kinds = self._kinds.get(phrase, ())
+            if "alone" in kinds or phrase in more:
                 return phrase
-            first_ai = first_ai or (phrase if phrase in ai else "")
-            first_video = first_video or (phrase if phrase in video else "")
-        return f"{first_ai} + {first_video}" if first_ai and first_video else ""
+            for kind in kinds:
+                first.setdefault(kind, phrase)
+        for one, others in _PAIRS.items():
+            for other in others:
+                if one in first and other in first and first[one] != first[other]:
+                    return f"{first[one]} + {first[other]}"
+        return ""
 
     def judge(self, url: str, title: str = "", text: str = "", extra: Iterable[str] = ()) -> Verdict:
         """Decide by title and address, and by the text where there is one.

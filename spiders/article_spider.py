@@ -1,0 +1,285 @@
+"""The one spider: driven by a ``Source``, it finds articles and hands them to the recorder."""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from scrapy.utils.gz import gunzip
+from twisted.python.failure import Failure
+from w3lib.url import url_query_cleaner
+
+from spiders.feeds import Entry, FeedError, is_newer, parse_feed
+from spiders.head import Head, read_head, unsafe_markup
+from spiders.listing import parse_listing
+from spiders.optout import page_allows, page_optout
+from spiders.outcomes import explain
+from spiders.recorder import Recorder, flat_headers
+from spiders.settings import Limits
+from spiders.source import Source
+from spiders.state import CrawlState
+from spiders.topic import Decision
+
+_TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "xtor")
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+class ArticleSpider(Spider):
+    """Follows feeds, sitemaps and listings of one source to its articles."""
+
+    name = "article"
+
+    def __init__(self, source: Source, recorder: Recorder, state: CrawlState, limits: Limits) -> None:
+        super().__init__()
+        self.source = source
+        self.recorder = recorder
+        self.state = state
+        self.limits = limits
+        self.topic = source.load_topic()
+        self.crawl_delays: dict[str, float] = {}
+        self.closed_hosts: dict[str, str] = {}
+        self.unreachable_robots: dict[str, str] = {}
+        self.finished = ""
+        self._asked: set[str] = set()
+        self._sitemaps = 0
+
+    def closed(self, reason: str) -> None:
+        """Called by Scrapy at the end: ``finished``, or why it stopped."""
+        self.finished = reason
+
+    async def start(self) -> AsyncIterator[Any]:
+        """What an earlier crawl left, then the entry points."""
+        for entry in self.state.unfinished():
+            if request := self._article_request(entry):
+                yield request
+        for url in (*self.source.feeds, *self.source.sitemaps):
+            yield self._entry_request(url, self.parse_list)
+        for listing in self.source.listings:
+            yield self._entry_request(listing.url, self.parse_listing, links=listing.links)
+
+    def parse_list(self, response: Response, stated: str = "") -> Iterator[Request]:
+        """A feed, a sitemap or a sitemap index."""
+        if not self._is_good_list(response):
+            return
+        try:
+            listed = parse_feed(_gunzipped(response.body, self.limits.max_body), response.url)
+        except FeedError as error:
+            self.recorder.error(response.url, str(error))
+            return
+        if listed.left_out:
+            self.recorder.error(response.url, f"{listed.left_out} entries over the limit were left out")
+        yield from self._follow_sitemaps(listed.sitemaps)
+        yield from self._follow(listed.entries, response, stated)
+
+    def parse_listing(self, response: Response, links: str) -> Iterator[Request]:
+        """A page that lists articles."""
+        if not self._is_good_list(response):
+            return
+        if why := unsafe_markup(response.body):
+            self.recorder.error(response.url, f"listing not read: {why}")
+            return
+        entries = parse_listing(response.body, response.url, links, flat_headers(response))
+        if not entries:
+            self.recorder.error(response.url, f"no link fits {links!r}")
+        yield from self._follow(entries, response)
+
+    def parse_article(self, response: Response, entry: Entry) -> Iterator[Request]:
+        """Judge an article's response, archive it or why not, follow its twins."""
+        headers = flat_headers(response)
+        if response.status == 304:
+            self._settle(entry, "done", "unchanged", headers)
+            return
+        if response.status != 200:
+            self._refuse_status(entry, response)
+            return
+        final = _plain_url(response.url)
+        if final != entry.url and self.state.is_done(final):
+            self._refuse(entry, "duplicate_page", f"leads to {final}, which was fetched already")
+            return
+        head = read_head(response.body, response.url, headers)
+        if refusal := self._judge_page(response, entry, head, headers):
+            self._refuse(entry, *refusal, facts={"status": "200", "fetched": response.url})
+            return
+        self.recorder.page(response, self._declared(entry), self._receipt(response, entry))
+        self._settle(entry, "done", "page", headers)
+        if final != entry.url:
+            self.state.settle(final, "done", "page")
+        yield from self._follow_twins(entry, head)
+
+    def article_failed(self, failure: Failure) -> None:
+        """No response, or a request that was refused."""
+        outcome = explain(failure)
+        request: Request = failure.request  # type: ignore[attr-defined]
+        entry: Entry = request.cb_kwargs["entry"]
+        self._refuse(entry, outcome.reason, outcome.detail, retry=outcome.retry)
+
+    def entry_failed(self, failure: Failure) -> None:
+        """An entry point that gave no response."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.recorder.error(request.url, explain(failure).detail)
+
+    def _judge_page(
+        self, response: Response, entry: Entry, head: Head, headers: Mapping[str, str]
+    ) -> tuple[str, str] | None:
+        if optout := page_optout(headers, head):
+            return "tdm_opt_out", optout
+        rule = response.meta.get("reserved")
+        if rule is not None and not page_allows(headers, head):
+            return "tdm_opt_out", f"tdmrep.json reserves {rule.location}"
+        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media and media not in _HTML:
+            return "not_html", f"media type {media}"
+        if not response.body.strip():
+            return "empty", "the response has no body"
+        # Twins are wanted whatever their words, and a page whose title was known is judged already.
+        if self.topic and not entry.title and not entry.via.startswith("twin of "):
+            verdict = self.topic.judge(entry.url, head.title, "", self.source.keywords)
+            if verdict.decision is Decision.OFF:
+                return "off_topic", verdict.reason
+        return None
+
+    def _follow_sitemaps(self, sitemaps: tuple[tuple[str, str], ...]) -> Iterator[Request]:
+        for url, stated in sitemaps:
+            if url in self._asked or not (is_newer(stated, self.state.stated(url)) or not stated):
+                continue
+            if self._sitemaps >= self.limits.max_sitemaps:
+                self.recorder.error(url, f"not read: over {self.limits.max_sitemaps} sitemaps in one crawl")
+                return
+            self._sitemaps += 1
+            yield self._entry_request(url, self.parse_list, stated=stated)
+
+    def _follow(self, entries: tuple[Entry, ...], response: Response, stated: str = "") -> Iterator[Request]:
+        headers = flat_headers(response)
+        self.state.begin()
+        wanted = self.state.offer(self._wanted(entries))
+        self.state.visit(
+            _asked_url(response), headers.get("etag", ""), headers.get("last-modified", ""), stated
+        )
+        self.state.commit()
+        for entry in wanted:
+            if request := self._article_request(entry):
+                yield request
+
+    def _wanted(self, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+        for raw in entries:
+            entry = _with_url(raw, _plain_url(raw.url))
+            if self.state.is_known(entry):
+                self.recorder.seen += 1
+                continue
+            refusal = self._judge_entry(entry)
+            if refusal is None:
+                yield entry
+            else:
+                self._refuse(entry, *refusal, facts={"via": entry.via, "title": entry.title})
+
+    def _judge_entry(self, entry: Entry) -> tuple[str, str] | None:
+        if not entry.url.startswith(("http://", "https://")):
+            return "bad_address", "neither http nor https"
+        if not self.source.allows(entry.url):
+            return "off_host", f"on none of the hosts of {self.source.name}"
+        if entry.lang and entry.lang not in self.source.languages:
+            return "language_unsupported", f"{self.source.name} declares {entry.lang}"
+        verdict = self.source.judge(self.topic, entry.url, entry.title)
+        if verdict and verdict.decision is Decision.OFF:
+            return "off_topic", verdict.reason
+        return None
+
+    def _follow_twins(self, entry: Entry, head: Head) -> Iterator[Request]:
+        for lang, url in dict.fromkeys((*entry.twins, *head.alternates)):
+            plain = _plain_url(url)
+            if plain == entry.url or lang[:2] not in self.source.languages or not self.source.allows(plain):
+                continue
+            for twin in self.state.offer([Entry(plain, lang=lang[:2], via=f"twin of {entry.url}")]):
+                if request := self._article_request(twin):
+                    yield request
+
+    def _article_request(self, entry: Entry) -> Request | None:
+        if entry.url in self._asked:
+            return None
+        if len(self._asked) >= self.limits.max_articles:
+            return None
+        self._asked.add(entry.url)
+        return Request(
+            entry.url, self.parse_article, errback=self.article_failed, cb_kwargs={"entry": entry},
+            headers=self.state.conditions(entry.url), dont_filter=True,
+            meta={"kind": "article"},
+        )  # fmt: skip
+
+    def _entry_request(self, url: str, callback: Any, **more: str) -> Request:
+        self._asked.add(url)
+        return Request(
+            url, callback, errback=self.entry_failed, cb_kwargs=more, headers=self.state.conditions(url),
+            dont_filter=True, priority=10, meta={"kind": "list"},
+        )  # fmt: skip
+
+    def _is_good_list(self, response: Response) -> bool:
+        if response.status == 200:
+            return True
+        if response.status != 304:
+            self.recorder.error(response.url, f"answers {response.status}")
+        return False
+
+    def _refuse_status(self, entry: Entry, response: Response) -> None:
+        status = response.status
+        retry = status in {403, 408, 429} or status >= 500
+        self._refuse(entry, f"http_{status}", f"the server answers {status}", retry=retry)
+
+    def _refuse(
+        self,
+        entry: Entry,
+        reason: str,
+        detail: str,
+        retry: bool = False,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        self.recorder.refuse(entry.url, reason, detail, facts)
+        self.state.offer([entry])
+        self.state.settle(entry.url, "failed" if retry else "done", reason)
+
+    def _settle(self, entry: Entry, status: str, reason: str, headers: Mapping[str, str]) -> None:
+        self.state.settle(
+            entry.url, status, reason, headers.get("etag", ""), headers.get("last-modified", "")
+        )
+
+    def _declared(self, entry: Entry) -> dict[str, str]:
+        only = self.source.languages[0] if len(self.source.languages) == 1 else ""
+        said = {
+            "title": entry.title,
+            "date": entry.date,
+            "lang": entry.lang or only,
+            "publisher": self.source.publisher,
+        }
+        return {key: value for key, value in said.items() if value}
+
+    def _receipt(self, response: Response, entry: Entry) -> dict[str, str]:
+        verdict = self.source.judge(self.topic, entry.url, entry.title)
+        return {
+            "via": entry.via,
+            "robots": "allowed",
+            "tdm": "not reserved",
+            "topic": verdict.reason if verdict else "all",
+            "user_agent": self.limits.user_agent,
+            "redirected_from": " ".join(response.meta.get("redirect_urls", ())),
+        }
+
+
+def _plain_url(url: str) -> str:
+    """The address without fragment and tracking parameters."""
+    url = url.strip().partition("#")[0]
+    if "?" not in url:
+        return url
+    return str(url_query_cleaner(url, _TRACKING, remove=True))
+
+
+def _with_url(entry: Entry, url: str) -> Entry:
+    return Entry(url, entry.title, entry.date, entry.modified, entry.lang, entry.twins, entry.via)
+
+
+def _gunzipped(body: bytes, limit: int) -> bytes:
+    return gunzip(body, max_size=limit) if body.startswith(b"\x1f\x8b") else body
+
+
+def _asked_url(response: Response) -> str:
+    # Validators belong to the address in the source's file, also where it redirects.
+    asked = response.meta.get("redirect_urls") or [response.url]
+    return str(asked[0])

@@ -1,0 +1,64 @@
+"""What runs in a crawl's process: Scrapy on the sources of a job file.
+
+``python -m spiders.crawl_process JOB.json``, started by ``spiders.crawl``.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import Crawler, CrawlerProcess
+
+from spiders.archive import ArchiveWriter
+from spiders.article_spider import ArticleSpider
+from spiders.recorder import Recorder
+from spiders.settings import Limits, resolver_of, scrapy_settings
+from spiders.source import Source
+from spiders.state import CrawlState
+
+
+def main(job_path: Path) -> None:
+    """Crawl the job's sources side by side into one archive file and write a report for each."""
+    job: dict[str, Any] = json.loads(job_path.read_text(encoding="utf-8"))
+    sources = [Source.model_validate(data) for data in job["sources"]]
+    limits = Limits.model_validate(job["limits"])
+    reports = Path(job["reports"])
+    reports.mkdir()
+    # CrawlerProcess, not its asynchronous kin: only it installs the resolver that guards.
+    process = CrawlerProcess({"TWISTED_DNS_RESOLVER": resolver_of(sources[0].local), "LOG_LEVEL": "ERROR"})
+    with ArchiveWriter(Path(job["archive"])) as archive:
+        runs = [_start(process, source, archive, Path(job["state"]), limits) for source in sources]
+        process.start()
+    for crawler, recorder, state in runs:
+        state.close()
+        finished = getattr(crawler.spider, "finished", "") == "finished"
+        (reports / f"{recorder.source}.json").write_text(
+            json.dumps(_report(recorder, finished)), encoding="utf-8"
+        )
+
+
+def _start(
+    process: CrawlerProcess, source: Source, archive: ArchiveWriter, state_folder: Path, limits: Limits
+) -> tuple[Crawler, Recorder, CrawlState]:
+    crawler = Crawler(ArticleSpider, scrapy_settings(source, limits), init_reactor=True)
+    recorder = Recorder(source.name, archive)
+    state = CrawlState(state_folder / f"{source.name}.sqlite")
+    process.crawl(crawler, source=source, recorder=recorder, state=state, limits=limits)
+    return crawler, recorder, state
+
+
+def _report(recorder: Recorder, finished: bool) -> dict[str, Any]:
+    return {
+        "responses": recorder.responses,
+        "pages": recorder.pages,
+        "seen": recorder.seen,
+        "unchanged": recorder.unchanged,
+        "unused": dict(sorted(recorder.unused.items())),
+        "errors": recorder.errors,
+        "complete": finished,
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

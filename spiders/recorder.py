@@ -1,0 +1,107 @@
+"""Writes what a crawl of one source comes by into the archive, and counts it for the report."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.http import Response
+
+from pipeline.model import Page
+from spiders.archive import ArchiveWriter, Unused
+
+# An error page says little; its beginning is enough evidence.
+_EVIDENCE = 256 * 1024
+
+
+@dataclass
+class Recorder:
+    """The archive's side of one source's crawl; ``errors`` are lines that name an address."""
+
+    source: str
+    archive: ArchiveWriter
+    responses: int = 0
+    pages: int = 0
+    seen: int = 0
+    unchanged: int = 0
+    unused: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def page(self, response: Response, declared: Mapping[str, str], receipt: Mapping[str, str]) -> None:
+        """Archive a response as an article."""
+        self.archive.write_page(self._page(response, response.body, declared), receipt=receipt)
+        self.pages += 1
+
+    def evidence(self, response: Response, kind: str) -> None:
+        """Archive a response that is no article: a feed, robots.txt, a redirect, an error."""
+        body = response.body if response.status == 200 else response.body[:_EVIDENCE]
+        self.archive.write_page(self._page(response, body, {}), kind=kind)
+
+    def refuse(self, url: str, reason: str, detail: str, facts: Mapping[str, str] | None = None) -> None:
+        """Archive why an address gives no page."""
+        self.archive.write_unused(Unused(url, self.source, reason, detail, datetime.now(UTC)), facts)
+        self.unused[reason] += 1
+
+    def error(self, url: str, detail: str) -> None:
+        """Note that an entry point or a host failed."""
+        self.errors.append(f"{url}: {detail}")
+
+    def _page(self, response: Response, body: bytes, declared: Mapping[str, str]) -> Page:
+        headers = flat_headers(response)
+        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        headers.setdefault("content-type", media)
+        return Page(
+            response.url, body, media, self.source, datetime.now(UTC), response.status, headers, declared
+        )
+
+
+class RecordResponses:
+    """Downloader middleware: every response but a good article goes into the archive as evidence.
+
+    Good articles are left to the spider, which must judge first whether they may be kept.
+    """
+
+    def __init__(self, crawler: Any) -> None:
+        self.spider = crawler.spider
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> "RecordResponses":
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_response(self, request: Any, response: Response) -> Response:
+        """Archive as evidence and pass on."""
+        recorder: Recorder = self.spider.recorder
+        recorder.responses += 1
+        kind = request.meta.get("kind") or (
+            "robots" if urlsplit(request.url).path == "/robots.txt" else "other"
+        )
+        if response.status == 304:
+            recorder.unchanged += 1
+        elif kind != "article" or response.status != 200:
+            recorder.evidence(response, kind if kind != "article" else f"http_{response.status}")
+        return response
+
+
+class Decompress(HttpCompressionMiddleware):
+    """Scrapy's decompression, which keeps what the encoding was in ``X-Crawl-Content-Encoding``."""
+
+    def process_response(self, request: Any, response: Response, spider: Any = None) -> Any:
+        """Decompress up to ``DOWNLOAD_MAXSIZE``."""
+        encodings = response.headers.getlist("Content-Encoding")
+        decoded = super().process_response(request, response)
+        if encodings and "Content-Encoding" not in decoded.headers:
+            decoded.headers["X-Crawl-Content-Encoding"] = encodings
+        return decoded
+
+
+def flat_headers(response: Response) -> dict[str, str]:
+    """Headers with lower-case names; repeated ones joined by commas."""
+    flat = {}
+    for name, values in response.headers.items():
+        text = ", ".join(value.decode("latin-1") for value in values)
+        flat[name.decode("latin-1").lower()] = "".join(c if c.isprintable() else " " for c in text)
+    return flat

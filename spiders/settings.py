@@ -1,0 +1,91 @@
+"""Scrapy's settings for a crawl of one source; what differs from Scrapy's defaults is there for safety."""
+
+from typing import Any
+
+from pydantic import Field
+
+from pipeline.units import Unit
+from spiders.source import Source
+
+USER_AGENT = (
+    "FactReel/0.1 (open ledger of AI-video news; +https://factreel.example/bot; bot@factreel.example)"
+)
+
+
+class Limits(Unit):
+    """Bounds of one crawl: bytes after decompression, seconds, counts."""
+
+    max_body: int = Field(8 * 1024 * 1024, gt=0)
+    response_seconds: float = Field(30.0, gt=0)
+    crawl_seconds: float = Field(900.0, gt=0)
+    max_articles: int = Field(2000, gt=0)
+    max_sitemaps: int = Field(60, gt=0)
+    redirects: int = Field(5, ge=0)
+    retries: int = Field(3, ge=0)
+    user_agent: str = USER_AGENT
+
+
+def scrapy_settings(source: Source, limits: Limits) -> dict[str, Any]:
+    """Settings of the crawl of ``source``."""
+    return {
+        **_SAFE,
+        **_POLITE,
+        "TWISTED_DNS_RESOLVER": resolver_of(source.local),
+        "USER_AGENT": limits.user_agent,
+        "DOWNLOAD_DELAY": source.download_delay,
+        "AUTOTHROTTLE_START_DELAY": source.download_delay,
+        "DOWNLOAD_MAXSIZE": limits.max_body,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": limits.response_seconds,
+        "REDIRECT_MAX_TIMES": limits.redirects,
+        "RETRY_TIMES": limits.retries,
+        "CLOSESPIDER_TIMEOUT": limits.crawl_seconds,
+    }
+
+
+def resolver_of(local: bool) -> str:
+    """The name resolver's class: only sources declared local may live at private addresses."""
+    return "scrapy.resolver.CachingThreadedResolver" if local else "spiders.guard.PublicResolver"
+
+
+_SAFE: dict[str, Any] = {
+    "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "METAREFRESH_ENABLED": False,
+    # The spider looks at every status itself.
+    "HTTPERROR_ALLOW_ALL": True,
+    # A proxy of the environment would resolve names itself, past our guard.
+    "HTTPPROXY_ENABLED": False,
+    "HTTPAUTH_DOMAIN": None,
+    "COOKIES_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "REFERRER_POLICY": "no-referrer",
+    "LOG_LEVEL": "ERROR",
+    "RETRY_GIVE_UP_LOG_LEVEL": "INFO",
+    "DOWNLOADER_MIDDLEWARES": {
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+        "spiders.guard.OnlyAllowed": 60,
+        "spiders.politeness.Robots": 100,
+        "spiders.politeness.OptOuts": 110,
+        # Behind redirects and retries, so that each hop and each failure is recorded, decompressed.
+        "spiders.recorder.RecordResponses": 630,
+        "spiders.recorder.Decompress": 640,
+    },
+}
+
+_POLITE: dict[str, Any] = {
+    "ROBOTSTXT_OBEY": True,
+    "CONCURRENT_REQUESTS": 8,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "DOWNLOAD_DELAY_JITTER": 0,
+    "AUTOTHROTTLE_ENABLED": True,
+    "AUTOTHROTTLE_MAX_DELAY": 120.0,
+    "EXTENSIONS": {
+        "scrapy.extensions.throttle.AutoThrottle": None,
+        "spiders.politeness.Throttle": 0,
+        "scrapy.extensions.logstats.LogStats": None,
+        "scrapy.extensions.corestats.CoreStats": None,
+    },
+}

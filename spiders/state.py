@@ -1,0 +1,143 @@
+"""What a source's crawls have seen: one SQLite file a source, so that nothing is fetched twice.
+
+An address is written down as pending in the same transaction in which its feed counts as read; a crawl that
+is stopped at any moment goes on with what is still pending.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from spiders.feeds import Entry, is_newer
+
+MAX_ATTEMPTS = 5
+_SCHEMA = """
+create table if not exists visits (
+  url text primary key, etag text not null, last_modified text not null, stated text not null,
+  at text not null);
+create table if not exists entries (
+  url text primary key, title text not null, date text not null, modified text not null, lang text not null,
+  twins text not null, via text not null, status text not null, reason text not null default '',
+  attempts integer not null default 0, at text not null default '',
+  etag text not null default '', last_modified text not null default '');
+create index if not exists entries_status on entries (status);
+"""
+
+
+class CrawlState:
+    """The addresses of one source: ``pending`` (to fetch), ``failed`` (to fetch again), ``done``."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = normal")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def unfinished(self) -> list[Entry]:
+        """Entries that are pending, or failed in an earlier run and may be tried again."""
+        rows = self._db.execute(
+            "select url, title, date, modified, lang, twins, via from entries"
+            " where status = 'pending' or (status = 'failed' and attempts < ?) order by rowid",
+            [MAX_ATTEMPTS],
+        )
+        return [_entry(row) for row in rows]
+
+    def offer(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Write new or newly modified entries down as pending and return them."""
+        wanted = []
+        for entry in entries:
+            if self.is_known(entry):
+                continue
+            self._insert(entry, "pending")
+            self._db.execute(
+                "update entries set status = 'pending', modified = ?, title = ?, attempts = 0 where url = ?",
+                [entry.modified, entry.title, entry.url],
+            )
+            wanted.append(entry)
+        return wanted
+
+    def settle(
+        self, url: str, status: str, reason: str = "", etag: str = "", last_modified: str = ""
+    ) -> None:
+        """Note what came of an address: ``done`` or ``failed``; an unknown one is added."""
+        self._insert(Entry(url), status)
+        self._db.execute(
+            "update entries set status = ?, reason = ?, attempts = attempts + 1, at = ?,"
+            " etag = ?, last_modified = ? where url = ?",
+            [status, reason, _now(), etag, last_modified, url],
+        )
+
+    def is_known(self, entry: Entry) -> bool:
+        """Whether an entry needs no look: written down already and not modified since."""
+        row = self._db.execute("select modified from entries where url = ?", [entry.url]).fetchone()
+        return row is not None and not (row[0] and is_newer(entry.modified, row[0]))
+
+    def is_done(self, url: str) -> bool:
+        """Whether the address was dealt with."""
+        return (
+            self._db.execute("select 1 from entries where url = ? and status = 'done'", [url]).fetchone()
+            is not None
+        )
+
+    def visit(self, url: str, etag: str, last_modified: str, stated: str = "") -> None:
+        """Note that a feed, sitemap or listing was read."""
+        self._db.execute(
+            "insert or replace into visits values (?, ?, ?, ?, ?)", [url, etag, last_modified, stated, _now()]
+        )
+
+    def stated(self, url: str) -> str:
+        """The time its index gave for a sitemap when it was last read, or an empty string."""
+        row = self._db.execute("select stated from visits where url = ?", [url]).fetchone()
+        return str(row[0]) if row else ""
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Headers of a conditional GET for an address that was fetched before."""
+        row = self._db.execute(
+            "select etag, last_modified from visits where url = ? union all"
+            " select etag, last_modified from entries where url = ?",
+            [url, url],
+        ).fetchone()
+        names = ("If-None-Match", "If-Modified-Since")
+        return {name: value for name, value in zip(names, row or (), strict=False) if value}
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self._db.execute("begin")
+
+    def commit(self) -> None:
+        """End the transaction."""
+        self._db.execute("commit")
+
+    def _insert(self, entry: Entry, status: str) -> None:
+        self._db.execute(
+            "insert or ignore into entries (url, title, date, modified, lang, twins, via, status)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                entry.url,
+                entry.title,
+                entry.date,
+                entry.modified,
+                entry.lang,
+                json.dumps(entry.twins),
+                entry.via,
+                status,
+            ],
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def _entry(row: tuple[str, ...]) -> Entry:
+    url, title, date, modified, lang, twins, via = row
+    return Entry(
+        url, title, date, modified, lang, tuple((code, twin) for code, twin in json.loads(twins)), via
+    )

@@ -12,16 +12,21 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.story_lexicon import PIVOT, learn
+from bench.story_lexicon import save as save_lexicon
+from bench.story_variants import Example, vary
 from pipeline.model import Document
 from pipeline.stories.features import Features, matrix, view
 from pipeline.stories.group import group_documents
 from pipeline.stories.index import Weights, candidates
+from pipeline.stories.lexicon import LEXICON, Lexicon
 from pipeline.stories.scoring import COEFFICIENTS, MARGINS, Model, Regression, margins
 from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Signature, day_of, sign
@@ -29,15 +34,6 @@ from pipeline.stories.signature import Signature, day_of, sign
 Matrix = NDArray[np.float64]
 RIDGE = 3.0
 SHORT = 600
-
-
-@dataclass(frozen=True)
-class Example:
-    """A document with the truth: copies have the same group."""
-
-    document: Document
-    group: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -93,16 +89,31 @@ def undated(examples: Sequence[Example]) -> list[Example]:
 
 
 class Signer:
-    """Signatures, computed once a document."""
+    """Signatures with one lexicon, computed once a document."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], Signature] = {}
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._known: dict[tuple[str, str, str], Signature] = {}
 
     def __call__(self, document: Document) -> Signature:
-        key = document.id, len(document.text)
+        key = document.id, document.title, document.text
         if key not in self._known:
-            self._known[key] = sign(replace(document, date=""))
+            self._known[key] = sign(replace(document, date=""), self.lexicon)
         return replace(self._known[key], day=day_of(document.date))
+
+
+def lexicon_of(examples: Sequence[Example]) -> Lexicon:
+    """The lexicon that the translated pairs teach."""
+    groups: dict[str, dict[str, str]] = defaultdict(dict)
+    for example in examples:
+        groups[example.group][example.document.lang] = example.document.text
+    return learn(
+        (lang, texts[lang], texts[PIVOT])
+        for texts in groups.values()
+        if PIVOT in texts
+        for lang in texts
+        if lang != PIVOT
+    )
 
 
 def sample(examples: Sequence[Example], signer: Signer, settings: StorySettings) -> Sample:
@@ -128,10 +139,17 @@ def collections(examples: Sequence[Example]) -> Iterator[list[Example]]:
         for source in sources:
             own = [e for e in variant if e.source == source]
             yield undated(orphaned(own, "c"))
+    for seed in ("d", "e"):
+        varied = undated(vary(examples, seed))
+        yield varied
+        yield shortened(varied)
+        for source in sources:
+            yield [e for e in varied if e.source == source]
 
 
-def train(examples: Sequence[Example], signer: Signer, settings: StorySettings) -> Model:
+def train(examples: Sequence[Example], lexicon: Lexicon, settings: StorySettings) -> Model:
     """Fit both stages; every collection weighs alike in total."""
+    signer = Signer(lexicon)
     samples = [s for s in (sample(c, signer, settings) for c in collections(examples)) if len(s.pairs)]
     rows = np.vstack([s.rows for s in samples])
     truth = np.concatenate([s.truth for s in samples])
@@ -154,9 +172,12 @@ def save(model: Model, path: Path) -> None:
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def score(examples: Sequence[Example], model: Model, settings: StorySettings) -> tuple[float, float, float]:
+def score(
+    examples: Sequence[Example], model: Model, lexicon: Lexicon, settings: StorySettings
+) -> tuple[float, float, float]:
     """Pairwise precision, recall and F1 of the whole grouping."""
-    story = {m.article: m.story for m in group_documents((e.document for e in examples), settings, model)}
+    members = group_documents((e.document for e in examples), settings, model, lexicon)
+    story = {m.article: m.story for m in members}
     true, found, both = _pairs(e.group for e in examples), 0, 0
     cells: dict[tuple[str, str], int] = defaultdict(int)
     for e in examples:
@@ -174,7 +195,9 @@ def _pairs(names: Iterator[str]) -> int:
     return sum(n * (n - 1) // 2 for n in counts.values())
 
 
-def report(name: str, examples: Sequence[Example], model: Model, settings: StorySettings) -> None:
+def report(
+    name: str, examples: Sequence[Example], model: Model, lexicon: Lexicon, settings: StorySettings
+) -> None:
     """One line a condition."""
     for label, condition in (
         ("plain", undated(examples)),
@@ -182,8 +205,9 @@ def report(name: str, examples: Sequence[Example], model: Model, settings: Story
         ("dated orphan", orphaned(examples)),
         ("600 characters", shortened(undated(examples))),
         ("600 orphan", shortened(undated(orphaned(examples)))),
+        ("varied", undated(vary(examples, "test"))),
     ):
-        p, r, f = score(condition, model, settings)
+        p, r, f = score(condition, model, lexicon, settings)
         print(f"{name:36} {label:15} P {p:.4f} R {r:.4f} F1 {f:.4f}")  # noqa: T201
 
 
@@ -194,16 +218,29 @@ def main() -> None:
     )
     parser.add_argument("documents", type=Path)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
-    examples, settings, signer = read(args.documents), StorySettings(), Signer()
+    examples, settings = read(args.documents), StorySettings()
     if not args.check:
-        model = train(examples, signer, settings)
+        lexicon = lexicon_of(examples)
+        save_lexicon(lexicon, LEXICON)
+        model = train(examples, lexicon, settings)
         save(model, COEFFICIENTS)
-        report("trained on all", examples, model, settings)
+        report("trained on all", examples, model, lexicon, settings)
         return
-    for source in sorted({e.source for e in examples}):
-        model = train([e for e in examples if e.source != source], signer, settings)
-        report(source, [e for e in examples if e.source == source], model, settings)
+    with ProcessPoolExecutor(args.jobs) as pool:
+        sources = sorted({e.source for e in examples})
+        for _ in pool.map(check, sources, [examples] * len(sources)):
+            pass
+
+
+def check(source: str, examples: list[Example]) -> None:
+    """Train without one source and report how that source comes out."""
+    settings = StorySettings()
+    rest = [e for e in examples if e.source != source]
+    lexicon = lexicon_of(rest)
+    model = train(rest, lexicon, settings)
+    report(source, [e for e in examples if e.source == source], model, lexicon, settings)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stories.index import Weights
-from pipeline.stories.signature import CODE, LINK, NAME, NUMBER, STEM, Hashes, Signature
+from pipeline.stories.signature import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD, Hashes, Signature
 
 NEAR_DAYS = 2
 FAR_DAYS = 7
 SEGMENTS = 8
+ORDER_SCALE = 0.05
+USUAL_WEIGHT = 4.0
 
 
 class Features(NamedTuple):
@@ -33,7 +35,11 @@ class Features(NamedTuple):
     title_number_clash: float
     length_ratio: float
     paragraph_ratio: float
+    word_cosine: float
+    bigram_cover: float
     displacement: float
+    order: float
+    order_mean: float
     spread: float
     same_day: float
     near_day: float
@@ -47,6 +53,7 @@ class View(NamedTuple):
     weights: NDArray[np.float64]
     norm: float
     by_kind: tuple[float, ...]
+    word_norm: float
     bigrams: Hashes
     title_weights: NDArray[np.float64]
 
@@ -60,7 +67,8 @@ def view(signature: Signature, weights: Weights) -> View:
         signature,
         of,
         float(np.sqrt((of**2).sum())),
-        tuple(float(of[signature.kinds == kind].sum()) for kind in range(5)),
+        tuple(float(of[signature.kinds == kind].sum()) for kind in KINDS),
+        float(np.sqrt((of[signature.kinds == WORD] ** 2).sum())),
         bigrams.astype(np.uint32),
         weights.of(signature.title),
     )
@@ -71,8 +79,9 @@ def compare(a: View, b: View) -> Features:
     s, t = a.signature, b.signature
     _, at, bt = np.intersect1d(s.anchors, t.anchors, assume_unique=True, return_indices=True)
     weight, kind = a.weights[at], s.kinds[at]
-    by_kind = [float(weight[kind == k].sum()) for k in range(5)]
-    stems = float((weight[kind == STEM] ** 2).sum())
+    by_kind = [float(weight[kind == k].sum()) for k in KINDS]
+    stems, known = (float((weight[kind == k] ** 2).sum()) for k in (STEM, WORD))
+    order = _order(s.places[at], t.places[bt], weight)
     code = _jaccard(by_kind[CODE], a.by_kind[CODE], b.by_kind[CODE])
     return Features(
         cosine=float((weight**2).sum()) / max(a.norm * b.norm, 1e-9),
@@ -93,7 +102,11 @@ def compare(a: View, b: View) -> Features:
         title_number_clash=title_clash(s, t),
         length_ratio=_ratio(s.size, t.size),
         paragraph_ratio=_ratio(s.paragraphs, t.paragraphs),
+        word_cosine=known / max(a.word_norm * b.word_norm, 1.0),
+        bigram_cover=_cover(by_kind[BIGRAM], a.by_kind[BIGRAM], b.by_kind[BIGRAM]),
         displacement=_displacement(s.places[at], t.places[bt], weight),
+        order=float(np.sign(order) * np.log1p(abs(order))),
+        order_mean=order / (len(at) + 5.0),
         spread=_spread(s.places[at], t.places[bt], weight),
         **_days(s.day, t.day),
     )
@@ -137,6 +150,18 @@ def _displacement(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArra
     """Mean distance of the places of shared anchors, in shares of the text; 0.5 where none is shared."""
     total = float(weight.sum())
     return float((np.abs(a - b) * weight).sum()) / total if total else 0.5
+
+
+def _order(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+    """How far the places of shared anchors speak for a common order rather than for chance.
+
+    The sum over anchors of log(p(distance | copy) / p(distance | chance)), in units of a usual weight;
+    a copy's distances fall off exponentially with some outliers, by chance they fall off linearly.
+    """
+    apart = np.abs(a - b)
+    copy = 0.85 * np.exp(-apart / ORDER_SCALE) / ORDER_SCALE + 0.15
+    chance = 2 * (1 - apart) + 0.05
+    return float((np.log(copy / chance) * weight / USUAL_WEIGHT).sum())
 
 
 def _spread(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:

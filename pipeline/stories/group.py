@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.ids import content_id
 from pipeline.model import Document, Role, StoryMember
 from pipeline.stories.copies import find_copies
-from pipeline.stories.features import Features, matrix, view
+from pipeline.stories.features import matrix, view
 from pipeline.stories.index import Weights, candidates
+from pipeline.stories.lexicon import Lexicon
 from pipeline.stories.scoring import Model
 from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Signature, sign
@@ -55,7 +53,10 @@ class Clusters:
 
 
 def group_documents(
-    documents: Iterable[Document], settings: StorySettings | None = None, model: Model | None = None
+    documents: Iterable[Document],
+    settings: StorySettings | None = None,
+    model: Model | None = None,
+    lexicon: Lexicon | None = None,
 ) -> list[StoryMember]:
     """Assign every document to a story; one member a document, in the order of ids.
 
@@ -64,7 +65,8 @@ def group_documents(
     """
     settings = settings or StorySettings()
     ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    signatures = [sign(document) for document in ordered]
+    lexicon = lexicon or Lexicon.load()
+    signatures = [sign(document, lexicon) for document in ordered]
     clusters = Clusters.of(len(ordered))
     links = [Link(c.low, c.high, "same_text", c.score, c.evidence) for c in find_copies(signatures, settings)]
     for link in links:
@@ -94,16 +96,10 @@ def translations(
     scores = model.probabilities(rows, pairs, [s.lang for s in kept])
     found = [
         Link(heads[a], heads[b], "anchors", float(score), "")
-        for row, ((a, b), score) in enumerate(zip(pairs, scores.tolist(), strict=True))
-        if score >= settings.translation and not _other_order(rows[row], settings)
+        for (a, b), score in zip(pairs, scores.tolist(), strict=True)
+        if score >= settings.translation
     ]
     return sorted(found, key=lambda link: (-link.score, link.low, link.high))
-
-
-def _other_order(row: NDArray[np.float64], settings: StorySettings) -> bool:
-    """Whether two texts tell the same things in another order, as independent reports of an event do."""
-    values = Features(*row.tolist())
-    return values.displacement > settings.displacement and values.cosine < settings.cosine
 
 
 def _languages_differ(link: Link, clusters: Clusters, signatures: Sequence[Signature]) -> bool:

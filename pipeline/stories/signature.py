@@ -6,24 +6,27 @@ kept as 32-bit hashes in sorted numpy arrays, so that a document costs a few kB 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Document
+from pipeline.stories.lexicon import KEY_LENGTH, Lexicon, months
 
 Hashes = NDArray[np.uint32]
 
-NUMBER, CODE, LINK, NAME, STEM = range(5)
+NUMBER, CODE, LINK, NAME, STEM, WORD, BIGRAM = KINDS = range(7)
 STEM_LENGTH = 5
 SHINGLE_WORDS = 4
 MAX_TEXT = 200_000
 MAX_NUMBERS = 400
 MAX_SHINGLES = 256
+BIGRAM_REACH = 120
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
 _TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d[\w.]{0,20})?")
@@ -57,16 +60,19 @@ class Signature:
     content: int
 
 
-def sign(document: Document) -> Signature:
+def sign(document: Document, lexicon: Lexicon) -> Signature:
     """Hash one document; missing title, text or date are allowed."""
     text = document.text[:MAX_TEXT]
-    tokens = list(_tokens(text))
+    lang = document.lang.split("-")[0].lower()
+    reader = Reader(lexicon.of(lang), months(lang))
+    tokens = list(reader.tokens(text))
+    tokens += _bigrams(tokens)
     anchors, kinds, places = _anchors(tokens, len(text))
-    title_tokens = list(_tokens(document.title[:1000]))
+    title_tokens = list(reader.tokens(document.title[:1000]))
     shingles, level = _sample(_shingles(words(text)))
     return Signature(
         id=document.id,
-        lang=document.lang.split("-")[0].lower(),
+        lang=lang,
         url=document.url,
         day=day_of(document.date),
         anchors=anchors,
@@ -113,28 +119,48 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int, int]]:
-    """Pairs of (hash, kind, offset) in the order of the text."""
-    for match in _LINK.finditer(text):
-        yield _key(LINK, match.group().rstrip(".,;:!?").lower()), LINK, match.start()
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        for kind, key in _read(token):
-            yield _key(kind, key), kind, match.start()
+class Reader:
+    """Reads the anchors of texts of one language."""
+
+    def __init__(self, concepts: Mapping[str, str], month_names: Mapping[str, int]) -> None:
+        self._concepts = concepts
+        self._months = month_names
+
+    def tokens(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Triples of (hash, kind, offset) in the order of the text, links first."""
+        for match in _LINK.finditer(text):
+            yield _key(LINK, match.group().rstrip(".,;:!?").lower()), LINK, match.start()
+        for match in _TOKEN.finditer(text):
+            for kind, key in self._read(match.group()):
+                yield _key(kind, key), kind, match.start()
+
+    def _read(self, token: str) -> Iterator[tuple[int, str]]:
+        """What a token says, as (kind, normal form)."""
+        if token[0].isdigit():
+            yield from ((NUMBER, normal_number(part)) for part in _split_number(token))
+            return
+        folded = fold(token)
+        if any(c.isdigit() for c in token):
+            yield CODE, folded
+        elif (month := self._months.get(token.casefold())) and (token[0].isupper() or len(token) > 3):
+            yield CODE, f"month {month}"
+            return
+        elif token[0].isupper() and len(token) > 1:
+            yield NAME, folded
+        if len(folded) >= STEM_LENGTH:
+            yield STEM, folded[:STEM_LENGTH]
+        if concept := self._concepts.get(folded[:KEY_LENGTH]):
+            yield WORD, concept
 
 
-def _read(token: str) -> Iterator[tuple[int, str]]:
-    """What a token says, as (kind, normal form)."""
-    if token[0].isdigit():
-        yield from ((NUMBER, normal_number(part)) for part in _split_number(token))
-        return
-    folded = fold(token)
-    if any(c.isdigit() for c in token):
-        yield CODE, folded
-    elif token[0].isupper() and len(token) > 1:
-        yield NAME, folded
-    if len(folded) >= STEM_LENGTH:
-        yield STEM, folded[:STEM_LENGTH]
+def _bigrams(tokens: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Neighbouring numbers, codes and names, as anchors that stay rare in a large collection."""
+    strong = [token for token in tokens if token[1] in (NUMBER, CODE, NAME)]
+    return [
+        ((a * 31 + b) & 0xFFFFFFFF, BIGRAM, at)
+        for (a, _, at), (b, _, to) in pairwise(strong)
+        if to - at < BIGRAM_REACH
+    ]
 
 
 def _split_number(token: str) -> list[str]:

@@ -68,6 +68,7 @@ REASONS = {
     "decade": "The number is a decade such as 1990s.",
     "dimension": "The number is a side of a picture size such as 1920x1080.",
     "footnote_mark": "The number is a footnote mark glued to a word or in brackets.",
+    "label": "The number names a page, figure, step or version in words.",
     "list_marker": "The number counts a list item or a heading.",
     "magnitude": "The words give an order of magnitude without a number.",
     "name": "The number belongs to a name that the caller has marked.",

@@ -39,6 +39,8 @@ class RangeWords(Unit):
 class ExclusionWords(Unit):
     """Words around a number that tell that it is no quantity, or that it is one after all."""
 
+    labels: list[str]
+    age_before: list[str]
     reading_before: list[str]
     reading_after: list[str]
     clock_before: list[str]
@@ -46,6 +48,7 @@ class ExclusionWords(Unit):
     phone_before: list[str]
     not_names: list[str]
     counted: list[str]
+    pictures: list[str]
 
 
 class NumberWords(Unit):
@@ -60,6 +63,7 @@ class NumberWords(Unit):
     scales: Forms
     scale_signs: Forms
     weak_signs: list[str]
+    period_before: list[str]
     articles: list[str]
     definite: list[str]
     and_words: list[str]
@@ -79,7 +83,6 @@ class NumberWords(Unit):
     magnitudes: list[str]
     multiples: Forms
     halved: list[str]
-    fold_suffixes: list[str] = []
     units: UnitWords
     currencies: Forms
     cents: Forms

@@ -1,0 +1,258 @@
+"""Find single numbers in a text: digits and number words, each with its unit and currency."""
+
+from decimal import Decimal
+
+from pipeline.quantities.atoms import Atom
+from pipeline.quantities.exclusions import Excluder
+from pipeline.quantities.heads import HeadReader
+from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.numerals import read_digits
+from pipeline.quantities.tails import TailReader
+from pipeline.quantities.wordruns import RunReader, WordNumber, split_run
+
+Found = tuple[int, int, str, bool]  # start, end, reason, sure
+Mask = tuple[int, int, str]
+_CODE_CHARS = frozenset("_@=&#%")
+
+
+class Finder:
+    """One pass over a text; what is found never overlaps."""
+
+    def __init__(self, lexicon: Lexicon, heads: HeadReader, tails: TailReader, excluder: Excluder) -> None:
+        self.lexicon = lexicon
+        self.heads, self.tails, self.excluder = heads, tails, excluder
+        self.period_before = frozenset(lexicon.words.period_before)
+        self.counted = frozenset(lexicon.words.exclusions.counted)
+        self.determiners = frozenset(lexicon.words.ordinal_determiners)
+        self.ordinal_weak = frozenset(lexicon.words.ordinal_weak)
+        self.magnitudes = frozenset(lexicon.words.magnitudes)
+        self.definite = frozenset(lexicon.words.definite)
+
+    def find(self, folded: str, plain: str, masks: list[Mask]) -> tuple[list[Atom], list[Found]]:
+        """The numbers of the text outside of ``masks``, and those that are no quantities."""
+        scan = _Scan(self, folded, plain)
+        position, upcoming = 0, 0
+        search = self.lexicon.starter.search
+        found: list[Found] = [
+            (s, e, why, True) for s, e, why in masks if any(c.isdigit() for c in folded[s:e])
+        ]
+        while (match := search(folded, position)) is not None:
+            start, end = match.span()
+            while upcoming < len(masks) and masks[upcoming][1] <= start:
+                upcoming += 1
+            if upcoming < len(masks) and masks[upcoming][0] < end:
+                if masks[upcoming][0] <= start:
+                    position = scan.floor = max(masks[upcoming][1], start + 1)
+                    continue
+                end = masks[upcoming][0]
+            if match.lastgroup == "d":
+                scan.digits(start, end)
+            elif match.lastgroup == "w":
+                scan.words(start, end)
+            else:
+                scan.address(start, end)
+            position = scan.position
+        return scan.atoms, found + scan.found
+
+
+class _Scan:
+    """State of one pass: ``floor`` is where the text already used ends."""
+
+    def __init__(self, finder: Finder, folded: str, plain: str) -> None:
+        self.finder = finder
+        self.lexicon = finder.lexicon
+        self.folded, self.plain = folded, plain
+        self.atoms: list[Atom] = []
+        self.found: list[Found] = []
+        self.floor = self.position = 0
+
+    def _exclude(self, start: int, end: int, reason: str, sure: bool = True) -> None:
+        self.found.append((start, end, reason, sure))
+        self.floor = self.position = end
+
+    def address(self, start: int, end: int) -> None:
+        """A web address, skipped whole."""
+        if any(char.isdigit() for char in self.folded[start:end]):
+            self._exclude(start, end, "url")
+        else:
+            self.floor = self.position = end
+
+    def digits(self, start: int, end: int) -> None:
+        """Digits with separators at ``[start, end)``."""
+        folded = self.folded
+        before = folded[start - 1] if start else " "
+        if before.isalpha() or before in _CODE_CHARS or (before in "-./" and start > 1):
+            reason = self._glued_before(start, before)
+            if reason is not None:
+                self._exclude(start, self._chunk_end(end), reason)
+                return
+        longer = self.finder.excluder.at_start(folded, start)
+        if longer is not None:
+            self._exclude(start, longer[1], longer[0])
+            return
+        if before == "." and (start < 2 or not folded[start - 2].isalnum()) and folded[start:end].isdigit():
+            self._add(start - 1, start - 1, end, Decimal(f"0.{folded[start:end][:40]}"))
+            return
+        text = folded[start:end]
+        value = read_digits(text, self.lexicon.words.decimal)
+        if value is None:
+            self._unread(start, end, text)
+            return
+        self._add(start, start, end, value)
+
+    def _unread(self, start: int, end: int, text: str) -> None:
+        """Digits that make no single number: a list without spaces, a version, or nothing."""
+        first, mark, _ = text.partition(",")
+        if mark and "." not in text and len(first) < 10:
+            self._add(start, start, start + len(first), Decimal(first.replace("'", "").replace(" ", "")))
+            return
+        reason = "version" if text.count(".") > 1 and "," not in text else "unreadable"
+        self._exclude(start, self._chunk_end(end), reason)
+
+    def _glued_before(self, start: int, before: str) -> str | None:
+        """Why digits glued to what stands before them are no number; None where they are one."""
+        folded = self.folded
+        if before.isalpha():
+            if self.lexicon.prefix_before.match(folded[max(self.floor, start - 8) : start][::-1]):
+                return None
+            if before == "x" and (start < 2 or folded[start - 2] in " ("):
+                return None
+            begin = self._chunk_start(start)
+            word = folded[begin:start]
+            return "footnote_mark" if len(word) > 3 and word.isalpha() else "code"
+        if before in "@=&_%":
+            return "code"
+        if before in "-/." and start - 1 >= self.floor and folded[start - 2].isalpha():
+            if before == ".":
+                return None if start < 4 or folded[start - 3] in " .(" else "url"
+            begin = self._chunk_start(start - 1)
+            word = folded[begin : start - 1]
+            if word in self.finder.heads.not_names or word in self.lexicon.table:
+                return None
+            return "version" if before == "-" else "code"
+        return None
+
+    def _chunk_start(self, place: int) -> int:
+        folded, low = self.folded, max(self.floor, place - 40)
+        while place > low and folded[place - 1].isalnum():
+            place -= 1
+        return place
+
+    def _chunk_end(self, place: int) -> int:
+        folded, high = self.folded, min(len(self.folded), place + 60)
+        while place < high and (folded[place].isalnum() or folded[place] in "-_"):
+            place += 1
+        return place
+
+    def _add(self, start: int, number_start: int, end: int, value: Decimal) -> None:
+        """Make digits an atom, unless what follows or precedes them says otherwise."""
+        folded, plain = self.folded, self.plain
+        if folded[end : end + 1] == "/" and self._fraction(start, end, value):
+            return
+        atom = Atom(start, end, value, number_start, end)
+        atom.grouped = not folded[start:end].isdigit() and value == value.to_integral_value()
+        self.finder.heads.extend(atom, folded, plain, self.floor)
+        self.finder.tails.extend(atom, folded, plain)
+        following = folded[atom.end : atom.end + 1]
+        if atom.end == end and following.isalpha():
+            self._exclude(atom.start, self._chunk_end(end), "code")
+            return
+        if atom.plain and (mark := self.finder.excluder.list_mark(plain, atom)) is not None:
+            self._exclude(atom.start, mark, "list_marker")
+            return
+        if (
+            folded[start - 1 : start] == "x"
+            and start
+            and atom.unit is None
+            and folded[start - 2 : start - 1] in " ("
+        ):
+            atom.kind, atom.unit, atom.start = "ratio", "ratio", start - 1
+        if atom.plain and not atom.grouped and self._is_version(atom):
+            self._exclude(atom.start, atom.end, "version", sure=False)
+            return
+        self._keep(atom)
+
+    def _fraction(self, start: int, end: int, value: Decimal) -> bool:
+        """``3/4`` as one number, where it is smaller than one."""
+        stop = end + 1
+        while stop < min(end + 5, len(self.folded)) and self.folded[stop].isdigit():
+            stop += 1
+        digits = self.folded[end + 1 : stop]
+        if not digits.isascii() or not digits.isdigit() or self.folded[stop : stop + 1] == "/":
+            return False
+        below = Decimal(digits)
+        if not 0 < value < below or value != value.to_integral_value():
+            return False
+        atom = Atom(start, stop, value / below, start, stop, form="fraction")
+        self.finder.heads.extend(atom, self.folded, self.plain, self.floor)
+        self.finder.tails.extend(atom, self.folded, self.plain)
+        self._keep(atom)
+        return True
+
+    def _is_version(self, atom: Atom) -> bool:
+        if not self.finder.heads.follows_name(atom, self.plain):
+            return False
+        following = self.folded[atom.end + 1 : atom.end + 25].split(maxsplit=1)
+        counts = bool(following) and following[0].strip(".,;:") in self.finder.counted
+        return not counts or atom.value < 20
+
+    def _keep(self, atom: Atom) -> None:
+        self.atoms.append(atom)
+        self.floor = self.position = atom.end
+
+    def words(self, start: int, end: int) -> None:
+        """A run of number words at ``[start, end)``."""
+        self.position = end
+        tokens = split_run(self.lexicon, self.folded[start:end], start)
+        for number in RunReader(self.lexicon, tokens).read():
+            if number.start >= self.floor:
+                self._word_atom(number)
+
+    def _word_atom(self, number: WordNumber) -> None:
+        atom = Atom(number.start, number.end, number.value, number.start, number.end)
+        atom.kind, atom.form, atom.scaled = number.kind, number.form, number.scaled
+        atom.unit = {"ordinal": "position", "ratio": "ratio"}.get(number.kind)
+        if number.loose:
+            atom.comparator = "~"
+        if not number.explicit and not self._implied(atom, number):
+            return
+        if self._weak_ordinal(atom, number):
+            return
+        if number.kind == "number":
+            self.finder.heads.extend(atom, self.folded, self.plain, self.floor)
+            self.finder.tails.extend(atom, self.folded, self.plain)
+        if number.last in self.lexicon.words.pronouns and not self._one_counts(atom):
+            self._exclude(atom.start, atom.end, "pronoun")
+            return
+        if number.last in self.lexicon.articles and number.value == 1 and not self._article_counts(atom):
+            return
+        self._keep(atom)
+        self.position = max(self.position, atom.end)
+
+    def _previous_word(self, place: int) -> str:
+        return self.folded[max(0, place - 20) : place].rstrip().rpartition(" ")[2].rpartition("'")[2]
+
+    def _implied(self, atom: Atom, number: WordNumber) -> bool:
+        """``le million d'utilisateurs`` is one; ``millions of users`` none."""
+        if number.last in self.finder.magnitudes:
+            self._exclude(number.start, number.end, "magnitude")
+            return False
+        return number.kind == "number" and self._previous_word(number.start) in self.finder.definite
+
+    def _weak_ordinal(self, atom: Atom, number: WordNumber) -> bool:
+        """``secondo`` and ``prima`` are ordinals only after an article."""
+        weak = number.kind == "ordinal" and self.folded[number.start : number.end] in self.finder.ordinal_weak
+        return weak and self._previous_word(number.start) not in self.finder.determiners
+
+    def _one_counts(self, atom: Atom) -> bool:
+        if atom.unit is not None or atom.value != 1 or atom.end != atom.digits_end:
+            return True
+        following = self.folded[atom.end + 1 : atom.end + 25].split(maxsplit=2)
+        return bool(following) and (following[0] in self.finder.counted or following[:2] == ["out", "of"])
+
+    def _article_counts(self, atom: Atom) -> bool:
+        if atom.end == atom.digits_end:
+            return False
+        if atom.kind != "duration" or not self.finder.period_before:
+            return True
+        return self._previous_word(atom.start) in self.finder.period_before

@@ -1,0 +1,179 @@
+"""Join neighbouring numbers: ranges, lists that share a unit, shares "k of n", sums."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.quantities.atoms import ONE, Atom
+from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.trie import word_pattern
+
+_MAX_GAP = 40
+_MAX_SHARE = 1000
+_DASHES = frozenset(["-", "–", " - ", " – ", "- ", " -"])
+_COMMAS = frozenset([", ", ",", "/", " / ", " | "])
+
+
+class Joiner:
+    """Joins the atoms of one text, from right to left so that a unit reaches a whole list."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words.ranges
+        self.to = frozenset(f" {word} ".replace(" -", "-").replace("- ", "-") for word in words.to)
+        self.and_ = frozenset(f" {word} " for word in words.and_)
+        self.or_ = frozenset(f" {word} " for word in words.or_)
+        self.articles = re.compile(rf" (?:{word_pattern([*lexicon.words.definite, *words.of_filler[:4]])}) $")
+        self.from_before = _ending(words.from_)
+        self.between_before = _ending(words.between)
+        filler = word_pattern(words.of_filler)
+        self.share = re.compile(
+            rf"(?: [^\W\d_]+){{0,2}} (?:{word_pattern(words.of)})(?: (?:{filler})){{0,4}} "
+        )
+        self.counted = frozenset(lexicon.words.exclusions.counted)
+
+    def join(self, atoms: list[Atom], folded: str) -> list[Atom]:
+        """The atoms with joined ones replaced; order is kept."""
+        joined: list[Atom] = []
+        for atom in reversed(atoms):
+            following = joined[-1] if joined else None
+            if following is None or following.start - atom.end > _MAX_GAP:
+                joined.append(atom)
+                continue
+            whole = self._pair(atom, following, folded)
+            if whole is None:
+                joined.append(atom)
+            else:
+                joined[-1] = whole
+        joined.reverse()
+        return joined
+
+    def _pair(self, low: Atom, high: Atom, folded: str) -> Atom | None:
+        """One atom in place of both, or None; may give ``low`` the unit of ``high``."""
+        gap = folded[low.end : high.start]
+        if gap and not gap.isspace() and high.span_start < high.start and gap not in self.to:
+            gap = folded[low.end : max(low.end, high.span_start)]
+        gap = self.articles.sub(" ", gap)
+        if gap in _DASHES:
+            return self._range(low, high, "dash")
+        if gap in self.to:
+            return self._to(low, high, folded)
+        if gap in self.and_ and self._preceded(low, folded, self.between_before):
+            return self._range(low, high, "between", self._word_start(low, folded, self.between_before))
+        if gap in self.or_ or gap in self.and_ or (gap in _COMMAS and high.shared):
+            summed = self._sum(low, high, folded) if gap in self.and_ else None
+            if summed is None and (gap not in self.and_ or high.unit is not None):
+                self._share(low, high)
+            return summed
+        if gap in {"", " "}:
+            return self._sum(low, high, folded)
+        if low.plain and high.plain and self.share.fullmatch(gap):
+            return self._share_of(low, high)
+        return None
+
+    def _preceded(self, atom: Atom, folded: str, pattern: re.Pattern[str]) -> bool:
+        return self._word_start(atom, folded, pattern) is not None
+
+    def _word_start(self, atom: Atom, folded: str, pattern: re.Pattern[str]) -> int | None:
+        for place in (atom.start, atom.span_start):
+            if found := pattern.match(folded[max(0, place - 24) : place][::-1]):
+                return place - found.end()
+        return None
+
+    def _share(self, low: Atom, high: Atom, scale: bool = True) -> None:
+        """Give ``low`` what stands only once, at ``high``: ``5 or 10 million users``."""
+        if scale and low.scale is ONE and high.scale is not ONE and self._shares_scale(low, high):
+            low.scale = high.scale
+            low.shared = True
+        if low.unit is None and high.unit is not None and low.kind == "number" and high.kind != "ordinal":
+            low.kind, low.unit, low.factor = high.kind, high.unit, high.factor
+            low.unit_word, low.shared = high.unit_word, True
+
+    def _shares_scale(self, low: Atom, high: Atom) -> bool:
+        return low.unit in {None, high.unit} and low.value < 1000 and low.value < high.value * 20
+
+    def _share_back(self, low: Atom, high: Atom) -> None:
+        """``$10 to 20 million``: the mark before the first number serves both."""
+        if high.unit is None and high.kind == "number" and low.prefixed:
+            high.kind, high.unit, high.factor = low.kind, low.unit, low.factor
+            high.unit_word = low.unit_word
+
+    def _range(self, low: Atom, high: Atom, kind: str, begin: int | None = None) -> Atom | None:
+        if low.range_kind or high.range_kind or (kind == "dash" and high.signed):
+            return None
+        if low.kind == "ratio" and low.form in {"verb", "halved"}:
+            return None
+        self._share(low, high)
+        self._share_back(low, high)
+        if low.kind != high.kind or low.unit != high.unit or low.base >= high.base:
+            return None
+        whole = replace(low, end=high.end, high=high, low=low, range_kind=kind, shared=False)
+        whole.span_end = high.span_end
+        whole.comparator = low.comparator or high.comparator
+        if begin is not None:
+            whole.span_start = min(begin, low.span_start)
+            if low.span_start == low.start:
+                whole.comparator = high.comparator
+        return whole
+
+    def _to(self, low: Atom, high: Atom, folded: str) -> Atom | None:
+        begin = self._word_start(low, folded, self.from_before)
+        if begin is None:
+            return self._range(low, high, "to")
+        both = low.unit is not None and high.unit is not None
+        self._share(low, high)
+        self._share_back(low, high)
+        if not both and low.base < high.base and low.kind == high.kind:
+            whole = self._range(low, high, "from_to", begin)
+            if whole is not None and low.comparator == ">=":
+                whole.comparator = high.comparator
+            return whole
+        if low.kind == high.kind and low.unit == high.unit:
+            low.range_kind = high.range_kind = "from_to"
+            low.span_start = min(begin, low.span_start)
+            if low.comparator == ">=":
+                low.comparator = ""
+        return None
+
+    def _sum(self, first: Atom, second: Atom, folded: str) -> Atom | None:
+        """``1 milliard 200 millions``, ``3 minutes 20``, ``13 euros et 45 cents``."""
+        if first.kind == "duration" and second.kind == "duration" and second.factor < first.factor:
+            return _added(first, second, second.base)
+        if first.kind == "duration" and first.unit_word in {"minute", "hour"} and second.plain:
+            if second.value < 60 and second.form == "digits" and not self._counts(second, folded):
+                below = 60 if first.unit_word == "hour" else 1
+                return _added(first, second, second.value * below)
+        if first.kind == "money" and second.kind == "money" and second.factor != 1 == first.factor:
+            return _added(first, second, second.base)
+        if first.kind == "money" and second.plain and not first.prefixed and 10 <= second.value < 100:
+            if not folded[second.end : second.end + 2].strip().isalnum():
+                return _added(first, second, second.value / 100)
+        if first.unit is None and first.scale is not ONE and second.scale is not ONE:
+            if second.base < first.scale and not second.prefixed:
+                added = _added(first, second, second.base)
+                added.kind, added.unit, added.unit_word = second.kind, second.unit, second.unit_word
+                return added
+        return None
+
+    def _counts(self, atom: Atom, folded: str) -> bool:
+        following = folded[atom.end : atom.end + 24].split(maxsplit=1)
+        return bool(following) and following[0].strip(".,;:") in self.counted
+
+    def _share_of(self, part: Atom, whole: Atom) -> Atom | None:
+        integers = (
+            part.value == part.value.to_integral_value() and whole.value == whole.value.to_integral_value()
+        )
+        if not integers or not 0 <= part.value <= whole.value <= _MAX_SHARE or whole.value == 0:
+            return None
+        return replace(part, kind="share", end=whole.end, span_end=whole.span_end, out_of=whole.value)
+
+
+def _added(first: Atom, second: Atom, more: Decimal) -> Atom:
+    value = first.base + (more if not first.negative else -more)
+    total = replace(first, value=abs(value), scale=ONE, factor=ONE, end=second.end)
+    total.span_end = second.span_end
+    return total
+
+
+def _ending(words: list[str]) -> re.Pattern[str]:
+    forms = word_pattern(word[::-1] for word in words)
+    return re.compile(rf" {{0,2}}({forms})(?!\w)")

@@ -1,0 +1,234 @@
+"""Compile a language's number words into the tables and patterns that the parser works with."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.quantities.trie import bare, word_pattern
+from pipeline.quantities.words import Forms, NumberWords
+from pipeline.textfold import fold
+
+ONE = Decimal(1)
+DURATIONS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
+    "month": 2592000, "year": 31536000, "decade": 315360000,
+}  # fmt: skip
+_PLAIN_UNITS = {
+    "percent": ("percent", "percent"),
+    "percentage_point": ("number", "percentage_point"),
+    "ratio": ("ratio", "ratio"),
+    "frame_rate": ("frame_rate", "fps"),
+    "pixel": ("resolution", "pixel"),
+    "parameter": ("parameters", "parameter"),
+}
+# A word's role in a number; a word with two roles keeps the later one of this order.
+_ROLES = (
+    "ordinal", "cardinal", "hundred", "scale", "fraction", "group", "loose_group", "multiple", "halved",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a number word does: its role and value."""
+
+    role: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """What a unit's word makes of a number: kind, unit, factor to the base, canonical word."""
+
+    kind: str
+    unit: str
+    factor: Decimal = ONE
+    word: str | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Tables and patterns of one language, all over folded text (see ``pipeline.textfold``)."""
+
+    words: NumberWords
+    table: dict[str, Word] = field(init=False)
+    units: dict[str, UnitEntry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", _word_table(self.words))
+        object.__setattr__(self, "units", _unit_table(self.words))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(self.words.articles)
+
+    @cached_property
+    def glued(self) -> re.Pattern[str] | None:
+        """Splits ``trecentocinquantamila`` into its morphemes, for languages that glue them."""
+        return re.compile(word_pattern(self.morphemes)) if self.words.glued else None
+
+    @cached_property
+    def morphemes(self) -> dict[str, Word]:
+        """Words that can stand in a glued number, with the stems that lose their last vowel."""
+        roles = {"cardinal", "hundred", "ordinal", "scale"}
+        parts = {form: word for form, word in self.table.items() if word.role in roles}
+        big = [f for f, w in parts.items() if w.role != "ordinal" and 20 <= w.value <= 100]
+        parts |= {form[:-1]: parts[form] for form in big}
+        return {form: word for form, word in parts.items() if word.value <= 1000 and " " not in form}
+
+    @cached_property
+    def starter(self) -> re.Pattern[str]:
+        """Finds where anything numeric begins: address, digits, or a run of number words."""
+        separator = r"[ -]{1,3}"
+        words = [form for form in self.table if form not in self.articles]
+        one = word_pattern(words)
+        if self.words.glued:
+            one = rf"(?:{word_pattern(self.morphemes)}){{2,14}}(?!\w)|{one}"
+        one = rf"(?:(?:{one})(?!\w))"
+        link = word_pattern([*self.words.and_words, *self.words.point])
+        articles = word_pattern(self.words.articles)
+        heads = word_pattern(self._article_heads())
+        more = rf"(?:{separator}(?:{link}{separator})?(?:{one}|{articles}(?!\w)(?={separator}{one})))"
+        trailing = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
+        first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w))|{one})"
+        digits = (
+            r"[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
+            r"|[0-9]+(?:[.,'][0-9]+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+        )
+        return re.compile(rf"(?P<u>https?://\S+|www\.\S+)|(?P<d>{digits})|\b(?P<w>{first}{more}*{trailing})")
+
+    def _article_heads(self) -> list[str]:
+        roles = {"scale", "hundred", "fraction", "group", "loose_group", "ordinal"}
+        heads = [form for form, word in self.table.items() if word.role in roles]
+        return heads + [
+            form for form, unit in self.units.items() if unit.kind == "duration" and len(form) > 2
+        ]
+
+    @cached_property
+    def scale_word(self) -> re.Pattern[str]:
+        forms = [form for form, word in self.table.items() if word.role in {"scale", "hundred"}]
+        return re.compile(rf"[ -]{{0,2}}({word_pattern(forms)})(?!\w)")
+
+    @cached_property
+    def scale_sign(self) -> re.Pattern[str]:
+        """Case-sensitive, over text that is not folded to lower case."""
+        return re.compile(rf" ?({word_pattern(self.signs)})(?![^\W_])")
+
+    @cached_property
+    def signs(self) -> dict[str, Decimal]:
+        return {
+            s: Decimal(10) ** int(power) for power, forms in self.words.scale_signs.items() for s in forms
+        }
+
+    @cached_property
+    def group_word(self) -> re.Pattern[str]:
+        forms = [form for form, word in self.table.items() if word.role == "group"]
+        return re.compile(rf" ({word_pattern(forms)})(?!\w)")
+
+    @cached_property
+    def and_half(self) -> re.Pattern[str]:
+        return re.compile(rf" ({word_pattern(self.halves)})(?!\w)")
+
+    @cached_property
+    def halves(self) -> dict[str, Decimal]:
+        return {form: Decimal(value) for value, forms in self.words.and_half.items() for form in forms}
+
+    @cached_property
+    def unit(self) -> re.Pattern[str]:
+        """A unit with what may join it to its number: groups ``of`` (the joiner) and ``unit``."""
+        of = word_pattern(f"{word} " if word[-1] != "'" else word for word in self.words.of)
+        signs = word_pattern(form for form in self.units if not form[-1].isalnum())
+        forms = word_pattern(form for form in self.units if form[-1].isalnum())
+        return re.compile(rf"[ -]{{0,2}}(?P<of>{of})?(?P<unit>(?:{forms})(?!\w)|{signs})")
+
+    @cached_property
+    def iso_codes(self) -> frozenset[str]:
+        return frozenset(self.words.currencies)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Currency marks that stand before a number, as {mark: ISO code}."""
+        marks = {
+            form: code for code, forms in self.words.currencies.items()
+            for form in forms if len(form) <= 4 and not form.isalpha()
+        }  # fmt: skip
+        marks |= {code.lower(): code for code in self.iso_codes}
+        return marks | {"rmb": "CNY", "rs": "INR", "rs.": "INR", "¥": "CNY", "cn¥": "CNY"}
+
+    @cached_property
+    def prefix_before(self) -> re.Pattern[str]:
+        """Matches a currency mark in the reversed text before a number."""
+        return re.compile(rf" ?({word_pattern(form[::-1] for form in self.prefixes)})")
+
+    @cached_property
+    def before(self) -> dict[str, str]:
+        """Words before a number that compare it; ``-`` makes it negative."""
+        return {"-": "-"} | _invert(self.words.before) | dict.fromkeys(self.words.minus, "-")
+
+    @cached_property
+    def before_pattern(self) -> re.Pattern[str]:
+        """Matches such words in the reversed text before a number, with an article between."""
+        articles = word_pattern(f"{a[::-1]} " for a in _with_elided(self.words))
+        forms = word_pattern(form[::-1] for form in self.before if form != "-")
+        return re.compile(rf" {{0,2}}(?:{articles})?({forms})(?!\w)")
+
+    @cached_property
+    def of_joiners(self) -> tuple[str, ...]:
+        """What may stand between a number and its noun, longest first."""
+        joiners = [f"{word} " if word[-1] != "'" else word for word in self.words.of]
+        return tuple(sorted(joiners, key=len, reverse=True))
+
+    @cached_property
+    def after(self) -> dict[str, str]:
+        return _invert(self.words.after)
+
+    @cached_property
+    def after_pattern(self) -> re.Pattern[str]:
+        signs = word_pattern(form for form in self.after if not form[0].isalnum())
+        forms = word_pattern(form for form in self.after if form[0].isalnum())
+        return re.compile(rf" ?(?:{signs})(?!\w)|(?: | ?, ?| ?\()({forms})(?!\w)")
+
+
+def _with_elided(words: NumberWords) -> list[str]:
+    return [*words.definite, *words.ranges.of_filler[:4], *(a for a in words.articles if a[-1] != "'")]
+
+
+def _invert(forms: Forms) -> dict[str, str]:
+    return {fold(form): key for key, entries in forms.items() for form in entries}
+
+
+def _word_table(words: NumberWords) -> dict[str, Word]:
+    table: dict[str, Word] = {}
+    sections: dict[str, Forms] = {
+        "ordinal": words.ordinals, "cardinal": words.cardinals, "hundred": {"100": words.hundreds},
+        "scale": {str(10 ** int(power)): forms for power, forms in words.scales.items()},
+        "fraction": words.fractions, "group": words.groups, "loose_group": words.loose_groups,
+        "multiple": words.multiples, "halved": {"0.5": words.halved},
+    }  # fmt: skip
+    for role in _ROLES:
+        for value, forms in sections[role].items():
+            for form in forms:
+                table[form] = Word(role, Decimal(value))
+    for form in list(table):
+        table.setdefault(bare(form), table[form])
+    return table
+
+
+def _unit_table(words: NumberWords) -> dict[str, UnitEntry]:
+    table: dict[str, UnitEntry] = {}
+    sections: dict[str, list[str]] = words.units.model_dump()
+    for name, forms in sections.items():
+        for form in forms:
+            if name in DURATIONS:
+                table[form] = UnitEntry("duration", "second", Decimal(DURATIONS[name]), name)
+            else:
+                table[form] = UnitEntry(*_PLAIN_UNITS[name])
+    for code, forms in words.currencies.items():
+        table |= {form: UnitEntry("money", code) for form in forms}
+        table[code.lower()] = UnitEntry("money", code, word="iso")
+    table |= {"¥": UnitEntry("money", "CNY", word="¥")}
+    for code, forms in words.cents.items():
+        table |= {form: UnitEntry("money", code, Decimal("0.01"), "cent") for form in forms}
+    for form in list(table):
+        table.setdefault(bare(form), table[form])
+    return table

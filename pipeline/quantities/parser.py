@@ -1,0 +1,134 @@
+"""The quantity parser: one scan over the folded text, then neighbours are joined and compared."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from pipeline.quantities.atoms import ONE, Atom
+from pipeline.quantities.exclusions import Excluder
+from pipeline.quantities.finder import Finder
+from pipeline.quantities.heads import HeadReader
+from pipeline.quantities.joins import Joiner
+from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.model import Excluded, Quantity
+from pipeline.quantities.tails import TailReader
+from pipeline.quantities.words import NumberWords
+from pipeline.textfold import fold, plain_spaces
+
+_YEN_WINDOW = 300
+_NUMBER_NEXT = re.compile(r" [^\w\s]?[0-9]")
+
+
+class Dated(Protocol):
+    """A date mention, as far as the parser needs one."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def precision(self) -> str: ...
+
+
+class DateFinder(Protocol):
+    """Finds the dates of a text, in order and disjoint."""
+
+    def parse(self, text: str) -> Sequence[Dated]: ...
+
+
+class QuantityParser:
+    """Finds every quantity of a text in one language.
+
+    Values are exact decimals; the cost is linear in the length of the text. ``dates`` keeps the
+    numbers of dates out; without it the caller passes the date mentions to ``scan``.
+    """
+
+    def __init__(self, words: NumberWords, dates: DateFinder | None = None) -> None:
+        self.lexicon = Lexicon(words)
+        self.dates = dates
+        self.heads = HeadReader(self.lexicon)
+        tails = TailReader(self.lexicon)
+        self.excluder = Excluder(self.lexicon)
+        self.finder = Finder(self.lexicon, self.heads, tails, self.excluder)
+        self.joiner = Joiner(self.lexicon)
+
+    def parse(self, text: str) -> list[Quantity]:
+        """The quantities of ``text`` in order, disjoint."""
+        return self.scan(text)[0]
+
+    def scan(
+        self, text: str, dates: Sequence[Dated] | None = None, names: Iterable[tuple[int, int]] = ()
+    ) -> tuple[list[Quantity], list[Excluded]]:
+        """Quantities, and the numbers that are none with a reason.
+
+        ``dates`` are date mentions already found, ``names`` the spans of names whose digits are no
+        quantities (``Veo 3.1``); both may come in any order.
+        """
+        folded, plain = fold(text), plain_spaces(text)
+        if dates is None:
+            dates = self.dates.parse(text) if self.dates is not None else ()
+        masks = [(d.start, d.end, "year" if d.precision == "year" else "date") for d in dates]
+        masks += [(start, end, "name") for start, end in names]
+        atoms, found = self.finder.find(folded, plain, sorted(masks))
+        self._compare(atoms, folded)
+        quantities = []
+        for atom in self.joiner.join(atoms, folded):
+            reason = self.excluder.judge(folded, atom)
+            if reason is None:
+                quantities.append(self._quantity(atom, text, folded))
+            else:
+                found.append((atom.start, atom.end, reason, True))
+        excluded = [Excluded(s, e, text[s:e], reason, sure) for s, e, reason, sure in sorted(found)]
+        return quantities, excluded
+
+    def _compare(self, atoms: list[Atom], folded: str) -> None:
+        """Find the words around each number that compare it."""
+        floor = 0
+        for atom in atoms:
+            sign, begin = self.heads.compare(atom, folded, floor)
+            atom.span_start, atom.span_end = atom.start, atom.end
+            if sign == "-":
+                if not atom.signed:
+                    atom.negative, atom.signed, atom.start = True, True, begin
+                    atom.span_start = begin
+            elif sign:
+                atom.comparator = atom.comparator if atom.comparator == "~" and sign == "=" else sign
+                atom.span_start = begin
+            floor = atom.end
+            after = self.lexicon.after_pattern.match(folded, atom.end)
+            if after and not _NUMBER_NEXT.match(folded, after.end()):
+                said = self.lexicon.after[after[0].strip(" ,(")]
+                atom.comparator = said if said != "~" or not sign else atom.comparator
+                atom.span_end = floor = after.end()
+
+    def _quantity(self, atom: Atom, text: str, folded: str) -> Quantity:
+        unit = atom.unit
+        if atom.unit_word == "¥" and self._is_yen(folded, atom.start):
+            unit = "JPY"
+        low = atom.base if atom.low is None else atom.low.base
+        high = low if atom.high is None else atom.high.base
+        parts = (
+            () if atom.low is None or atom.high is None
+            else (self._quantity(atom.low, text, folded), self._quantity(atom.high, text, folded))
+        )  # fmt: skip
+        return Quantity(
+            start=atom.start, end=atom.end, span_start=atom.span_start, span_end=max(atom.span_end, atom.end),
+            kind=atom.kind, value_min=low, value_max=high, unit=unit, comparator=atom.comparator or "=",
+            text=text[atom.start : atom.end], out_of=atom.out_of,
+            unit_word=atom.unit_word if atom.kind == "duration" else None, range_kind=atom.range_kind,
+            scaled=atom.scaled or atom.scale is not ONE, signed=atom.signed, form=atom.form,
+            noun_start=self._noun_start(atom, folded), parts=parts,
+        )  # fmt: skip
+
+    def _is_yen(self, folded: str, place: int) -> bool:
+        window = folded[max(0, place - _YEN_WINDOW) : place + _YEN_WINDOW]
+        return any(word in window for word in self.lexicon.words.yen_context)
+
+    def _noun_start(self, atom: Atom, folded: str) -> int:
+        place = max(atom.end, atom.span_end)
+        if folded[place : place + 1] in {" ", "-"}:
+            place += 1
+            for joiner in self.lexicon.of_joiners:
+                if folded.startswith(joiner, place):
+                    return place + len(joiner)
+        return place

@@ -105,23 +105,30 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the public views anew where their SQL or the reasons changed."""
-    files = [*sorted((FOLDER / "views").glob("*.sql")), FOLDER / "reasons.toml"]
-    texts = [path.read_text(encoding="utf-8") for path in files]
-    digest = hashlib.sha256("\x1f".join(texts).encode()).hexdigest()
-    known = connection.execute("SELECT value FROM base.meta WHERE key = 'views'").fetchall()
-    if known == [(digest,)]:
+    """Make macros and public views anew where their SQL, the reasons or the metrics changed."""
+    scripts = [path.read_text(encoding="utf-8") for path in _scripts()]
+    units = {name: (FOLDER / f"{name}.toml").read_text(encoding="utf-8") for name in ("reasons", "metrics")}
+    digest = hashlib.sha256("\x1f".join([*scripts, *units.values()]).encode()).hexdigest()
+    if connection.execute("SELECT value FROM base.meta WHERE key = 'views'").fetchall() == [(digest,)]:
         return
     connection.execute("BEGIN")
     try:
-        for text in texts[:-1]:
-            connection.execute(text)
-        connection.execute("DELETE FROM base.reason")
-        for reason, sentence in tomllib.loads(texts[-1]).items():
+        for script in scripts:
+            connection.execute(script)
+        connection.execute("DELETE FROM base.reason; DELETE FROM base.metric")
+        for reason, sentence in tomllib.loads(units["reasons"]).items():
             connection.execute("INSERT INTO base.reason VALUES (?, ?)", [reason, sentence])
+        for metric, traits in tomllib.loads(units["metrics"]).items():
+            values = [metric, traits["rounded"], traits["single"]]
+            connection.execute("INSERT INTO base.metric VALUES (?, ?, ?)", values)
         connection.execute("DELETE FROM base.meta WHERE key = 'views'")
         connection.execute("INSERT INTO base.meta VALUES ('views', ?)", [digest])
         connection.execute("COMMIT")
     except duckdb.Error:
         connection.execute("ROLLBACK")
         raise
+
+
+def _scripts() -> list[Path]:
+    """Macros first, then views; a view that builds on another has a later name or a number before it."""
+    return [*sorted((FOLDER / "macros").glob("*.sql")), *sorted((FOLDER / "views").glob("*.sql"))]

@@ -103,7 +103,8 @@ def _csv_cell(name: str, kind: str) -> str:
 
 
 def _harmless(value: str, column: str) -> str:
-    return f"CASE WHEN regexp_matches({value}, '^[=+\\-@\\t\\r]') THEN '''' || {value} ELSE {value} END AS {column}"
+    risky = f"regexp_matches({value}, '^([=+\\-@].|[\\t\\r])')"
+    return f"CASE WHEN {risky} THEN  || {value} ELSE {value} END AS {column}"
 
 
 def _settle(temporary: Path, target: Path) -> None:

@@ -28,6 +28,17 @@ __all__ = ["Ledger", "LedgerError", "PageRecord"]
 ARTICLE_BATCH = 1_000
 CLAIM_BATCH = 50_000
 
+# The articles whose story changes, and all of the story that they leave.
+_PENDING_STORIES = """
+INSERT INTO base.pending
+WITH moved AS (
+    SELECT i.article, m.story FROM incoming i LEFT JOIN base.story_member m ON m.article = i.article
+    WHERE (m.story, m.role) IS DISTINCT FROM (i.story, i.role)
+)
+SELECT article FROM moved
+UNION SELECT article FROM base.story_member WHERE story IN (SELECT story FROM moved)
+"""
+
 
 class Ledger:
     """A FactReel database open for writing; use it as a context manager."""
@@ -79,11 +90,18 @@ class Ledger:
                 ({**rows.article_row(article), "article": article.id} for article in batch), rows.SIGHTING
             )
             with self._loading(incoming=rows.table(data, rows.ARTICLE), seen=seen):
-                count += self._merge("article", rows.ARTICLE, keep=("page_id", "fetched_at"))
+                self.connection.execute(
+                    "INSERT INTO base.pending SELECT article FROM seen "
+                    "WHERE NOT EXISTS (FROM base.sighting s WHERE s.article = seen.article "
+                    "AND s.page_id = seen.page_id AND s.fetched_at = seen.fetched_at)"
+                )
                 self.connection.execute(
                     "INSERT INTO base.sighting SELECT DISTINCT * FROM seen "
                     "WHERE NOT EXISTS (FROM base.sighting s WHERE s.article = seen.article "
                     "AND s.page_id = seen.page_id AND s.fetched_at = seen.fetched_at)"
+                )
+                count += self._merge(
+                    "article", rows.ARTICLE, keep=("page_id", "fetched_at"), extra={"loaded_at": _now()}
                 )
         return count
 
@@ -148,19 +166,34 @@ class Ledger:
     def _store_claims(self, rules: str) -> int:
         now = _now()
         run = self.connection.execute
-        run(
-            "UPDATE base.claim c SET retired_at = ? FROM readings r WHERE c.article = r.article "
-            "AND c.retired_at IS NULL AND NOT EXISTS (FROM incoming i WHERE i.id = c.id)",
-            [now],
-        )
-        run(
-            "UPDATE base.claim c SET retired_at = NULL FROM incoming i "
-            "WHERE c.id = i.id AND c.retired_at IS NOT NULL"
-        )
-        count = self._merge("claim", rows.CLAIM, extra={"loaded_at": now})
-        run("DELETE FROM base.rejection x USING readings r WHERE x.article = r.article")
+        known = "SELECT article FROM base.extraction WHERE article IN (FROM readings)"
+        if self._count(f"SELECT count(*) FROM ({known})"):
+            # Looking for stored claims of an article costs a scan, so it is spared where all are new.
+            stored = "FROM base.claim WHERE retired_at IS NULL AND article IN (FROM readings)"
+            names = ", ".join(f'"{name}"' for name in rows.CLAIM.names)
+            run(
+                f"INSERT INTO base.pending SELECT article FROM ("
+                f"(SELECT {names} FROM incoming EXCEPT SELECT {names} {stored}) "
+                f"UNION ALL (SELECT {names} {stored} EXCEPT SELECT {names} FROM incoming))"
+            )
+            run(
+                "UPDATE base.claim c SET retired_at = ? FROM readings r WHERE c.article = r.article "
+                "AND c.retired_at IS NULL AND NOT EXISTS (FROM incoming i WHERE i.id = c.id)",
+                [now],
+            )
+            run(
+                "UPDATE base.claim c SET retired_at = NULL FROM incoming i "
+                "WHERE c.id = i.id AND c.retired_at IS NOT NULL"
+            )
+            count = self._merge("claim", rows.CLAIM, extra={"loaded_at": now})
+            run("DELETE FROM base.rejection x USING readings r WHERE x.article = r.article")
+            run("DELETE FROM base.extraction e USING readings r WHERE e.article = r.article")
+        else:
+            run("INSERT INTO base.pending SELECT DISTINCT article FROM incoming")
+            count = self._count(
+                "INSERT INTO base.claim BY NAME SELECT *, ? AS loaded_at FROM incoming", [now]
+            )
         run("INSERT INTO base.rejection BY NAME SELECT * FROM rejected")
-        run("DELETE FROM base.extraction e USING readings r WHERE e.article = r.article")
         run("INSERT INTO base.extraction SELECT article, ?, ? FROM readings", [rules, now])
         return count
 
@@ -170,6 +203,7 @@ class Ledger:
         for batch in rows.batches(members, CLAIM_BATCH):
             data = _unique(({n: getattr(m, n) for n in rows.MEMBER.names} for m in batch), "article")
             with self._loading(incoming=rows.table(data, rows.MEMBER)):
+                self.connection.execute(_PENDING_STORIES)
                 count += self._merge("story_member", rows.MEMBER, key="article")
         return count
 
@@ -212,11 +246,24 @@ class Ledger:
             self._merge("run", rows.RUN)
 
     def reconcile(self) -> int:
-        """Make the facts anew from claims and stories; returns their number."""
-        with self._loading():
-            for path in sorted((FOLDER / "facts").glob("*.sql")):
-                self.connection.execute(path.read_text(encoding="utf-8"))
-            return self._count("SELECT count(*) FROM base.fact")
+        """Bring the facts up to date with claims and stories; returns how many facts changed.
+
+        Only facts that pending articles may touch, and their neighbours in time, are looked at. The
+        working tables are temporary; what changes is written in one transaction.
+        """
+        if not self._count("SELECT count(*) FROM base.pending"):
+            return 0
+        try:
+            self._run_files("facts")
+            with self._loading():
+                self._run_files("facts/apply")
+            return self._count("SELECT (SELECT count(*) FROM change) + (SELECT count(*) FROM gone)")
+        except duckdb.Error as error:
+            raise LedgerError(explain(error, self.path)) from error
+
+    def _run_files(self, folder: str) -> None:
+        for path in sorted((FOLDER / folder).glob("*.sql")):
+            self.connection.execute(path.read_text(encoding="utf-8"))
 
     def check(self) -> list[str]:
         """Run ``checks/*.sql``; each row that one returns becomes a line."""

@@ -17,7 +17,8 @@ CREATE TABLE base.article (
     alternates VARCHAR NOT NULL,
     images VARCHAR[] NOT NULL,
     links VARCHAR[] NOT NULL,
-    paywalled BOOLEAN NOT NULL
+    paywalled BOOLEAN NOT NULL,
+    loaded_at TIMESTAMPTZ NOT NULL
 );
 -- Grain: one row per time that an article version was seen at its address.
 CREATE TABLE base.sighting (

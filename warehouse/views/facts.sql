@@ -1,9 +1,12 @@
--- Grain: one row per (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of, comparator, as_of, as_of_source).
+-- Grain: one row per (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of, comparator, as_of).
 CREATE OR REPLACE VIEW facts AS
-SELECT id, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of, object, as_of,
-    as_of_source, status, status_reason, claims, articles, stories, publishers, origins, languages,
-    first_seen, last_seen, quote, evidence, supported_by, disputed_by, same_as
-FROM base.fact;
+SELECT base.hex_id(id) AS id, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
+    object, as_of, CASE WHEN is_stated THEN 'stated' ELSE 'published' END AS as_of_source, status,
+    status_reason, claims, articles, stories, publishers, origins, languages, first_seen, last_seen,
+    quote, evidence, list_transform(supported_by, lambda x: base.hex_id(x)) AS supported_by,
+    list_transform(disputed_by, lambda x: base.hex_id(x)) AS disputed_by, base.hex_id(same_as) AS same_as,
+    holds_from, holds_to
+FROM base.fact WHERE known_to IS NULL;
 COMMENT ON VIEW facts IS 'One row per thing stated (subject, metric, qualifier, value, date), with all the claims that carry it and how sure it is.';
 COMMENT ON COLUMN facts.id IS 'First 16 hex digits of SHA-256 over the key columns.';
 COMMENT ON COLUMN facts.subject IS 'Entity that the figure is about (entities.id, or the slug of an unknown name).';
@@ -17,7 +20,7 @@ COMMENT ON COLUMN facts.per IS 'Period or item that the value is per, or null.';
 COMMENT ON COLUMN facts.out_of IS 'The n of "k of the n best" (rank_share only).';
 COMMENT ON COLUMN facts.object IS 'The other entity: leaderboard, compared product, receiving side.';
 COMMENT ON COLUMN facts.as_of IS 'Date for which it holds, EDTF: as stated, else the day of the earliest article of the story that states it.';
-COMMENT ON COLUMN facts.as_of_source IS 'Where as_of comes from: stated, published or fetched.';
+COMMENT ON COLUMN facts.as_of_source IS 'Where as_of comes from: stated (the text gives it) or published (the day of the earliest article of the story that states it; its fetching where no date is known).';
 COMMENT ON COLUMN facts.status IS 'single_source, corroborated, disputed, superseded, forecast, rumour or denied.';
 COMMENT ON COLUMN facts.status_reason IS 'Why it has this status, in words.';
 COMMENT ON COLUMN facts.claims IS 'Number of claims that carry it, of every modality.';
@@ -28,8 +31,10 @@ COMMENT ON COLUMN facts.origins IS 'Number of origins among them: the cited sour
 COMMENT ON COLUMN facts.languages IS 'Languages of the articles, sorted.';
 COMMENT ON COLUMN facts.first_seen IS 'When an article that states it was first fetched, UTC.';
 COMMENT ON COLUMN facts.last_seen IS 'When an article that states it was last fetched, UTC.';
-COMMENT ON COLUMN facts.quote IS 'The shortest quote of the strongest modality.';
-COMMENT ON COLUMN facts.evidence IS 'Claims that carry it (claims.id), the deciding ones first.';
+COMMENT ON COLUMN facts.quote IS 'The shortest quote among the deciding claims.';
+COMMENT ON COLUMN facts.evidence IS 'Claims that carry it (claims.id), the deciding and shortest ones first; at most 100, all are in fact_claims.';
 COMMENT ON COLUMN facts.supported_by IS 'Other facts that bear it out: a rounding, or a value within its bound.';
 COMMENT ON COLUMN facts.disputed_by IS 'Other facts of the same date that contradict it.';
 COMMENT ON COLUMN facts.same_as IS 'The more precise fact that this one rounds, or null.';
+COMMENT ON COLUMN facts.holds_from IS 'First day that as_of covers.';
+COMMENT ON COLUMN facts.holds_to IS 'Last day that as_of covers.';

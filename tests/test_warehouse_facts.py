@@ -1,0 +1,259 @@
+"""Which facts, counts and statuses articles come to: each case is what was said and what must stand."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from warehouse_build import Said, database, load, query
+
+from warehouse.ledger import Ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(database(tmp_path)) as opened:
+        yield opened
+
+
+TWO = {"story": "s2", "publisher": "B"}
+CASES: dict[str, tuple[list[Said], dict[str, str]]] = {
+    "one article": ([Said("60e6")], {"60000000": "single_source"}),
+    "two independent stories": ([Said("60e6"), Said("60e6", **TWO)], {"60000000": "corroborated"}),
+    "a translation is no second source": (
+        [Said("60e6", lang="fr"), Said("60e6", lang="it", publisher="B")],
+        {"60000000": "single_source"},
+    ),
+    "a syndicated copy is none either": (
+        [Said("60e6", role="original"), Said("60e6", publisher="B", role="syndication")],
+        {"60000000": "single_source"},
+    ),
+    "two stories of one publisher": ([Said("60e6"), Said("60e6", story="s2")], {"60000000": "single_source"}),
+    "one origin cited twice": (
+        [
+            Said("60e6", claim={"modality": "attributed", "attributed_to": "kuaishou"}),
+            Said("60e6", claim={"modality": "attributed", "attributed_to": "kuaishou"}, **TWO),
+        ],
+        {"60000000": "single_source"},
+    ),
+    "two origins cited": (
+        [
+            Said("60e6", claim={"modality": "attributed", "attributed_to": "kuaishou"}),
+            Said("60e6", claim={"modality": "attributed", "attributed_to": "reuters"}, **TWO),
+        ],
+        {"60000000": "corroborated"},
+    ),
+    "a rounding agrees": (
+        [Said("60e6"), Said("60.2e6", **TWO)],
+        {"60000000": "corroborated", "60200000": "corroborated"},
+    ),
+    "another figure disputes": (
+        [Said("60e6"), Said("66e6", **TWO)],
+        {"60000000": "disputed", "66000000": "disputed"},
+    ),
+    "a bent translation disputes": (
+        [Said("60e6", lang="fr"), Said("66e6", lang="it", publisher="B")],
+        {"60000000": "disputed", "66000000": "disputed"},
+    ),
+    "a bound is borne out": (
+        [Said("60e6", claim={"comparator": ">"}), Said("61e6", **TWO)],
+        {"60000000": "corroborated", "61000000": "single_source"},
+    ),
+    "a bound is contradicted": (
+        [Said("60e6", claim={"comparator": ">"}), Said("55e6", **TWO)],
+        {"60000000": "disputed", "55000000": "disputed"},
+    ),
+    "a loss of over 12 bn is borne out by 12.3 bn": (
+        [
+            Said("-12e9", claim={"metric": "profit", "unit": "USD", "comparator": ">"}),
+            Said("-12.3e9", claim={"metric": "profit", "unit": "USD"}, **TWO),
+        ],
+        {"-12000000000": "corroborated", "-12300000000": "single_source"},
+    ),
+    "opposite bounds contradict": (
+        [Said("60e6", claim={"comparator": ">"}), Said("50e6", claim={"comparator": "<"}, **TWO)],
+        {"60000000": "disputed", "50000000": "disputed"},
+    ),
+    "other dates do not dispute": (
+        [Said("60e6", claim={"as_of": "2026-01"}), Said("22e6", claim={"as_of": "2025-06"}, **TWO)],
+        {"60000000": "single_source", "22000000": "single_source"},
+    ),
+    "a year does not dispute a month of it": (
+        [Said("60e6", claim={"as_of": "2026-01"}), Said("90e6", claim={"as_of": "2026"}, **TWO)],
+        {"60000000": "single_source", "90000000": "single_source"},
+    ),
+    "weeks apart without a date do not dispute": (
+        [Said("60e6"), Said("66e6", published="2026-02-03", **TWO)],
+        {"60000000": "single_source", "66000000": "single_source"},
+    ),
+    "another qualifier is another series": (
+        [Said("60e6"), Said("12e6", claim={"qualifier": "monthly_active"}, **TWO)],
+        {"60000000": "single_source", "12000000": "single_source"},
+    ),
+    "several prices are no conflict": (
+        [
+            Said("10", claim={"metric": "price", "unit": "USD", "per": "month"}),
+            Said("37", claim={"metric": "price", "unit": "USD", "per": "month"}, **TWO),
+        ],
+        {"10": "single_source", "37": "single_source"},
+    ),
+    "prices are not rounded": (
+        [
+            Said("10", claim={"metric": "price", "unit": "USD", "per": "month"}),
+            Said("10.4", claim={"metric": "price", "unit": "USD", "per": "month"}, **TWO),
+        ],
+        {"10": "single_source", "10.4": "single_source"},
+    ),
+    "a forecast does not corroborate": (
+        [Said("60e6"), Said("60e6", claim={"modality": "forecast"}, **TWO)],
+        {"60000000": "single_source"},
+    ),
+    "a rumour alone": ([Said("60e6", claim={"modality": "hedged"})], {"60000000": "rumour"}),
+    "two rumours stay a rumour": (
+        [Said("60e6", claim={"modality": "hedged"}), Said("60e6", claim={"modality": "hedged"}, **TWO)],
+        {"60000000": "rumour"},
+    ),
+    "a forecast alone": ([Said("60e6", claim={"modality": "forecast"})], {"60000000": "forecast"}),
+    "a denial alone": ([Said("60e6", claim={"modality": "negated"})], {"60000000": "denied"}),
+    "a denied rumour": (
+        [Said("60e6", claim={"modality": "hedged"}), Said("60e6", claim={"modality": "negated"}, **TWO)],
+        {"60000000": "denied"},
+    ),
+    "a denied assertion": (
+        [Said("60e6"), Said("60e6", claim={"modality": "negated"}, **TWO)],
+        {"60000000": "disputed"},
+    ),
+    "a forecast contradicts nothing": (
+        [Said("60e6"), Said("90e6", claim={"modality": "forecast"}, **TWO)],
+        {"60000000": "single_source", "90000000": "forecast"},
+    ),
+    "a changed article": (
+        [
+            Said("60e6", url="https://a.example/x"),
+            Said("70e6", url="https://a.example/x", fetched="2026-01-25"),
+        ],
+        {"60000000": "superseded", "70000000": "single_source"},
+    ),
+    "an article changed back": (
+        [
+            Said("60e6", url="https://a.example/x"),
+            Said("70e6", url="https://a.example/x", fetched="2026-01-25"),
+            Said("60e6", url="https://a.example/x", fetched="2026-01-27"),
+        ],
+        {"60000000": "single_source", "70000000": "superseded"},
+    ),
+    "an update of the story": (
+        [Said("60e6"), Said("70e6", role="update", published="2026-01-12")],
+        {"60000000": "superseded", "70000000": "single_source"},
+    ),
+    "an update that repeats the figure": (
+        [Said("60e6"), Said("60e6", role="update", published="2026-01-12")],
+        {"60000000": "single_source"},
+    ),
+    "a launch": (
+        [Said(None, claim={"metric": "launch", "unit": "date", "as_of": "2026-01-07"})],
+        {"-": "single_source"},
+    ),
+    "two ranges that overlap": (
+        [
+            Said("2", claim={"metric": "speedup", "unit": "ratio", "value_max": Decimal(3)}),
+            Said("2.5", claim={"metric": "speedup", "unit": "ratio"}, **TWO),
+        ],
+        {"2": "corroborated", "2.5": "single_source"},
+    ),
+    "a date that is none is kept": (
+        [Said("60e6", claim={"as_of": "unknown"})],
+        {"60000000": "single_source"},
+    ),
+    "the thirteenth month": ([Said("60e6", claim={"as_of": "2026-13"})], {"60000000": "single_source"}),
+    "the largest value": ([Said("9e28")], {"9e28": "single_source"}),
+}
+
+
+def statuses(ledger: Ledger) -> dict[Any, str]:
+    return {
+        None if value is None else float(value): status
+        for value, status in query(ledger, "SELECT value_min, status FROM facts")
+    }
+
+
+def expected(wanted: dict[str, str]) -> dict[Any, str]:
+    return {None if value == "-" else float(value): status for value, status in wanted.items()}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_status(ledger: Ledger, name: str) -> None:
+    said, wanted = CASES[name]
+    load(ledger, *said)
+    assert statuses(ledger) == expected(wanted)
+    assert ledger.check() == []
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if len(CASES[name][0]) > 1])
+def test_status_does_not_depend_on_batches(ledger: Ledger, name: str) -> None:
+    said, wanted = CASES[name]
+    for item in said:
+        load(ledger, item)
+    assert statuses(ledger) == expected(wanted)
+
+
+def test_french_article_and_its_translation_are_one_source_of_two_languages(ledger: Ledger) -> None:
+    load(ledger, Said("60e6", lang="fr"), Said("60e6", lang="it", publisher="B", published="2026-01-11"))
+    assert query(
+        ledger,
+        "SELECT articles, stories, publishers, languages, as_of, as_of_source, status_reason FROM facts",
+    ) == [(2, 1, 2, ["fr", "it"], "2026-01-10", "published", "2 articles of one story")]
+
+
+def test_a_stated_date_is_kept(ledger: Ledger) -> None:
+    load(ledger, Said("60e6", claim={"as_of": "2025-Q4"}))
+    assert query(ledger, "SELECT as_of, as_of_source, holds_from::VARCHAR, holds_to::VARCHAR FROM facts") == [
+        ("2025-Q4", "stated", "2025-10-01", "2025-12-31")
+    ]
+
+
+def test_the_rounding_points_to_the_precise_fact(ledger: Ledger) -> None:
+    load(ledger, Said("60e6"), Said("60.2e6", **TWO))
+    ids = {float(value): fact for value, fact in query(ledger, "SELECT value_min, id FROM facts")}
+    same = {float(value): fact for value, fact in query(ledger, "SELECT value_min, same_as FROM facts")}
+    assert same == {60e6: ids[60.2e6], 60.2e6: None}
+
+
+def test_a_story_that_splits_makes_two_sources(ledger: Ledger) -> None:
+    from pipeline.model import Role, StoryMember
+
+    articles = load(ledger, Said("60e6"), Said("60e6", publisher="B"))
+    assert statuses(ledger) == {60e6: "single_source"}
+    ledger.load_stories([StoryMember(articles[1].id, "s2", Role.UNKNOWN, "test", 1.0)])
+    ledger.reconcile()
+    assert statuses(ledger) == {60e6: "corroborated"}
+
+
+def test_a_claim_no_longer_found_takes_its_fact_along(ledger: Ledger) -> None:
+    articles = load(ledger, Said("60e6"), Said("70e6", **TWO))
+    ledger.load_claims([], articles=[articles[0].id])
+    ledger.reconcile()
+    assert statuses(ledger) == {70e6: "single_source"}
+    assert ledger.check() == []
+
+
+def test_the_ledger_as_known_at_a_time(ledger: Ledger) -> None:
+    load(ledger, Said("60e6"))
+    (between,) = query(ledger, "SELECT now()")[0]
+    assert isinstance(between, datetime)
+    load(ledger, Said("66e6", **TWO))
+    known = "SELECT value_min::DOUBLE, status FROM facts_as_known(?) ORDER BY 1"
+    assert ledger.connection.execute(known, [between]).fetchall() == [(60e6, "single_source")]
+    now = query(ledger, "SELECT now()")[0]
+    assert ledger.connection.execute(known, now).fetchall() == [(60e6, "disputed"), (66e6, "disputed")]
+    assert query(ledger, "SELECT count(*) FROM fact_history") == [(3,)]
+
+
+def test_reconciling_again_changes_nothing(ledger: Ledger) -> None:
+    load(ledger, Said("60e6"), Said("60e6", **TWO))
+    before = query(ledger, "FROM facts")
+    load(ledger, Said("60e6"), Said("60e6", **TWO))
+    assert ledger.reconcile() == 0
+    assert query(ledger, "FROM facts") == before

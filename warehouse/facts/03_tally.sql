@@ -1,0 +1,37 @@
+-- Grain: one row per fact that gained, lost or changed a claim, counted anew. claims = 0: none is left.
+-- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
+CREATE OR REPLACE TEMP TABLE former AS
+SELECT claim, fact FROM base.statement WHERE article IN (SELECT base.key64(id) FROM scope);
+
+CREATE OR REPLACE TEMP TABLE touched AS
+SELECT fact FROM former UNION SELECT fact FROM keyed;
+
+CREATE OR REPLACE TEMP TABLE tally AS
+WITH member AS (
+    SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_current,
+        first_seen, last_seen, quote_length
+    FROM base.statement
+    WHERE fact IN (FROM touched) AND article NOT IN (SELECT base.key64(id) FROM scope)
+    UNION ALL BY NAME
+    SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_current,
+        first_seen, last_seen, quote_length
+    FROM keyed
+),
+ranked AS (
+    SELECT *, stance = min(stance) OVER (PARTITION BY fact) AS decides FROM member
+)
+SELECT fact AS id, bool_or(is_stated) AS is_stated, min(stance) AS stance,
+    bool_or(stance = 4) AND min(stance) < 4 AS is_denied, bool_or(is_current AND decides) AS is_current,
+    count(*) AS claims,
+    count(DISTINCT article) FILTER (decides) AS articles,
+    count(DISTINCT story) FILTER (decides) AS stories,
+    count(DISTINCT publisher) FILTER (decides) AS publishers,
+    count(DISTINCT origin) FILTER (decides) AS origins,
+    list_sort(list(DISTINCT lang)) AS languages,
+    list_sort(list(DISTINCT story) FILTER (decides))[:100] AS story_set,
+    list_sort(list(DISTINCT lead) FILTER (decides))[:100] AS lead_set,
+    list_sort(list(DISTINCT origin) FILTER (decides))[:100] AS origin_set,
+    list_sort(list(DISTINCT article) FILTER (decides))[:100] AS article_set,
+    list(claim ORDER BY stance, quote_length, claim)[:100] AS evidence,
+    min(first_seen) AS first_seen, max(last_seen) AS last_seen
+FROM ranked GROUP BY fact;

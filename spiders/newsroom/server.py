@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from spiders.newsroom.content import Feed, NewsPage, Publisher, load_pages, load_publishers
+from spiders.newsroom.content import FOLDER, Feed, NewsPage, Publisher, load_pages, load_publishers
 from spiders.newsroom.feeds import render_feed
 from spiders.newsroom.render import render_home, render_page
 from spiders.source import Listing, Source
@@ -103,6 +103,7 @@ class Newsroom:
 
 def _all_replies(publishers: Mapping[str, Publisher], pages: list[NewsPage]) -> dict[str, Reply]:
     replies: dict[str, Reply] = {}
+    picture = Reply((FOLDER / "picture.svg").read_bytes(), "image/svg+xml")
     for name, publisher in publishers.items():
         own = [page for page in pages if page.site == name]
         listed = [page for page in own if page.head.listed]
@@ -113,6 +114,7 @@ def _all_replies(publishers: Mapping[str, Publisher], pages: list[NewsPage]) -> 
         for feed in publisher.feeds:
             replies[publisher.base + feed.path] = _feed_reply(feed, publisher, listed)
         replies.update((page.url, _page_reply(page, pages)) for page in own)
+        replies.update((publisher.base + page.head.image, picture) for page in own if page.head.image)
     return replies
 
 

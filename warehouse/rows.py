@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from pipeline.model import Article, Block, BlockKind, Claim, Page
+from pipeline.ids import content_id
+from pipeline.model import Article, Block, BlockKind, Claim, Page, Rejection
 
 Row = dict[str, Any]
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -146,3 +147,22 @@ def storable(claim: Claim) -> bool:
     """Whether the claim's values fit DECIMAL(38, 9): finite, and at most 29 digits before the point."""
     values: Sequence[Decimal | None] = (claim.value_min, claim.value_max)
     return all(value is None or (value.is_finite() and abs(value) < _LIMIT - 1) for value in values)
+
+
+def rejection_row(article: str, item: Rejection) -> Row:
+    """The rejection as a row."""
+    row: Row = {name: getattr(item, name) for name in ("text", "start", "end", "reason", "detail")}
+    row["id"] = content_id("rejection", article, item.start, item.end, item.reason, item.text)
+    row["article"] = article
+    return row
+
+
+def unique(items: Iterable[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:
+    """The last of the items with each key."""
+    return list({item[key]: item for item in items}.values())
+
+
+def unique_rows(data: pa.Table, key: str) -> pa.Table:
+    """The last row with each key."""
+    last = {value: number for number, value in enumerate(data[key].to_pylist())}
+    return data if len(last) == data.num_rows else data.take(sorted(last.values()))

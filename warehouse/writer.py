@@ -1,0 +1,95 @@
+"""Transactions on the database: one batch, stored whole or not at all, and the same when stored twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from warehouse.database import FOLDER, LedgerError, explain
+
+
+class Writer:
+    """A connection with the few statements that every load is made of."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @contextmanager
+    def batch(self, **tables: pa.Table) -> Iterator[None]:
+        """One transaction that sees the tables under their names; rolled back on any error.
+
+        Raises:
+            LedgerError: the database refused it (disk full, damaged file).
+        """
+        for name, data in tables.items():
+            self.connection.register(name, data)
+        self.connection.execute("BEGIN")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            self._rollback()
+            if isinstance(error, duckdb.Error):
+                raise LedgerError(explain(error, self.path)) from error
+            raise
+        finally:
+            for name in tables:
+                self.connection.unregister(name)
+
+    def _rollback(self) -> None:
+        try:
+            self.connection.execute("ROLLBACK")
+        except duckdb.Error:
+            # A failed COMMIT has ended the transaction already.
+            return
+
+    def run(self, sql: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a statement; a result left unread would block the connection."""
+        return self.connection.execute(sql, list(arguments)).fetchall()
+
+    def count(self, sql: str, arguments: Sequence[Any] = ()) -> int:
+        """The number that a statement returns, or of rows that it changed."""
+        return int(self.run(sql, arguments)[0][0])
+
+    def run_files(self, folder: str) -> None:
+        """Run the SQL files of a folder of this package in the order of their names."""
+        for path in sorted((FOLDER / folder).glob("*.sql")):
+            self.connection.execute(path.read_text(encoding="utf-8"))
+
+    def merge(
+        self,
+        target: str,
+        schema: pa.Schema,
+        *,
+        key: str = "id",
+        keep: tuple[str, ...] = (),
+        extra: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Insert ``incoming`` rows whose key is new, replace those that differ; returns how many.
+
+        ``keep`` names columns that the first row keeps; ``extra`` gives values of columns that the
+        incoming rows lack.
+        """
+        added = "".join(f", ? AS {name}" for name in extra or {})
+        insert = f"INSERT INTO base.{target} BY NAME SELECT *{added} FROM incoming"
+        values = list((extra or {}).values())
+        known = f"SELECT {key} FROM base.{target} WHERE {key} IN (SELECT {key} FROM incoming)"
+        if not self.count(f"SELECT count(*) FROM ({known})"):
+            # The common case, and it spares reading the stored rows.
+            return self.count(insert, values)
+        new = self.count(f"{insert} WHERE {key} NOT IN ({known})", values)
+        return new + self._replace(target, schema, key, keep)
+
+    def _replace(self, target: str, schema: pa.Schema, key: str, keep: tuple[str, ...]) -> int:
+        names = [name for name in schema.names if name not in keep and name != key]
+        updates = ", ".join(f'"{name}" = i."{name}"' for name in names)
+        stored = ", ".join(f't."{name}"' for name in names)
+        sent = ", ".join(f'i."{name}"' for name in names)
+        return self.count(
+            f"UPDATE base.{target} t SET {updates} FROM incoming i WHERE t.{key} = i.{key} "
+            f"AND ROW({stored}) IS DISTINCT FROM ROW({sent})"
+        )

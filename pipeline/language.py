@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipeline.claims.words import ClaimWords
+from pipeline.dates.words import DateWords
 from pipeline.extract.words import ExtractWords
 from pipeline.quantities.words import NumberWords
 from pipeline.units import Unit, load_units
@@ -16,6 +17,7 @@ class Language(Unit):
     code: str
     name: str
     numbers: NumberWords
+    dates: DateWords
     claims: ClaimWords
     extract: ExtractWords
 

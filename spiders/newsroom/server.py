@@ -5,50 +5,19 @@ the page from the package, so that every address is the same in every run althou
 """
 
 import gzip
-import hashlib
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import format_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from spiders.newsroom.content import FOLDER, Feed, NewsPage, Publisher, load_pages, load_publishers
-from spiders.newsroom.feeds import render_feed
-from spiders.newsroom.render import render_home, render_page
+from spiders.newsroom.content import Publisher, load_pages, load_publishers
+from spiders.newsroom.replies import HTML, Reply, all_replies
 from spiders.source import Listing, Source
 
 _GZIP_FROM = 1_000
-_XML = "application/xml; charset=utf-8"
-_HTML = "text/html; charset=utf-8"
-_TEXT = "text/plain; charset=utf-8"
-_FEED_TYPES = {
-    "rss": "application/rss+xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "news_sitemap": _XML,
-    "sitemap": _XML,
-    "listing": _HTML,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What one address answers; ``fails_first`` makes the first GET a 500."""
-
-    body: bytes
-    media_type: str
-    status: int = 200
-    changed: datetime | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    fails_first: bool = False
-
-    @property
-    def etag(self) -> str:
-        """Weak, because the compressed and the plain form share it."""
-        return f'W/"{hashlib.sha256(self.body).hexdigest()[:16]}"'
 
 
 class Newsroom:
@@ -63,7 +32,7 @@ class Newsroom:
         self.publishers = load_publishers()
         self.pages = load_pages(day)
         self.requests: dict[tuple[str, str], int] = {}
-        self._replies = _all_replies(self.publishers, self.pages)
+        self._replies = all_replies(self.publishers, self.pages)
         self._lock = threading.Lock()
         self._server: ThreadingHTTPServer | None = None
 
@@ -97,47 +66,8 @@ class Newsroom:
             times = self.requests[method, url] = self.requests.get((method, url), 0) + 1
         found = self._replies.get(url)
         if found and found.fails_first and times == 1 and method == "GET":
-            return Reply(b"<h1>500</h1>", _HTML, 500)
+            return Reply(b"<h1>500</h1>", HTML, 500)
         return found
-
-
-def _all_replies(publishers: Mapping[str, Publisher], pages: list[NewsPage]) -> dict[str, Reply]:
-    replies: dict[str, Reply] = {}
-    picture = Reply((FOLDER / "picture.svg").read_bytes(), "image/svg+xml")
-    for name, publisher in publishers.items():
-        own = [page for page in pages if page.site == name]
-        listed = [page for page in own if page.head.listed]
-        replies[publisher.base + "/robots.txt"] = Reply(
-            publisher.robots.encode(), "text/plain; charset=utf-8"
-        )
-        replies[publisher.base + "/"] = Reply(render_home(publisher, listed), _HTML)
-        for feed in publisher.feeds:
-            replies[publisher.base + feed.path] = _feed_reply(feed, publisher, listed)
-        replies.update((page.url, _page_reply(page, pages)) for page in own)
-        replies.update((publisher.base + page.head.image, picture) for page in own if page.head.image)
-    return replies
-
-
-def _feed_reply(feed: Feed, publisher: Publisher, listed: list[NewsPage]) -> Reply:
-    home = feed.kind == "listing"
-    body = render_home(publisher, listed) if home else render_feed(feed.kind, publisher, listed)
-    changed = max((page.changed for page in listed if page.changed), default=None)
-    return Reply(body, _FEED_TYPES[feed.kind], changed=changed)
-
-
-def _page_reply(page: NewsPage, pages: list[NewsPage]) -> Reply:
-    head = page.head
-    if head.kind == "redirect":
-        return Reply(b"", _HTML, 301, headers={"Location": page.publisher.base + head.location})
-    if head.kind == "missing":
-        return Reply(b"<h1>404</h1>", _HTML, 404)
-    media = (
-        f"{head.media_type}; charset={head.charset}"
-        if head.media_type.startswith("text/")
-        else head.media_type
-    )
-    body = render_page(page, pages)
-    return Reply(body, media, 200, page.changed, head.headers, fails_first=head.kind == "recovering")
 
 
 def _source(name: str, publisher: Publisher, proxy: str) -> Source:
@@ -177,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         reply = self.newsroom.reply(self.command, self._url())
-        reply = reply or Reply(b"<h1>404</h1>", _HTML, HTTPStatus.NOT_FOUND)
+        reply = reply or Reply(b"<h1>404</h1>", HTML, HTTPStatus.NOT_FOUND)
         fresh = reply.status == HTTPStatus.OK and self._is_fresh(reply)
         body, packed = self._pack(reply)
         self.send_response(HTTPStatus.NOT_MODIFIED if fresh else reply.status)

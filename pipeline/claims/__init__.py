@@ -1,0 +1,1 @@
+"""Claims: who states which number of whom, as of when, in which words, how surely."""

@@ -1,0 +1,144 @@
+"""Which metric a quantity measures: the nearest fitting words decide.
+
+A noun right after the number decides before all else; a cue counts the less the more words, clause breaks and
+other numbers part it from the quantity. Metrics that make no claim (a share price, a vote count) compete on
+equal terms: where one wins, its name is the reason why the number is no claim.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.claims.metric import Metric
+from pipeline.claims.sentence import Sentence
+from pipeline.quantities import Quantity
+
+NOUN_SCORE = 6.0
+NOUN_REACH = 4
+CUE_SCORE = 3.0
+WEAK_SCORE = 0.8
+HEADER_SCORE = 7.0
+CONTEXT_SCORE = 1.5
+THRESHOLD = 1.0
+UNLESS_REACH = 8
+#: A cue for a number that counts some other thing is hardly a cue.
+FOREIGN_NOUN = 0.3
+#: Durations that a clip or its making never has.
+LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The metric chosen for a quantity, how strongly, and the word that decided."""
+
+    metric: str
+    score: float
+    rule: str
+    direct: bool = False
+
+
+@dataclass(slots=True)
+class _Evidence:
+    best: float = 0.0
+    rest: float = 0.0
+    rule: str = ""
+    direct: bool = False
+
+    def add(self, score: float, rule: str, direct: bool = False) -> None:
+        if score > self.best:
+            self.rest += self.best * 0.25
+            self.best, self.rule, self.direct = score, rule, direct
+        else:
+            self.rest += score * 0.25
+
+    @property
+    def score(self) -> float:
+        return self.best + min(self.rest, 1.0)
+
+
+class Classifier:
+    """Chooses metrics by the words of one language."""
+
+    def __init__(self, metrics: Mapping[str, Metric], after_number: Iterable[str]) -> None:
+        self._metrics = metrics
+        self._after_number = frozenset(after_number)
+        self._by_kind: dict[str, set[str]] = defaultdict(set)
+        for metric in metrics.values():
+            for kind in metric.kinds:
+                self._by_kind[kind].add(metric.name)
+
+    def rank_metrics(
+        self, quantity: Quantity, sentence: Sentence, context: Mapping[str, float] | None = None
+    ) -> list[Choice]:
+        """Every metric that fits the quantity and is announced, the best first.
+
+        ``context`` gives metrics that a heading, a column head or a neighbour suggests, with their weight.
+        """
+        allowed = self.allowed(quantity)
+        if not allowed:
+            return []
+        foreign = self.counts_other(quantity, sentence)
+        evidence: dict[str, _Evidence] = defaultdict(_Evidence)
+        forbidden = set()
+        for hit in sentence.hits:
+            name, role = hit.payload
+            if name not in allowed or ":" in role:
+                continue
+            start, end = sentence.hit_span(hit)
+            if role == "unless":
+                if self._near(quantity, sentence, start, end):
+                    forbidden.add(name)
+                continue
+            score, direct = _weigh(quantity, sentence, start, end, role)
+            if foreign and not direct:
+                score *= FOREIGN_NOUN
+            evidence[name].add(score, f"{name}.{'noun' if direct else role}:{hit.phrase}", direct)
+        for name, weight in (context or {}).items():
+            if name in allowed:
+                evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
+        for name in allowed:
+            if self._metrics[name].default:
+                evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
+        choices = [
+            Choice(name, found.score, found.rule, found.direct)
+            for name, found in evidence.items()
+            if found.score >= THRESHOLD and (name not in forbidden or found.direct)
+        ]
+        return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
+
+    def allowed(self, quantity: Quantity) -> set[str]:
+        """The metrics that a quantity of this kind and unit can measure."""
+        if quantity.kind == "duration" and quantity.unit_word in LONG_UNITS:
+            return self._by_kind["duration"] - {"clip_length", "generation_time"}
+        if quantity.kind == "number" and quantity.unit == "percentage_point":
+            return set()
+        return self._by_kind.get(quantity.kind, set())
+
+    def counts_other(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the number is followed by a word that no function word is: the thing it counts."""
+        if quantity.kind != "number":
+            return False
+        following = sentence.words_between(quantity.end)
+        if not following or sentence.break_between(quantity.end, following[0].start) >= 0.3:
+            return False
+        return following[0].text not in self._after_number and not following[0].text.isdigit()
+
+    @staticmethod
+    def _near(quantity: Quantity, sentence: Sentence, start: int, end: int) -> bool:
+        low, high = (end, quantity.start) if end <= quantity.start else (quantity.end, start)
+        return sentence.distance(low, high) <= UNLESS_REACH and sentence.break_between(low, high) < 1.0
+
+
+def _weigh(quantity: Quantity, sentence: Sentence, start: int, end: int, role: str) -> tuple[float, bool]:
+    """The weight of one word for one quantity, and whether it is the noun that the quantity counts."""
+    after = start >= quantity.end
+    low, high = (quantity.end, start) if after else (end, quantity.start)
+    if low > high and not after:
+        return (NOUN_SCORE, True) if start < quantity.end and role == "noun" else (0.0, False)
+    distance = sentence.distance(low, high)
+    breaks = sentence.break_between(low, high)
+    between = sentence.quantities_between(low, high)
+    if role == "noun" and after and distance <= NOUN_REACH and breaks < 0.3 and not between:
+        return NOUN_SCORE - 0.7 * distance, True
+    base = WEAK_SCORE if role == "weak" else 0.0 if role in ("negative", "header") else CUE_SCORE
+    return base * 0.93**distance * 0.65**breaks * 0.8**between, False

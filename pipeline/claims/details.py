@@ -1,0 +1,168 @@
+"""The finer fields of a claim: qualifier, period, sign, the metric that grew, the other entity."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.metric import Metric
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.words import ClaimWords
+from pipeline.quantities import Quantity
+
+PER_REACH = 5
+#: Metrics whose period is that of the account unless the text says otherwise.
+PERIODIC = ("revenue", "profit")
+#: Metrics that take a "per" at all.
+TAKES_PER = frozenset({"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"})
+QUALIFIER_REACH = 12
+#: Metrics that can grow, and so qualify ``growth``.
+BASES = (
+    "users", "downloads", "views", "content_generated", "revenue", "profit", "price", "cost", "market_size",
+    "market_cap", "valuation", "headcount", "stock_move", "market_share", "generation_time", "funding",
+)  # fmt: skip
+
+
+class DetailReader:
+    """Reads the finer fields by the words of one language."""
+
+    def __init__(self, metrics: Mapping[str, Metric], words: ClaimWords) -> None:
+        self._metrics = metrics
+        self._per = Lexicon((phrase, unit) for unit, phrases in words.per.items() for phrase in phrases)
+        self._periods = Lexicon((phrase, unit) for unit, phrases in words.periods.items() for phrase in phrases)
+
+    def read_per(
+        self, quantity: Quantity, metric: str, sentence: Sentence, as_of: str | None, qualifier: str | None
+    ) -> str | None:
+        """What the figure is per: said right after or before it, or the period that an account covers."""
+        if metric not in TAKES_PER:
+            return None
+        stated = self._stated_per(quantity, sentence)
+        if metric == "growth":
+            return None
+        if metric in PERIODIC:
+            if qualifier == "annualized":
+                return "year"
+            return stated or self._period(quantity, sentence, as_of)
+        if metric in ("content_generated", "downloads", "views", "cost") and stated in ("video", "image", "user"):
+            return stated if metric == "cost" else None
+        return stated
+
+    def _stated_per(self, quantity: Quantity, sentence: Sentence) -> str | None:
+        best: tuple[float, str] | None = None
+        for hit in self._per.find(sentence.words):
+            start, end = sentence.hit_span(hit)
+            if start < quantity.end and end > quantity.start:
+                continue
+            low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
+            distance = sentence.distance(low, high)
+            reach = PER_REACH if start >= quantity.end else 3
+            breaks = sentence.break_between(low, high)
+            if distance > reach or breaks >= 0.5 or sentence.quantities_between(low, high):
+                continue
+            cost = distance + (1.5 if start < quantity.start else 0.0) - 0.1 * (hit.last - hit.first)
+            if best is None or cost < best[0]:
+                best = (cost, hit.payload)
+        return best[1] if best else None
+
+    def _period(self, quantity: Quantity, sentence: Sentence, as_of: str | None) -> str | None:
+        if as_of and "-Q" in as_of:
+            return "quarter"
+        if as_of and len(as_of) == 4:
+            return "year"
+        found = [
+            (sentence.distance(*sorted((quantity.end, sentence.hit_span(hit)[0]))), hit.payload)
+            for hit in self._periods.find(sentence.words)
+        ]
+        return min(found)[1] if found else None
+
+    def read_qualifier(
+        self, quantity: Quantity, metric: str, sentence: Sentence, label: str = ""
+    ) -> str | None:
+        """The facet whose words stand nearest to the figure in its clause."""
+        best: tuple[float, str] | None = None
+        for hit in sentence.hits:
+            name, role = hit.payload
+            if name != metric or not role.startswith("qualifier:"):
+                continue
+            start, end = sentence.hit_span(hit)
+            if start < quantity.end and end > quantity.start and quantity.kind != "number":
+                continue
+            low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
+            distance = sentence.distance(low, high) if high >= low else 0
+            breaks = sentence.break_between(low, high)
+            if distance > QUALIFIER_REACH or breaks >= 1.2:
+                continue
+            before = 0.6 if start < quantity.start else 0.0
+            cost = distance + before + 4 * breaks + 2.0 * sentence.quantities_between(low, high)
+            cost -= 0.5 * (hit.last - hit.first) + (0.4 if role != "qualifier:active" else 0.0)
+            if best is None or cost < best[0]:
+                best = (cost, role.removeprefix("qualifier:"))
+        return best[1] if best else None
+
+    def find_base(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
+        """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price."""
+        best: tuple[float, str] | None = None
+        for hit in sentence.hits:
+            name, role = hit.payload
+            if name not in BASES or role not in ("noun", "cue"):
+                continue
+            start, end = sentence.hit_span(hit)
+            low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
+            cost = sentence.distance(low, high) if high >= low else 0
+            cost += 5 * sentence.break_between(low, high) + 2.0 * sentence.quantities_between(low, high)
+            cost += 0 if role == "noun" else 0.5
+            cost += 3 if name in ("deal", "cost", "funding") else 0
+            if cost <= 22 and (best is None or cost < best[0]):
+                best = (cost, name)
+        if best is not None:
+            return best[1]
+        return previous if previous in BASES else None
+
+    def is_negative(self, quantity: Quantity, metrics: Sequence[str], sentence: Sentence) -> bool:
+        """Whether a word near the figure turns its sign."""
+        best: tuple[float, bool] = (99.0, False)
+        for hit in sentence.hits:
+            name, role = hit.payload
+            if name not in metrics or role not in ("negative", "cue"):
+                continue
+            start, end = sentence.hit_span(hit)
+            low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
+            if high < low:
+                continue
+            cost = sentence.distance(low, high) + 6 * sentence.break_between(low, high)
+            cost += 3.0 * sentence.quantities_between(low, high) - (0.01 if role == "negative" else 0.0)
+            if cost < best[0] and cost <= 14:
+                best = (cost, role == "negative")
+        return best[1]
+
+    def find_object(
+        self, quantity: Quantity, metric: Metric, sentence: Sentence, subject: Referent, board: str | None
+    ) -> str | None:
+        """The other entity that the metric asks for: a leaderboard, what is compared, who receives."""
+        if metric.object == "leaderboard":
+            return self._board(quantity, sentence) or board
+        others = [
+            referent
+            for referent in sentence.referents
+            if referent.entity and referent.entity != subject.entity and referent.kind not in ("leaderboard", "market")
+        ]
+        if metric.object == "compared":
+            after = [r for r in others if r.start >= quantity.end and r.kind in ("product", "model", "group", "company")]
+            return (after or others or [None])[0] and (after or others)[0].entity
+        if metric.object == "receiver":
+            named = [referent for referent in others if referent.kind in ("company", "product", "model", "other")]
+            after = [referent for referent in named if referent.start >= quantity.end]
+            return (after or named)[0].entity if named else None
+        return None
+
+    @staticmethod
+    def _board(quantity: Quantity, sentence: Sentence) -> str | None:
+        boards = [referent for referent in sentence.referents if referent.kind == "leaderboard"]
+        if not boards:
+            return None
+        return min(boards, key=lambda board: abs(board.start - quantity.start)).entity
+
+
+def signed(value: Decimal, negative: bool) -> Decimal:
+    """The magnitude with the sign that the words give it."""
+    return -abs(value) if negative else value

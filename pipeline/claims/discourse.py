@@ -1,0 +1,91 @@
+"""What the text is about at a point: the article's topic, the section's, the sentence before."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.claims.sentence import Referent
+from pipeline.entities import Registry
+
+#: Entity kinds that a metric's ``subjects`` name in one word.
+CLASS_OF = {"product": "product", "model": "product", "company": "company", "group": "group", "market": "market"}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The entities a pronoun or an unnamed subject can stand for, the nearest frame first.
+
+    Each frame maps a class (``product company group market``) to a referent.
+    """
+
+    registry: Registry
+    topic: dict[str, Referent] = field(default_factory=dict)
+    section: dict[str, Referent] = field(default_factory=dict)
+    lead: dict[str, Referent] = field(default_factory=dict)
+    previous: dict[str, Referent] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+    board: str | None = None
+    board_date: str | None = None
+    previous_metric: str | None = None
+    last_date: str | None = None
+    section_date: str | None = None
+
+    def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
+        """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""
+        frames = [self.lead, self.section, self.topic]
+        return frames if fresh else [self.previous, *frames]
+
+    def resolve(
+        self, classes: tuple[str, ...], fresh: bool = False, accept: Callable[[str], bool] = lambda _: True
+    ) -> Referent | None:
+        """The entity that an unnamed subject of one of the classes stands for.
+
+        A nearer frame beats a preferred class; ``accept`` refuses entities that cannot be meant.
+        """
+        for frame in self.frames(fresh):
+            for name in classes:
+                if name in frame and accept(frame[name].entity):
+                    return frame[name]
+        return self._through_owner(classes, accept)
+
+    def _through_owner(self, classes: tuple[str, ...], accept: Callable[[str], bool]) -> Referent | None:
+        if "company" not in classes:
+            return None
+        for frame in self.frames():
+            product = frame.get("product")
+            owner = self.registry.owner(product.entity) if product else None
+            if product and owner and accept(owner):
+                return Referent(product.start, product.end, product.text, owner, "company", named=False)
+        return None
+
+    def note_sentence(self, referents: list[Referent], subject: Referent | None) -> None:
+        """Remember what a sentence was about: its subject before its other names."""
+        frame: dict[str, Referent] = {}
+        plain = [referent for referent in referents if referent.entity and not referent.oblique]
+        for referent in ([subject] if subject else []) + plain:
+            frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
+        frame.pop("", None)
+        for referent in referents:
+            if referent.named and referent.entity:
+                self.seen[referent.entity] += 1
+        self.previous = {**self.previous, **frame} if frame else self.previous
+
+    def start_section(self, referents: list[Referent]) -> None:
+        """Enter a section: its heading's names frame it, the sentence before no longer counts."""
+        self.section = _frame(referents)
+        self.previous, self.lead = {}, {}
+        self.section_date = None
+        self.previous_metric = None
+
+    def set_lead(self, referents: list[Referent]) -> None:
+        """The sentence that introduces a list, a table or a group of cards."""
+        self.lead = _frame(referents)
+
+
+def _frame(referents: list[Referent]) -> dict[str, Referent]:
+    frame: dict[str, Referent] = {}
+    for referent in sorted(referents, key=lambda referent: referent.oblique):
+        if referent.entity and (name := CLASS_OF.get(referent.kind)):
+            frame.setdefault(name, referent)
+    return frame

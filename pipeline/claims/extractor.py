@@ -1,0 +1,208 @@
+"""From an Article to its claims: walks over the blocks, keeps the frame, hands sentences to the readers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.claims.analysis import Toolkit
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.draft import Draft
+from pipeline.claims.frame import Frame, read_frame
+from pipeline.claims.launches import read_launches
+from pipeline.claims.merge import merge_claims
+from pipeline.claims.metric import load_metrics
+from pipeline.claims.prose import ProseReader
+from pipeline.claims.rows import read_rows
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.tables import head_metrics
+from pipeline.entities import Mention, Registry
+from pipeline.language import load_languages
+from pipeline.model import Article, Block, BlockKind, Claim, Rejection
+
+#: Two capitalised words: maybe a person, of whom only the surname is used later.
+_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
+#: After the article's end is announced, only a paragraph of this length brings it back.
+RESUME = 250
+#: A timeline entry is its date, a title and a text.
+ENTRY_BLOCKS = 2
+DATE_LEVEL = 5
+
+
+class ClaimExtractor:
+    """Extracts the claims of articles; one instance serves any number of them and keeps nothing of any."""
+
+    def __init__(self, kits: dict[str, Toolkit]) -> None:
+        self._kits = kits
+
+    @classmethod
+    def load(cls, *, metrics: Sequence[Path] = (), languages: Sequence[Path] = (), entities: Sequence[Path] = ()
+             ) -> "ClaimExtractor":  # fmt: skip
+        """An extractor with every packaged unit and those of further folders."""
+        registry = Registry.load(*entities)
+        found = load_metrics(*metrics)
+        return cls({code: Toolkit(language, found, registry) for code, language in load_languages(*languages).items()})
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that can be read."""
+        return frozenset(self._kits)
+
+    def extract(self, article: Article) -> tuple[list[Claim], list[Rejection]]:
+        """The distinct claims of an article in the order of its text, and the numbers that are none.
+
+        An article in a language without a unit gives no claims and one rejection that says so.
+        """
+        kit = self._kits.get(article.lang)
+        if kit is None:
+            return [], [Rejection("", 0, 0, "language_unsupported", article.lang)]
+        walk = _Walk(article, kit)
+        with kit.tokenizer.zone():
+            walk.run()
+        claims, repeats = merge_claims([draft.claim(article.id, article.text) for draft in walk.drafts])
+        rejections = walk.rejections + [
+            Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id) for claim, kept in repeats
+        ]
+        return claims, sorted(rejections, key=lambda item: (item.start, item.end))
+
+
+class _Walk:
+    """One pass over one article."""
+
+    def __init__(self, article: Article, kit: Toolkit) -> None:
+        self.article = article
+        self.kit = kit
+        self.prose = ProseReader(kit)
+        self.mentions = kit.finder.find(article.text)
+        self._starts = [mention.start for mention in self.mentions]
+        self.discourse = Discourse(kit.registry)
+        self.drafts: list[Draft] = []
+        self.rejections: list[Rejection] = []
+        self.frame = Frame()
+        self.heading_context: dict[str, float] = {}
+        self.entry_left = 0
+        self.ended = False
+
+    def run(self) -> None:
+        for match in _NAME.finditer(self.article.text):
+            self.discourse.names.setdefault(match.group(2).lower(), match.group())
+        self._set_topic()
+        index = 0
+        blocks = self.article.blocks
+        while index < len(blocks):
+            group = self._group(blocks, index)
+            self._read_group(group)
+            index += len(group)
+
+    @staticmethod
+    def _group(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+        """The run of blocks of one table, list or card group; a block alone otherwise."""
+        first = blocks[index]
+        end = index + 1
+        while first.group is not None and end < len(blocks) and blocks[end].group == first.group:
+            end += 1
+        return blocks[index:end]
+
+    def _read_group(self, group: Sequence[Block]) -> None:
+        first = group[0]
+        if self._skips(first):
+            return
+        if first.kind is BlockKind.HEADING:
+            self._enter(first)
+        elif first.kind is BlockKind.TABLE_ROW:
+            self._take(*read_rows(group, self.kit, self.prose, self.discourse, self.frame))
+        else:
+            for block in group:
+                self._read_block(block)
+        if first.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            self._end_entry()
+
+    def _skips(self, block: Block) -> bool:
+        if block.kind is BlockKind.HEADING and self.kit.ends_article(block.text):
+            self.ended = True
+        if self.ended:
+            if block.kind is BlockKind.PARAGRAPH and len(block.text) >= RESUME:
+                self.ended = False
+            else:
+                return True
+        return self.kit.is_furniture(block.text)
+
+    def _set_topic(self) -> None:
+        title = self.kit.analyse(self.article.title, 0, BlockKind.HEADING, self.kit.finder.find(self.article.title))
+        title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
+        self.discourse.start_section(title.referents)
+        self.discourse.topic, self.discourse.section = self.discourse.section, {}
+        for mention in self.mentions:
+            kind = "product" if mention.kind == "model" else mention.kind
+            if kind in ("product", "company") and kind not in self.discourse.topic:
+                self.discourse.topic[kind] = _as_referent(mention)
+
+    def _enter(self, heading: Block) -> None:
+        sentence = self._sentence(heading.text, heading.start, heading.kind)
+        sentence.referents = self.kit.subjects.find_referents(sentence, self.discourse, fresh=True)
+        first = heading.start == 0 or heading.text.lstrip("# ").strip() == self.article.title
+        if not first and heading.level <= DATE_LEVEL:
+            self.discourse.start_section(sentence.referents)
+        self.heading_context = {
+            name: weight * 0.3 for name, weight in head_metrics([heading.text], self.kit).items()
+        }
+        self.frame = Frame()
+        only_date = [m for m in sentence.dates if not m.relative and m.end - m.start >= len(heading.text.strip("# :")) - 1]
+        if only_date:
+            self.discourse.section_date, self.entry_left = only_date[0].edtf, ENTRY_BLOCKS
+            return
+        self._read_sentence(sentence, fresh=True)
+
+    def _end_entry(self) -> None:
+        if self.discourse.section_date is not None:
+            self.entry_left -= 1
+            if self.entry_left <= 0:
+                self.discourse.section_date = None
+
+    def _read_block(self, block: Block) -> None:
+        listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
+        spans = [(0, len(block.text))] if block.kind is BlockKind.STAT_CARD else self.kit.split(block.text)
+        for number, (start, end) in enumerate(spans):
+            sentence = self._sentence(block.text[start:end], block.start + start, block.kind)
+            self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
+        if block.kind is BlockKind.PARAGRAPH:
+            self.frame = read_frame(block, self.kit, self.discourse, self._within(block.start, block.end))
+
+    def _read_sentence(self, sentence: Sentence, fresh: bool, listed: bool = False) -> None:
+        if not sentence.quantities and not sentence.dates:
+            sentence.referents = self.kit.subjects.find_referents(sentence, self.discourse, fresh)
+            self.rejections += [
+                Rejection(item.text, sentence.start + item.start, sentence.start + item.end, item.reason)
+                for item in sentence.excluded
+            ]
+            self.discourse.note_sentence(sentence.referents, None)
+            return
+        frame = self.frame if listed else Frame()
+        self.discourse.lead = dict(frame.referents)
+        date = self.discourse.section_date or frame.date
+        drafts, rejections = self.prose.read(
+            sentence, self.discourse, fresh, self.heading_context, frame.source, date
+        )
+        drafts += read_launches(sentence, self.kit, self.discourse, self.discourse.section_date)
+        self._take(drafts, rejections)
+
+    def _take(self, drafts: list[Draft], rejections: list[Rejection]) -> None:
+        self.drafts += drafts
+        self.rejections += rejections
+
+    def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence:
+        return self.kit.analyse(text, start, kind, self._within(start, start + len(text)))
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """The names between two positions, their own positions counted from the first."""
+        found = []
+        for mention in self.mentions[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(mention.shifted(-start))
+        return found
+
+
+def _as_referent(mention: Mention) -> Referent:
+    return Referent(mention.start, mention.end, mention.text, mention.entity, mention.kind, named=False)

@@ -1,0 +1,51 @@
+"""What the paragraph before a list, a table or a group of cards says for all of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.claims.analysis import Toolkit
+from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.sentence import Referent
+from pipeline.claims.when import frame_date
+from pipeline.entities import Mention
+from pipeline.model import Block
+
+#: A source is looked for in the last sentence of the paragraph only.
+_COLON = (":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Source, date and names of an introduction; empty where there is none."""
+
+    source: str | None = None
+    date: str | None = None
+    referents: Mapping[str, Referent] = field(default_factory=dict)
+    board: str | None = None
+
+
+def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: Sequence[Mention]) -> Frame:
+    """The frame that a paragraph ending in a colon sets for what follows it; others name the board at most."""
+    spans = kit.split(paragraph.text)
+    if not spans:
+        return Frame()
+    start, end = spans[-1]
+    inside = [mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end]
+    sentence = kit.analyse(paragraph.text[start:end], paragraph.start + start, paragraph.kind, inside)
+    sentence.referents = kit.subjects.find_referents(sentence, discourse, fresh=False)
+    boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
+    if not sentence.text.rstrip("*_ ").endswith(_COLON):
+        return Frame(board=boards[-1] if boards else None)
+    sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
+    named = next((source.source for source in sources if source.attributes and source.source), None)
+    dates = [mention.edtf for mention in sentence.dates if not mention.relative and mention.edtf]
+    referents: dict[str, Referent] = {}
+    for referent in sentence.referents:
+        if referent.entity and referent.entity != named and referent.kind in CLASS_OF:
+            referents.setdefault(CLASS_OF[referent.kind], referent)
+    return Frame(
+        named,
+        dates[-1] if dates else frame_date(paragraph.text),
+        referents,
+        boards[-1] if boards else None,
+    )

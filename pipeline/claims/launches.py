@@ -1,0 +1,109 @@
+"""Launches: a release word and a date in one clause, of a product."""
+
+from dataclasses import replace
+
+from pipeline.claims.analysis import Toolkit
+from pipeline.claims.classify import Choice
+from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.draft import Draft
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.when import resolve_dates
+
+REACH = 11
+BREAK_LIMIT = 1.0
+
+
+def read_launches(
+    sentence: Sentence, kit: Toolkit, discourse: Discourse, frame_date: str | None = None
+) -> list[Draft]:
+    """The launches that a sentence dates; each release word takes the nearest date of its clause.
+
+    ``frame_date`` is the date of a timeline entry; it serves release words without a date of their own.
+    """
+    cues = [(sentence.hit_span(hit), hit.phrase) for hit in sentence.hits if hit.payload == ("launch", "cue")]
+    blocked = [sentence.hit_span(hit) for hit in sentence.hits if hit.payload == ("launch", "unless")]
+    dates = [
+        (mention.start, mention.end, edtf)
+        for mention, edtf in resolve_dates(sentence.dates, discourse.last_date)
+        if "/" not in edtf
+    ]
+    found: dict[tuple[str, str], tuple[float, Draft]] = {}
+    for (start, end), phrase in cues:
+        if any(_near(sentence, span, (start, end), 4) for span in blocked):
+            continue
+        date = _nearest_date(sentence, dates, start, end)
+        if date is None and frame_date is None:
+            continue
+        edtf, cost = (date[2], date[3]) if date else (str(frame_date), 50.0)
+        subject = _subject(sentence, kit, discourse, start, end, date)
+        if subject is None:
+            continue
+        modality, source = _stance(sentence, kit, discourse, start, end)
+        draft = Draft(None, sentence, Choice("launch", 3.0, f"launch.cue:{phrase}"), "launch", subject, None, None,
+                      "=", "date", as_of=edtf, modality=modality, attributed_to=source)  # fmt: skip
+        key = (subject.entity, edtf)
+        if key not in found or cost < found[key][0]:
+            found[key] = (cost, draft)
+    return [draft for _, draft in found.values()]
+
+
+def _near(sentence: Sentence, a: tuple[int, int], b: tuple[int, int], reach: int) -> bool:
+    first, second = sorted((a, b))
+    return sentence.distance(first[1], second[0]) <= reach and sentence.break_between(first[1], second[0]) < 0.5
+
+
+def _nearest_date(
+    sentence: Sentence, dates: list[tuple[int, int, str]], start: int, end: int
+) -> tuple[int, int, str, float] | None:
+    best = None
+    for date in dates:
+        low, high = (end, date[0]) if date[0] >= end else (date[1], start)
+        distance, breaks = sentence.distance(low, high), sentence.break_between(low, high)
+        opening = sentence.word_at(date[0]) <= 2 and date[1] <= start
+        if distance > REACH or (breaks >= BREAK_LIMIT and not opening):
+            continue
+        cost = distance + 5 * breaks + (1.5 if date[1] <= start and not opening else 0)
+        if best is None or cost < best[3]:
+            best = (*date, cost)
+    return best
+
+
+def _subject(
+    sentence: Sentence, kit: Toolkit, discourse: Discourse, start: int, end: int,
+    date: tuple[int, int, str, float] | None,
+) -> Referent | None:  # fmt: skip
+    best: tuple[float, Referent] | None = None
+    for referent in sentence.referents:
+        if CLASS_OF.get(referent.kind) != "product" or not referent.entity:
+            continue
+        low, high = (end, referent.start) if referent.start >= end else (referent.end, start)
+        distance, breaks = sentence.distance(low, high), sentence.break_between(low, high)
+        after = referent.start >= end
+        if after and (distance > 7 or breaks > 0.6):
+            continue
+        cost = distance + 3 * breaks + (6 if referent.oblique else 0)
+        if after:
+            cost += 0 if distance <= 4 and breaks < 0.5 else 4
+        if best is None or cost < best[0]:
+            best = (cost, referent)
+    if best is not None and best[0] < 18:
+        return best[1]
+    names_company = any(r.kind == "company" and r.named for r in sentence.referents)
+    context = discourse.resolve(("product",))
+    if context is None or names_company:
+        return None
+    return replace(context, named=False)
+
+
+def _stance(
+    sentence: Sentence, kit: Toolkit, discourse: Discourse, start: int, end: int
+) -> tuple[str, str | None]:
+    hits = kit.modality.find(sentence)
+    modality = kit.modality.read_modality(sentence, hits, start, end)
+    if modality != "asserted":
+        return modality, None
+    for source in kit.modality.find_attributions(sentence, hits, discourse.names):
+        low, high = (source.end, start) if source.end <= start else (end, source.start)
+        if source.attributes and sentence.break_between(low, high) < 0.9:
+            return "attributed", source.source
+    return "asserted", None

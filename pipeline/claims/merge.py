@@ -1,0 +1,62 @@
+"""One article's repeats of a claim made one: the fullest wording wins."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.model import Claim
+
+#: Two figures are the same when they agree to half a percent (claims.md, "Matching").
+TOLERANCE = Decimal("0.005")
+_OPTIONAL = ("object", "per", "as_of")
+
+
+def merge_claims(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
+    """The distinct claims in the order of the text, and (repeat, kept claim) for each repeat.
+
+    A repeat has the same metric, subject, unit and value; object, period and date may be missing on one side.
+    The exact figure is preferred to its rounded form, then the claim with most fields, then the first.
+    """
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_key(claim)].append(claim)
+    kept, repeats = [], []
+    for group in groups.values():
+        distinct: list[Claim] = []
+        for claim in sorted(group, key=_fullness):
+            twin = next((other for other in distinct if _repeats(claim, other)), None)
+            if twin is None:
+                distinct.append(claim)
+            else:
+                repeats.append((claim, twin))
+        kept += distinct
+    return sorted(kept, key=lambda claim: (claim.start, claim.end, claim.metric, claim.id)), repeats
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    growth = claim.qualifier if claim.metric == "growth" else None
+    date = claim.as_of if claim.metric == "launch" else None
+    return claim.metric, claim.subject, claim.unit, claim.out_of, growth, date
+
+
+def _fullness(claim: Claim) -> tuple[int, int, int, int]:
+    missing = sum(getattr(claim, name) is None for name in _OPTIONAL)
+    digits = len(claim.value_min.normalize().as_tuple().digits) if claim.value_min is not None else 0
+    return missing, -digits, claim.qualifier is None, claim.start
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    return (
+        _close(claim.value_min, other.value_min)
+        and _close(claim.value_max, other.value_max)
+        and all(
+            getattr(claim, name) == getattr(other, name) or None in (getattr(claim, name), getattr(other, name))
+            for name in _OPTIONAL
+        )
+    )
+
+
+def _close(a: Decimal | None, b: Decimal | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= TOLERANCE * max(abs(a), abs(b))

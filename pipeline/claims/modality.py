@@ -1,0 +1,159 @@
+"""How surely a clause states its figure, and whose words it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.claims.lexicon import Hit, Lexicon, Word
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.words import ClaimWords
+
+ORDER = ("negated", "forecast", "hedged")
+#: How far, in words, a word of modality reaches, and through what breaks.
+REACH = {"negated": 7, "forecast": 14, "hedged": 14}
+BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stated source: its name or entity id (None if it has no name) and the span that names it."""
+
+    start: int
+    end: int
+    source: str | None
+    attributes: bool
+    forecasts: bool = False
+    whole: bool = False
+
+
+class ModalityReader:
+    """Reads modality and attribution by the words of one language."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        entries = [
+            (phrase, name)
+            for name, phrases in (
+                ("negated", words.modality.negated),
+                ("forecast", words.modality.forecast),
+                ("hedged", words.modality.hedged),
+                ("before", words.attribution.before),
+                ("verb", words.attribution.verbs),
+                ("anonymous", words.attribution.anonymous),
+            )
+            for phrase in phrases
+        ]
+        self._lexicon = Lexicon(entries)
+        self._asserting = frozenset(words.attribution.asserting)
+        self._forecasters = frozenset(words.attribution.forecasters)
+
+    def find(self, sentence: Sentence) -> list[Hit[str]]:
+        """Every word of modality and attribution of a sentence."""
+        return self._lexicon.find(sentence.words)
+
+    def read_modality(self, sentence: Sentence, hits: list[Hit[str]], start: int, end: int) -> str:
+        """``negated forecast hedged`` or ``asserted`` for the figure at ``[start, end)``."""
+        for modality in ORDER:
+            for hit in hits:
+                if hit.payload == modality and _reaches(sentence, hit, start, end, modality):
+                    return modality
+        return "asserted"
+
+    def find_attributions(
+        self, sentence: Sentence, hits: list[Hit[str]], names: Mapping[str, str]
+    ) -> list[Attribution]:
+        """The sources that a sentence names.
+
+        ``names`` maps the surnames of persons named before to their full names.
+        """
+        found = []
+        for hit in hits:
+            if hit.payload == "before":
+                source = self._source_after(sentence, hit, names)
+                if source is not None:
+                    found.append(source)
+            elif hit.payload == "verb":
+                source = self._speaker(sentence, hit, names)
+                if source is not None:
+                    found.append(source)
+            elif hit.payload == "anonymous":
+                first, last = _span(sentence, hit)
+                found.append(Attribution(first, last, None, attributes=True, whole=True))
+        return found
+
+    def _source_after(
+        self, sentence: Sentence, hit: Hit[str], names: Mapping[str, str]
+    ) -> Attribution | None:
+        first, last = _span(sentence, hit)
+        for referent in sentence.referents:
+            if referent.start >= last and sentence.distance(last, referent.start) <= 6 and referent.entity:
+                between = sentence.break_between(last, referent.start)
+                if between < 0.5 and not sentence.quantities_between(last, referent.start):
+                    return Attribution(first, referent.end, referent.entity, True, whole=True)
+        name = _capitalised(sentence, last, reach=7)
+        if name is not None:
+            full = names.get(name[2].split()[-1].lower(), name[2])
+            return Attribution(first, name[1], full, True, whole=True)
+        return None
+
+    def _speaker(self, sentence: Sentence, hit: Hit[str], names: Mapping[str, str]) -> Attribution | None:
+        first, last = _span(sentence, hit)
+        attributes = hit.phrase not in self._asserting
+        forecasts = hit.phrase in self._forecasters
+        speaker = _nearest_referent(sentence, first, last)
+        if speaker is not None:
+            return Attribution(speaker.start, last, speaker.entity or None, attributes, forecasts)
+        for word in reversed(sentence.words_between(max(0, first - 60), first)):
+            name = names.get(word.text)
+            if name and sentence.break_between(word.end, first) < 1.2:
+                return Attribution(word.start, last, name, attributes, forecasts)
+        name_after = _capitalised(sentence, last, reach=3)
+        if name_after and sentence.break_between(last, name_after[0]) < 0.5:
+            full = names.get(name_after[2].split()[-1].lower(), name_after[2])
+            return Attribution(first, name_after[1], full, attributes, forecasts)
+        return None
+
+
+def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | None:
+    """Who says: the referent right before the verb, or right after it ("said Kuaishou")."""
+    before = [
+        referent
+        for referent in sentence.referents
+        if referent.end <= first
+        and sentence.distance(referent.end, first) <= 4
+        and sentence.break_between(referent.end, first) < 0.6
+        and not sentence.quantities_between(referent.end, first)
+    ]
+    if before:
+        return before[-1]
+    for referent in sentence.referents:
+        if referent.start >= last and sentence.distance(last, referent.start) <= 2:
+            return referent if sentence.break_between(last, referent.start) < 0.4 else None
+    return None
+
+
+def _reaches(sentence: Sentence, hit: Hit[str], start: int, end: int, modality: str) -> bool:
+    first, last = _span(sentence, hit)
+    low, high = (last, start) if last <= start else (end, first)
+    if last > start and first < end:
+        return True
+    reach = REACH[modality] if last <= start else 5
+    limit = BREAK_LIMIT[modality] if last <= start else 0.4
+    return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit
+
+
+def _span(sentence: Sentence, hit: Hit[str]) -> tuple[int, int]:
+    return sentence.words[hit.first].start, sentence.words[hit.last - 1].end
+
+
+def _capitalised(sentence: Sentence, position: int, reach: int) -> tuple[int, int, str] | None:
+    """The first run of capitalised words within ``reach`` words after a position: a name."""
+    words: list[Word] = sentence.words_between(position)[: reach + 4]
+    run: list[Word] = []
+    for index, word in enumerate(words):
+        capital = sentence.text[word.start].isupper()
+        if capital and (not run or sentence.text[run[-1].end : word.start] in (" ", "-", "\u00a0")):
+            run.append(word)
+        elif run or index >= reach:
+            break
+    if not run or sentence.break_between(position, run[0].start) >= 0.5:
+        return None
+    return run[0].start, run[-1].end, sentence.text[run[0].start : run[-1].end]

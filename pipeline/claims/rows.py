@@ -1,0 +1,84 @@
+"""The rows of a table as drafts: each cell is read as the sentence "heads: cell"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.claims.analysis import Toolkit
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.draft import Draft
+from pipeline.claims.frame import Frame
+from pipeline.claims.prose import ProseReader
+from pipeline.claims.sentence import Sentence
+from pipeline.claims.tables import Cell, head_metrics, read_cells
+from pipeline.model import Block, BlockKind, Rejection
+from pipeline.quantities import Quantity
+
+_UNIT = re.compile(r"[(\[]\s*(?:in |en |in )?([^()\[\]]{1,24})[)\]]")
+#: Metrics whose cells may hold a bare number once the head names them.
+_BARE = {"rank": ("ordinal", "position"), "frame_rate": ("frame_rate", "fps"), "parameters": ("parameters", "parameter")}
+
+
+def read_rows(
+    rows: Sequence[Block], kit: Toolkit, prose: ProseReader, discourse: Discourse, frame: Frame
+) -> tuple[list[Draft], list[Rejection]]:
+    """The drafts and rejections of one table; every draft's quote is its row."""
+    drafts: list[Draft] = []
+    rejections: list[Rejection] = []
+    if frame.board:
+        discourse.board = frame.board
+    discourse.lead = dict(frame.referents)
+    for row, cells in read_cells(rows, kit):
+        for cell in cells:
+            found, dropped = _read_cell(row, cell, kit, prose, discourse, frame)
+            drafts += [replace(draft, quote=(row.start, row.end)) for draft in found]
+            rejections += dropped
+    return drafts, rejections
+
+
+def _read_cell(
+    row: Block, cell: Cell, kit: Toolkit, prose: ProseReader, discourse: Discourse, frame: Frame
+) -> tuple[list[Draft], list[Rejection]]:
+    prefix = " ; ".join(reversed(cell.heads)) + ": " if cell.heads else ""
+    weights = head_metrics(cell.heads, kit)
+    sentence = kit.analyse(prefix + cell.text, row.start + cell.start - len(prefix), BlockKind.TABLE_ROW, [])
+    _drop_names(sentence, cell, kit, len(prefix))
+    sentence.quantities = [
+        _with_head(quantity, cell, weights, kit) for quantity in sentence.quantities if quantity.start >= len(prefix)
+    ]
+    if not sentence.quantities:
+        return [], []
+    before = discourse.previous
+    result = prose.read(
+        sentence, discourse, True, weights, frame.source, discourse.section_date or frame.date,
+        cell.subjects or None, len(prefix),
+    )  # fmt: skip
+    discourse.previous = before
+    return result
+
+
+def _drop_names(sentence: Sentence, cell: Cell, kit: Toolkit, offset: int) -> None:
+    """Numbers within the names of a cell ("Veo 3") are no quantities."""
+    names = kit.finder.find(cell.text)
+    sentence.quantities = [
+        quantity
+        for quantity in sentence.quantities
+        if not any(name.start <= quantity.start - offset and quantity.end - offset <= name.end for name in names)
+    ]
+
+
+def _with_head(quantity: Quantity, cell: Cell, weights: dict[str, float], kit: Toolkit) -> Quantity:
+    """The quantity with the unit or scale that the head gives to bare numbers."""
+    if quantity.kind != "number" or quantity.unit:
+        return quantity
+    for head in cell.heads:
+        for unit in _UNIT.findall(head):
+            for found in kit.quantities.parse(f"{quantity.text} {unit}"):
+                if found.start == 0 and (found.unit or found.scaled):
+                    return replace(found, start=quantity.start, end=quantity.end, span_start=quantity.span_start,
+                                   span_end=quantity.span_end, text=quantity.text)  # fmt: skip
+    best = max(weights, key=lambda name: weights[name], default=None)
+    if best in _BARE:
+        kind, unit = _BARE[best]
+        return replace(quantity, kind=kind, unit=unit)
+    return quantity

@@ -1,0 +1,104 @@
+"""One sentence with all that was found in it: words, metric words, quantities, dates, names.
+
+All positions are characters of the sentence; ``start`` says where the sentence stands in the article.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.claims.lexicon import Hit, Word
+from pipeline.claims.metric import Role
+from pipeline.dates import DateMention
+from pipeline.entities import Description, Mention
+from pipeline.model import BlockKind
+from pipeline.quantities import Excluded, Quantity
+
+#: What parts two clauses, and how strongly.
+_BREAK = re.compile(r"[;()—]|[,:](?=\s|$)|\s[-–]\s|/\s|\s\|\s|\n|\s·\s")
+_WEIGHT = {";": 1.2, "(": 0.6, ")": 0.9, "—": 1.0, ",": 0.5, ":": 0.5, "/": 0.3, "|": 0.5, "\n": 0.2, "·": 1.2}
+_BREAK_WORD = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Words of the sentence that stand for an entity: a name, a description, a pronoun.
+
+    ``oblique`` tells that it stands in a comparison or as an agent, so that it is hardly the subject.
+    ``entity`` is empty while a description is not resolved.
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: str
+    kind: str
+    named: bool = True
+    oblique: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence under analysis."""
+
+    text: str
+    start: int
+    kind: BlockKind
+    words: list[Word]
+    hits: list[Hit[Role]]
+    quantities: list[Quantity]
+    excluded: list[Excluded]
+    dates: list[DateMention]
+    mentions: list[Mention]
+    descriptions: list[Description]
+    break_words: frozenset[str]
+    subjects: frozenset[int] = frozenset()
+    referents: list[Referent] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _breaks: list[tuple[int, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [word.start for word in self.words]
+        breaks = [(m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)]
+        breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.break_words]
+        self._breaks = sorted(breaks)
+
+    def word_at(self, position: int) -> int:
+        """Index of the first word that begins at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def distance(self, a_end: int, b_start: int) -> int:
+        """How many words lie between two positions."""
+        return max(0, self.word_at(b_start) - self.word_at(a_end))
+
+    def break_between(self, a: int, b: int) -> float:
+        """The weight of all clause breaks between two positions."""
+        low, high = min(a, b), max(a, b)
+        index = bisect_left(self._breaks, (low, 0.0))
+        total = 0.0
+        while index < len(self._breaks) and self._breaks[index][0] < high:
+            total += self._breaks[index][1]
+            index += 1
+        return total
+
+    def quantities_between(self, a: int, b: int) -> int:
+        """How many quantities lie wholly between two positions."""
+        low, high = min(a, b), max(a, b)
+        return sum(low <= quantity.start and quantity.end <= high for quantity in self.quantities)
+
+    def hit_span(self, hit: Hit[Any]) -> tuple[int, int]:
+        """The characters of a hit."""
+        return self.words[hit.first].start, self.words[hit.last - 1].end
+
+    def has_phrase(self, phrases: Sequence[str], start: int = 0, end: int | None = None) -> bool:
+        """Whether one of the phrases stands between two positions, as whole words."""
+        piece = " " + " ".join(word.text for word in self.words_between(start, end)) + " "
+        return any(f" {phrase} " in piece for phrase in phrases)
+
+    def words_between(self, start: int, end: int | None = None) -> list[Word]:
+        """The words that lie between two positions."""
+        first = self.word_at(start)
+        last = len(self.words) if end is None else self.word_at(end)
+        return self.words[first:last]

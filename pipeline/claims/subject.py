@@ -1,0 +1,231 @@
+"""Of whom a figure is stated: names, descriptions and pronouns weighed by kind, place and role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.metric import Metric
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.words import ClaimWords
+from pipeline.entities import Description, Registry
+from pipeline.quantities import Quantity
+
+OBLIQUE = 0.35
+#: What the parser's word for it adds, where a full spaCy model is installed.
+GRAMMATICAL = 0.08
+#: Weight of a class by its place in the metric's ``subjects``.
+KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
+ACCEPT = 0.28
+COORDINATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A referent that may be the subject, and how well it fits."""
+
+    referent: Referent
+    score: float
+
+
+class SubjectFinder:
+    """Finds subjects by the function words of one language."""
+
+    def __init__(self, registry: Registry, words: ClaimWords) -> None:
+        self._registry = registry
+        self._words = words
+        self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
+        self._attached = frozenset(words.attached)
+        self._coordination = frozenset(words.coordination)
+        self._pronouns = frozenset(words.pronouns)
+
+    def find_referents(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
+        """Names, resolved descriptions and pronouns of a sentence in their order."""
+        oblique_ends = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
+        referents = [
+            Referent(
+                mention.start,
+                mention.end,
+                mention.text,
+                mention.entity,
+                mention.kind,
+                oblique=_follows(sentence, oblique_ends, mention.start),
+            )
+            for mention in sentence.mentions
+        ]
+        for description in sentence.descriptions:
+            if any(r.start < description.end and description.start < r.end for r in referents):
+                continue
+            resolved = self._resolve(description, discourse, referents, sentence, fresh)
+            if resolved is not None:
+                referents.append(
+                    Referent(description.start, description.end, description.text, resolved.entity,
+                             resolved.kind, named=False,
+                             oblique=_follows(sentence, oblique_ends, description.start))
+                )  # fmt: skip
+        return sorted(referents, key=lambda referent: referent.start)
+
+    def _resolve(
+        self, description: Description, discourse: Discourse, referents: Sequence[Referent],
+        sentence: Sentence, fresh: bool,
+    ) -> Referent | None:  # fmt: skip
+        """What a description stands for: what its words tell, else the nearest frame that meets its constraint."""
+        if description.entity:
+            found = self._registry.get(description.entity)
+            return Referent(0, 0, "", description.entity, found.kind if found else description.kinds[0])
+        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
+        earlier = [
+            referent
+            for referent in referents
+            if referent.end <= description.start
+            and CLASS_OF.get(referent.kind) in classes
+            and not referent.oblique
+            and self.meets(referent.entity, description.constraint)
+        ]
+        if earlier and not sentence.text[: earlier[0].start].strip():
+            return earlier[0]
+        found = discourse.resolve(classes, fresh, lambda entity: self.meets(entity, description.constraint))
+        return found or (earlier[-1] if earlier else None)
+
+    def meets(self, entity_id: str, constraint: str) -> bool:
+        """Whether an entity meets a description's constraint; what is not known of it does not exclude it."""
+        key, _, value = constraint.partition(":")
+        entity = self._registry.get(entity_id)
+        if not key or entity is None:
+            return True
+        owner = self._registry.owner(entity_id)
+        if key == "owner":
+            return owner == value or entity_id == value
+        if key == "not":
+            return value not in (entity_id, self._registry.family(entity_id))
+        return (getattr(entity, key, None) or value) == value
+
+    def find_subjects(
+        self, quantity: Quantity, metric: Metric, sentence: Sentence, discourse: Discourse,
+        fresh: bool = False, taken: Sequence[tuple[int, int]] = (), anchor: int | None = None,
+    ) -> list[Referent]:  # fmt: skip
+        """The subjects of one figure: one, or several that are coordinated; empty if there is none.
+
+        ``taken`` are spans that name a source or an object; ``anchor`` is where the metric's word stands.
+        """
+        candidates = [
+            Candidate(referent, score)
+            for referent in sentence.referents
+            if referent.entity
+            and (score := self._score(referent, quantity, metric, sentence, taken)) >= ACCEPT
+        ]
+        if candidates:
+            best = max(candidates, key=lambda candidate: candidate.score)
+            return self._coordinated(best.referent, metric, sentence, quantity)
+        referent = self._from_context(metric, sentence, discourse, fresh)
+        return [referent] if referent else []
+
+    def _score(
+        self, referent: Referent, quantity: Quantity, metric: Metric, sentence: Sentence,
+        taken: Sequence[tuple[int, int]],
+    ) -> float:  # fmt: skip
+        kind = self._kind_weight(referent, metric)
+        if kind == 0.0:
+            return 0.0
+        if referent.end <= quantity.start:
+            place = self._place_before(referent, quantity, sentence)
+        else:
+            place = self._place_after(referent, quantity, sentence)
+        if any(referent.start <= subject < referent.end for subject in sentence.subjects):
+            place += GRAMMATICAL
+        if referent.oblique:
+            place *= OBLIQUE
+        if any(start <= referent.start and referent.end <= end for start, end in taken):
+            place *= 0.45
+        return kind * place
+
+    def _kind_weight(self, referent: Referent, metric: Metric) -> float:
+        if referent.kind in metric.subjects:
+            position = metric.subjects.index(referent.kind)
+            return KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
+        if metric.strict_subject:
+            return 0.0
+        if metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product":
+            return 0.5 if self._registry.owner(referent.entity) else 0.0
+        return 0.0
+
+    @staticmethod
+    def _place_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
+        distance = sentence.distance(referent.end, quantity.start)
+        breaks = sentence.break_between(referent.end, quantity.start)
+        between = sentence.quantities_between(referent.end, quantity.start)
+        first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
+        return max(0.3, 1.0 + first - 0.012 * distance - 0.1 * breaks - 0.06 * between)
+
+    def _place_after(self, referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
+        distance = sentence.distance(quantity.end, referent.start)
+        breaks = sentence.break_between(quantity.end, referent.start)
+        between = sentence.quantities_between(quantity.end, referent.start)
+        index = sentence.word_at(referent.start)
+        before = sentence.words[max(0, index - 2) : index]
+        attached = any(word.text in self._attached for word in before)
+        if attached and not between and breaks < 1.0 and distance <= 9:
+            return 1.12 - 0.02 * distance
+        return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
+
+    def _coordinated(
+        self, best: Referent, metric: Metric, sentence: Sentence, quantity: Quantity
+    ) -> list[Referent]:
+        """The referents of the same class that a conjunction or comma joins to the best one."""
+        chain = [best]
+        same = [
+            referent
+            for referent in sentence.referents
+            if CLASS_OF.get(referent.kind) == CLASS_OF.get(best.kind) and referent.entity
+        ]
+        index = same.index(best) if best in same else 0
+        conjoined = False
+        for step in (-1, 1):
+            at = index
+            while 0 <= at + step < len(same):
+                left, right = sorted((same[at], same[at + step]), key=lambda referent: referent.start)
+                joint = sentence.text[left.end : right.start].lower().strip(" ,*_\u00a0")
+                if joint not in self._coordination and joint != "":
+                    break
+                conjoined = conjoined or joint in self._coordination
+                chain.append(same[at + step])
+                at += step
+        if not conjoined or len(chain) > COORDINATED:
+            return [best]
+        return sorted(chain, key=lambda referent: referent.start)
+
+    def _from_context(
+        self, metric: Metric, sentence: Sentence, discourse: Discourse, fresh: bool
+    ) -> Referent | None:
+        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in metric.subjects if kind in CLASS_OF))
+        if metric.strict_subject:
+            found = discourse.resolve(classes, fresh)
+        else:
+            found = discourse.resolve(tuple(name for name in classes if name in ("product", "company")), fresh)
+            if found is None:
+                found = discourse.resolve(classes, fresh)
+        return self.adapt(found, metric)
+
+    def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
+        """The referent as the metric's subject: an owner for a company's figure, a family for a product's."""
+        if referent is None:
+            return None
+        if metric.subjects[:1] == ("company",) and "product" not in metric.subjects:
+            owner = self._registry.owner(referent.entity)
+            if CLASS_OF.get(referent.kind) == "product" and owner:
+                return replace(referent, entity=owner, kind="company")
+        if not referent.named and metric.subjects and "model" not in metric.subjects[:2]:
+            family = self._registry.family(referent.entity)
+            if family:
+                return replace(referent, entity=family)
+        return referent
+
+
+def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether one of the spans ends right before a position (an article or adjective between is allowed)."""
+    return any(
+        end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.4
+        for _, end in spans
+    )
+
+

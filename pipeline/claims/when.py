@@ -1,0 +1,92 @@
+"""When a figure holds: the date of its clause, its sentence's opening date, or that of its frame.
+
+Dates are EDTF (ISO 8601-2): ``2026``, ``2026-01``, ``2026-01-07``, ``2025-Q2``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.claims.sentence import Sentence
+from pipeline.dates import DateMention
+from pipeline.quantities import Quantity
+
+#: Metrics that hold for good: a date near them is hardly theirs.
+TIMELESS = frozenset({"clip_length", "resolution", "frame_rate", "parameters", "generation_time", "speedup", "price"})
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date with its place in the sentence (-1 if it comes from outside)."""
+
+    edtf: str
+    start: int = -1
+
+
+def resolve_dates(dates: Sequence[DateMention], last_date: str | None) -> list[tuple[DateMention, str]]:
+    """Every date of a sentence whose value is known, relative and year-less ones by the date before them."""
+    resolved = []
+    anchor = last_date
+    for mention in dates:
+        edtf = mention.edtf if not mention.relative else shift_date(mention, anchor)
+        if edtf:
+            resolved.append((mention, edtf))
+            anchor = edtf
+    return resolved
+
+
+def shift_date(mention: DateMention, anchor: str | None) -> str | None:
+    """The value of a relative or year-less date, given the date before it; None where that is not known.
+
+    What leans on the day of publication ("last year") has no value: the text does not give it.
+    """
+    if anchor is None:
+        return None
+    year = int(anchor[:4])
+    if mention.edtf:
+        return mention.with_year(year)
+    shift = mention.shift
+    if shift is None or shift.anchor != "previous_date":
+        return None
+    if shift.unit == "year":
+        return f"{year + shift.n:04d}{anchor[4:]}"
+    if shift.unit == "quarter" and "-Q" in anchor:
+        index = year * 4 + int(anchor[-1]) - 1 + shift.n
+        return f"{index // 4:04d}-Q{index % 4 + 1}"
+    return anchor if shift.n == 0 else None
+
+
+def choose_date(
+    quantity: Quantity, sentence: Sentence, resolved: Sequence[tuple[DateMention, str]], metric: str
+) -> When | None:
+    """The date that a figure's own clause or the sentence's opening gives it."""
+    best: tuple[float, When] | None = None
+    for mention, edtf in resolved:
+        low, high = (
+            (mention.end, quantity.start) if mention.end <= quantity.start else (quantity.end, mention.start)
+        )
+        distance = sentence.distance(low, high)
+        breaks = sentence.break_between(low, high)
+        between = sentence.quantities_between(low, high)
+        opening = sentence.word_at(mention.start) <= 3
+        cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)
+        if opening and breaks < 2.5:
+            cost = min(cost, 9 + 2 * between)
+        limit = 8 if metric in TIMELESS else REACH
+        if cost <= limit and (best is None or cost < best[0]):
+            best = (cost, When(edtf, mention.start))
+    return best[1] if best else None
+
+
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
+def frame_date(text: str) -> str | None:
+    """The year named in a heading or lead where no full date stands ("at the CES 2026").
+
+    >>> frame_date("statistiques au CES 2026")
+    '2026'
+    """
+    years = _BARE_YEAR.findall(text)
+    return years[-1] if years else None

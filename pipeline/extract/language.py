@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from langdetect import DetectorFactory, LangDetectException, detect_langs
+from langdetect import DetectorFactory, LangDetectException, detect_langs  # type: ignore[import-untyped]
 
 # Without a seed langdetect changes its answer on 3 to 4 % of texts.
 DetectorFactory.seed = 0

@@ -7,7 +7,7 @@ length and link rules by which trafilatura finds the article see what they would
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.parts import Part
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.jsonld import Node, article_nodes, read_nodes, text_of
 from pipeline.extract.times import read_time

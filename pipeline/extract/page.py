@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extract.body import BodyReader
+from pipeline.extract.cardtext import month_names
 from pipeline.extract.decode import decode_page
 from pipeline.extract.guard import check_html
 from pipeline.extract.language import guess_language
@@ -45,7 +46,7 @@ def extract_page(page: Page, languages: Mapping[str, Language]) -> Article:
     data = read_metadata(tree, page.url, page.fetched_at)
     words = [language.extract for language in languages.values()]
     marks = Marks.for_page(text)
-    footnotes = prepare_tree(tree, marks, words)
+    footnotes = prepare_tree(tree, marks, words, month_names(tuple(sorted(languages))))
     parts = _read_body(tree, marks, page.url)
     return _build(page, data, parts, footnotes, languages)
 

@@ -1,0 +1,151 @@
+"""Extraction against plain trafilatura on given pages: text F1, dates, time.
+
+Run ``python -m bench.extraction [PAGES]``; PAGES holds ``*.html.gz`` and ``truth.jsonl`` with the
+fields id, url, text and optionally lang, published, modified. The text measure is that of
+scrapinghub/article-extraction-benchmark (shingles of 4 words, each page weighing the same).
+"""
+
+import gzip
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+
+from pipeline.extract.page import extract_page
+from pipeline.extract.unusable import Unusable
+from pipeline.language import Language, load_languages
+from pipeline.model import Article, Page
+
+DEFAULT_PAGES = Path(__file__).parents[2] / "shared" / "pages"
+FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
+_TOKEN = re.compile(r"\w+")
+Share = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page with what is true of it."""
+
+    page: Page
+    truth: dict[str, Any]
+
+
+def load_samples(folder: Path) -> list[Sample]:
+    """The pages of a folder in the order of its truth file."""
+    samples = []
+    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
+        truth = json.loads(line)
+        body = gzip.decompress((folder / f"{truth['id']}.html.gz").read_bytes())
+        samples.append(Sample(Page(truth["url"], body, "text/html", "bench", FETCHED), truth))
+    return samples
+
+
+def share(true: str, found: str) -> Share:
+    """True positive, false positive and false negative shares of the 4-word shingles.
+
+    >>> share("a b c d e", "a b c d")
+    (0.5, 0.0, 0.5)
+    """
+    want, have = _shingles(true), _shingles(found)
+    both = sum((want & have).values())
+    counts = (both, sum(have.values()) - both, sum(want.values()) - both)
+    total = sum(counts) or 1
+    return counts[0] / total, counts[1] / total, counts[2] / total
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _TOKEN.findall(text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)) if words)
+
+
+def scores(shares: Iterable[Share]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pages."""
+    hit, extra, missed = (sum(column) for column in zip(*shares, strict=True))
+    precision = hit / (hit + extra) if hit + extra else 0.0
+    recall = hit / (hit + missed) if hit + missed else 0.0
+    total = precision + recall
+    return precision, recall, 2 * precision * recall / total if total else 0.0
+
+
+def plain(page: Page) -> str:
+    """Trafilatura's text in fast mode, metadata read as well but not put into it."""
+    document = trafilatura.bare_extraction(page.body, url=page.url, fast=True, with_metadata=True)
+    if document is None or isinstance(document, dict):
+        return ""
+    return document.text or ""
+
+
+def timed(run: Callable[[Page], object], samples: list[Sample], rounds: int) -> float:
+    """The quickest of some rounds over all pages, in seconds of processor time."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        for sample in samples:
+            run(sample.page)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table."""
+    paths = [item for item in arguments if not item.startswith("-")]
+    folder = Path(paths[0]) if paths else DEFAULT_PAGES
+    samples = load_samples(folder)
+    languages = load_languages()
+    articles = {sample.truth["id"]: _try(sample.page, languages) for sample in samples}
+    rows: dict[str, list[tuple[str, Share, Share]]] = {}
+    for sample in samples:
+        article = articles[sample.truth["id"]]
+        ours = article.text if isinstance(article, Article) else ""
+        lang = sample.truth.get("lang") or (article.lang if isinstance(article, Article) else "other")
+        row = (sample.truth["id"], share(sample.truth["text"], ours), share(sample.truth["text"], plain(sample.page)))
+        rows.setdefault("all", []).append(row)
+        rows.setdefault(lang, []).append(row)
+        if not isinstance(article, Article):
+            _print(f"  not used: {sample.truth['id']} {article}")
+    for name, group in rows.items():
+        ours_f = scores(row[1] for row in group)
+        plain_f = scores(row[2] for row in group)
+        _print(f"{name:6} {len(group):3} pages  ours P {ours_f[0]:.4f} R {ours_f[1]:.4f} F1 {ours_f[2]:.4f}"
+               f"   plain P {plain_f[0]:.4f} R {plain_f[1]:.4f} F1 {plain_f[2]:.4f}")  # fmt: skip
+    if "-v" in arguments:
+        for name, ours_s, plain_s in sorted(rows["all"], key=lambda row: row[1][0] - row[2][0]):
+            _print(f"  {name} ours {ours_s[0]:.3f} (+{ours_s[1]:.3f} -{ours_s[2]:.3f})  plain {plain_s[0]:.3f} (+{plain_s[1]:.3f} -{plain_s[2]:.3f})")
+    _dates(samples, articles)
+    quick = timed(plain, samples, 3)
+    own = timed(lambda page: _try(page, languages), samples, 3)
+    _print(f"time   ours {own:.2f} s, trafilatura fast with metadata {quick:.2f} s, ratio {own / quick:.2f}")
+
+
+def _try(page: Page, languages: dict[str, Language]) -> Article | Unusable:
+    try:
+        return extract_page(page, languages)
+    except Unusable as refusal:
+        return refusal
+
+
+def _dates(samples: list[Sample], articles: dict[str, Article | Unusable]) -> None:
+    for key in ("published", "modified"):
+        stated = [sample for sample in samples if sample.truth.get(key)]
+        right = 0
+        for sample in stated:
+            article = articles[sample.truth["id"]]
+            want = datetime.fromisoformat(sample.truth[key])
+            right += isinstance(article, Article) and getattr(article, key) == want
+        _print(f"{key} right on {right} of {len(stated)} pages that state one")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

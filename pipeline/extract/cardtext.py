@@ -1,0 +1,93 @@
+"""Which short texts read as the value of a stat card, which as its label, which as a date."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+MAX_VALUE = 40
+MAX_LABEL = 120
+_SIGN = r"[~≈±+\-–−<>≥≤#×x(@↑↓▲▼]"
+_CURRENCY = r"(?:[$€£¥₹]|US\$|USD|EUR|RMB|CNY|GBP|JPY|CHF)"
+_NUMBER_START = re.compile(rf"(?:N[°ºo]\s?|{_SIGN}\s?){{0,3}}{_CURRENCY}?\s?\d", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERIC_DATE = re.compile(
+    r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}$|\d{4}-\d{2}(?:-\d{2})?$|\d{1,2}[/.](?:19|20)\d\d$"
+)
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|\s?[ap]\.?m\.?)", re.I)
+_QUARTER = re.compile(r"\b[TQHS][1-4]\b", re.I)
+_SENTENCE_END = re.compile(r"[.!?…]\s|[;!?…]$")
+_PLAIN_SMALL = re.compile(r"0?\d{1,2}[.)]?$")
+
+
+def is_value(text: str) -> bool:
+    """Whether a text begins as a number does and is as short as a figure on display.
+
+    >>> [is_value(text) for text in ("168 M", "N°1", "$240M", "+88 %", "7/8", "Users", "12 models were tested here")]
+    [True, True, True, True, True, False, False]
+    """
+    if not 0 < len(text) <= MAX_VALUE or not _NUMBER_START.match(text) or _SENTENCE_END.search(text):
+        return False
+    return len(text.split()) <= 5 and sum(map(str.isalpha, text)) <= 16
+
+
+def is_loose_value(text: str) -> bool:
+    """Also with up to three words before the number: ``plus de 60 M``, ``up to 4K``.
+
+    >>> is_loose_value("plus de 60 M"), is_loose_value("Top models of the year 2025")
+    (True, False)
+    """
+    words = text.split()
+    for index in range(min(4, len(words))):
+        if any(map(str.isdigit, words[index])):
+            letters = sum(map(str.isalpha, text))
+            return len(text) <= MAX_VALUE and letters <= 24 and is_value(" ".join(words[index:]))
+    return False
+
+
+def is_label(text: str) -> bool:
+    """Whether a text may stand beside a value: words, but no paragraph."""
+    letters = sum(map(str.isalpha, text))
+    return (
+        letters >= 2 and len(text) <= MAX_LABEL and len(text.split()) <= 18 and not _SENTENCE_END.search(text)
+    )
+
+
+def is_small_integer(text: str) -> bool:
+    """A bare number below 100, as steps and ranks have: ``1``, ``02``, ``3.``"""
+    return bool(_PLAIN_SMALL.match(text))
+
+
+def is_date(text: str, months: Collection[str]) -> bool:
+    """A year, a date or a clock time, which a time-line shows large as a card does its value.
+
+    >>> [is_date(text, {"mars"}) for text in ("2024", "12 mars", "03/2025", "T3 2025", "2024 Go")]
+    [True, True, True, True, False]
+    """
+    if len(text) > MAX_VALUE or not any(map(str.isdigit, text)):
+        return False
+    if _NUMERIC_DATE.match(text) or _CLOCK.match(text):
+        return True
+    words = [word.strip(".,()°–-").casefold() for word in text.split()]
+    rest = [word for word in words if word and not _YEAR.fullmatch(word) and word not in months]
+    if len(rest) == len([word for word in words if word]):
+        return False
+    return all(word.isdecimal() or _QUARTER.fullmatch(word) or len(word) <= 4 for word in rest) and not any(
+        word in {"m", "k", "md", "go", "gb", "mb"} for word in rest
+    )
+
+
+@cache
+def month_names(codes: tuple[str, ...]) -> frozenset[str]:
+    """Month names, full and short, of the languages, from CLDR."""
+    names: set[str] = set()
+    for code in codes:
+        try:
+            months = Locale.parse(code).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names.update(name.strip(".").casefold() for name in months[context][width].values())
+    return frozenset(names)

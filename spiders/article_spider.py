@@ -1,11 +1,11 @@
 """The one spider: driven by a ``Source``, it finds articles and hands them to the recorder."""
 
+import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.http import Response
-from scrapy.utils.gz import gunzip
 from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
 
@@ -13,10 +13,10 @@ from spiders.feeds import Entry, FeedError, is_newer, parse_feed
 from spiders.head import Head, read_head, unsafe_markup
 from spiders.listing import parse_listing
 from spiders.optout import page_allows, page_optout
-from spiders.outcomes import explain
+from spiders.outcomes import Outcome, explain
 from spiders.recorder import Recorder, flat_headers
 from spiders.settings import Limits
-from spiders.source import Source
+from spiders.source import Source, address_fault
 from spiders.state import CrawlState
 from spiders.topic import Decision
 
@@ -38,7 +38,7 @@ class ArticleSpider(Spider):
         self.topic = source.load_topic()
         self.crawl_delays: dict[str, float] = {}
         self.closed_hosts: dict[str, str] = {}
-        self.unreachable_robots: dict[str, str] = {}
+        self.unreachable_robots: dict[str, Outcome] = {}
         self.finished = ""
         self._asked: set[str] = set()
         self._sitemaps = 0
@@ -46,6 +46,22 @@ class ArticleSpider(Spider):
     def closed(self, reason: str) -> None:
         """Called by Scrapy at the end: ``finished``, or why it stopped."""
         self.finished = reason
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "ArticleSpider":
+        """Made by Scrapy; errors of our own callbacks must not pass in silence."""
+        spider: ArticleSpider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.callback_failed, signals.spider_error)
+        return spider
+
+    def callback_failed(self, failure: Failure, response: Response) -> None:
+        """Note what one of the methods above could not cope with; the crawl goes on."""
+        detail = " ".join(f"{type(failure.value).__name__}: {failure.value}".split())[:200]
+        entry = response.request.cb_kwargs.get("entry") if response.request else None
+        if entry is None:
+            self.recorder.error(response.url, detail)
+        else:
+            self._refuse(entry, "crash", detail, retry=True)
 
     async def start(self) -> AsyncIterator[Any]:
         """What an earlier crawl left, then the entry points."""
@@ -62,9 +78,11 @@ class ArticleSpider(Spider):
         if not self._is_good_list(response):
             return
         try:
-            listed = parse_feed(_gunzipped(response.body, self.limits.max_body), response.url)
-        except FeedError as error:
-            self.recorder.error(response.url, str(error))
+            listed = parse_feed(
+                _gunzipped(response.body, self.limits.max_body), response.url, self.limits.max_entries
+            )
+        except (FeedError, zlib.error) as error:
+            self.recorder.error(response.url, " ".join(str(error).split())[:200])
             return
         if listed.left_out:
             self.recorder.error(response.url, f"{listed.left_out} entries over the limit were left out")
@@ -108,15 +126,14 @@ class ArticleSpider(Spider):
 
     def article_failed(self, failure: Failure) -> None:
         """No response, or a request that was refused."""
-        outcome = explain(failure)
         request: Request = failure.request  # type: ignore[attr-defined]
-        entry: Entry = request.cb_kwargs["entry"]
-        self._refuse(entry, outcome.reason, outcome.detail, retry=outcome.retry)
+        outcome = explain(failure.value, request.url)
+        self._refuse(request.cb_kwargs["entry"], outcome.reason, outcome.detail, retry=outcome.retry)
 
     def entry_failed(self, failure: Failure) -> None:
         """An entry point that gave no response."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.recorder.error(request.url, explain(failure).detail)
+        self.recorder.error(request.url, explain(failure.value, request.url).detail)
 
     def _judge_page(
         self, response: Response, entry: Entry, head: Head, headers: Mapping[str, str]
@@ -173,8 +190,8 @@ class ArticleSpider(Spider):
                 self._refuse(entry, *refusal, facts={"via": entry.via, "title": entry.title})
 
     def _judge_entry(self, entry: Entry) -> tuple[str, str] | None:
-        if not entry.url.startswith(("http://", "https://")):
-            return "bad_address", "neither http nor https"
+        if fault := address_fault(entry.url):
+            return "bad_address", fault
         if not self.source.allows(entry.url):
             return "off_host", f"on none of the hosts of {self.source.name}"
         if entry.lang and entry.lang not in self.source.languages:
@@ -276,7 +293,13 @@ def _with_url(entry: Entry, url: str) -> Entry:
 
 
 def _gunzipped(body: bytes, limit: int) -> bytes:
-    return gunzip(body, max_size=limit) if body.startswith(b"\x1f\x8b") else body
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    decompressor = zlib.decompressobj(wbits=31)
+    plain = decompressor.decompress(body, limit)
+    if not decompressor.eof:
+        raise FeedError(f"gzip that breaks off, or is over {limit} bytes decompressed")
+    return plain
 
 
 def _asked_url(response: Response) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin as _join
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -45,8 +45,8 @@ class FeedError(ValueError):
     """The bytes are no feed and no sitemap."""
 
 
-def parse_feed(body: bytes, base: str) -> Listed:
-    """Read RSS 0.9 to 2.0, Atom, a sitemap or a sitemap index.
+def parse_feed(body: bytes, base: str, limit: int = MAX_ENTRIES) -> Listed:
+    """Read RSS 0.9 to 2.0, Atom, a sitemap or a sitemap index; of more than ``limit`` entries the newest.
 
     Raises:
         FeedError: the bytes are none of these.
@@ -56,16 +56,16 @@ def parse_feed(body: bytes, base: str) -> Listed:
     if kind == "sitemapindex":
         return _index(root, base)
     if kind == "urlset":
-        return _limited([entry for item in _children(root, "url") if (entry := _from_sitemap(item, base))])
-    if kind in {"rss", "RDF"}:
+        found = (_from_sitemap(item, base) for item in _children(root, "url"))
+    elif kind in {"rss", "RDF"}:
         lang = next((_text(node) for node in root.iter("{*}language")), "")
-        return _limited([entry for item in root.iter("{*}item") if (entry := _from_rss(item, base, lang))])
-    if kind == "feed":
+        found = (_from_rss(item, base, lang) for item in root.iter("{*}item"))
+    elif kind == "feed":
         lang = root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-        return _limited(
-            [entry for item in _children(root, "entry") if (entry := _from_atom(item, base, lang))]
-        )
-    raise FeedError(f"neither feed nor sitemap: the root is <{kind}>")
+        found = (_from_atom(item, base, lang) for item in _children(root, "entry"))
+    else:
+        raise FeedError(f"neither feed nor sitemap: the root is <{kind}>")
+    return _limited([entry for entry in found if entry], limit)
 
 
 def iso_time(text: str) -> str:
@@ -122,11 +122,11 @@ def _index(root: Any, base: str) -> Listed:
     return Listed(sitemaps=tuple(found[:MAX_SITEMAPS]), left_out=max(0, len(found) - MAX_SITEMAPS))
 
 
-def _limited(entries: list[Entry]) -> Listed:
-    if len(entries) <= MAX_ENTRIES:
+def _limited(entries: list[Entry], limit: int) -> Listed:
+    if len(entries) <= limit:
         return Listed(tuple(entries))
     entries.sort(key=lambda entry: _utc(entry.modified or entry.date), reverse=True)
-    return Listed(tuple(entries[:MAX_ENTRIES]), left_out=len(entries) - MAX_ENTRIES)
+    return Listed(tuple(entries[:limit]), left_out=len(entries) - limit)
 
 
 def _utc(when: str) -> datetime:
@@ -182,6 +182,14 @@ def _twins(item: Any, base: str) -> tuple[tuple[str, str], ...]:
         for node in _children(item, "link")
         if node.get("rel") == "alternate" and node.get("hreflang") and node.get("href")
     )
+
+
+def urljoin(base: str, url: str) -> str:
+    """The absolute address; one that is no address at all stays as it is, to be refused by name."""
+    try:
+        return _join(base, url)
+    except ValueError:
+        return url
 
 
 def _local(node: Any) -> str:

@@ -6,7 +6,7 @@ notation (decimal, short, IPv6-mapped) and no rebinding between check and use.
 
 import ipaddress
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -55,7 +55,12 @@ def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """A resolver that answers with public addresses only."""
+    """A resolver that answers with public addresses only.
+
+    Twisted keeps no more of a refusal than that the name was not found, hence ``refused`` ({name: why}).
+    """
+
+    refused: ClassVar[dict[str, str]] = {}
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802
         """Resolve, and fail with ``PrivateAddressError`` where the address is not public."""
@@ -65,7 +70,8 @@ class PublicResolver(CachingThreadedResolver):
     @staticmethod
     def _check(address: str, name: str) -> Any:
         if not is_public(address):
-            raise PrivateAddressError(f"{name} is at {address}, which is no public address")
+            PublicResolver.refused[name] = f"{name} is at {address}, which is no public address"
+            raise PrivateAddressError(PublicResolver.refused[name])
         return address
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
+
+from spiders.feeds import urljoin
 
 MAX_HTML = 5 * 1024 * 1024
 MAX_TAGS = 50_000

@@ -1,11 +1,10 @@
 """Links of a listing page by CSS selector."""
 
 from collections.abc import Mapping
-from urllib.parse import urljoin
 
 from parsel import Selector
 
-from spiders.feeds import MAX_ENTRIES, Entry
+from spiders.feeds import MAX_ENTRIES, Entry, urljoin
 
 
 def parse_listing(body: bytes, url: str, links: str, headers: Mapping[str, str]) -> tuple[Entry, ...]:

@@ -1,5 +1,6 @@
 """Politeness towards hosts: robots.txt as RFC 9309 says, crawl-delay, back-off, Retry-After, opt-outs."""
 
+import asyncio
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -13,6 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from spiders.guard import RefusedError
 from spiders.optout import WELL_KNOWN, Rule, parse_rules, reserving_rule
+from spiders.outcomes import Outcome, explain
 
 BACK_OFF = frozenset({403, 408, 429, 500, 502, 503, 504, 522, 524})
 MAX_WAIT = 120.0
@@ -25,7 +27,8 @@ class Robots(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         body = response.body
         if response.status >= 500 or response.status == 429:
-            self._unreachable(netloc, f"answers {response.status}")
+            why = f"robots.txt of {netloc} answers {response.status}"
+            self._unreachable(netloc, Outcome("robots_unreachable", why, retry=True))
             body = _DENY_ALL
         elif response.status >= 400:
             body = b""
@@ -33,17 +36,18 @@ class Robots(RobotsTxtMiddleware):
         self._note_delay(netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._unreachable(
-            netloc, f"cannot be fetched: {' '.join(str(exc).split())[:120] or type(exc).__name__}"
-        )
+        outcome = explain(exc, f"http://{netloc}/")
+        if outcome.reason not in {"private_address", "off_host"}:
+            outcome = Outcome("robots_unreachable", f"robots.txt of {netloc}: {outcome.detail}", retry=True)
+        self._unreachable(netloc, outcome)
         waiting = self._parsers[netloc]
         parser = self._parserimpl.from_crawler(self.crawler, _DENY_ALL)
         self._parsers[netloc] = parser
         waiting.callback(parser)  # type: ignore[union-attr]
 
-    def _unreachable(self, netloc: str, why: str) -> None:
+    def _unreachable(self, netloc: str, outcome: Outcome) -> None:
         spider: Any = self.crawler.spider
-        spider.unreachable_robots[netloc] = why
+        spider.unreachable_robots[netloc] = outcome
 
     def _note_delay(self, netloc: str, request: Request) -> None:
         spider: Any = self.crawler.spider
@@ -56,8 +60,8 @@ class Robots(RobotsTxtMiddleware):
         """Refuse what robots.txt forbids; where it could not be read the page may be asked for later."""
         netloc = urlsplit(request.url).netloc
         spider: Any = self.crawler.spider
-        if why := spider.unreachable_robots.get(netloc):
-            raise RefusedError("robots_unreachable", f"robots.txt of {netloc} {why}", retry=True)
+        if outcome := spider.unreachable_robots.get(netloc):
+            raise RefusedError(outcome.reason, outcome.detail, outcome.retry)
         if rp is not None and not rp.allowed(request.url, self._default_useragent):
             raise RefusedError("robots_forbidden", f"robots.txt of {netloc} forbids it")
 
@@ -85,7 +89,7 @@ class OptOuts:
 
     def __init__(self, crawler: Any) -> None:
         self.crawler = crawler
-        self._rules: dict[str, tuple[Rule, ...]] = {}
+        self._rules: dict[str, asyncio.Future[tuple[Rule, ...]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> "OptOuts":
@@ -99,8 +103,8 @@ class OptOuts:
         parts = urlsplit(request.url)
         base = f"{parts.scheme}://{parts.netloc}"
         if base not in self._rules:
-            self._rules[base] = await self._ask(base + WELL_KNOWN)
-        request.meta["reserved"] = reserving_rule(self._rules[base], request.url)
+            self._rules[base] = asyncio.ensure_future(self._ask(base + WELL_KNOWN))
+        request.meta["reserved"] = reserving_rule(await self._rules[base], request.url)
 
     async def _ask(self, url: str) -> tuple[Rule, ...]:
         request = Request(url, meta={"kind": "tdmrep"}, callback=NO_CALLBACK, priority=900)

@@ -18,6 +18,7 @@ class Limits(Unit):
     max_body: int = Field(8 * 1024 * 1024, gt=0)
     response_seconds: float = Field(30.0, gt=0)
     crawl_seconds: float = Field(900.0, gt=0)
+    max_entries: int = Field(5000, gt=0)
     max_articles: int = Field(2000, gt=0)
     max_sitemaps: int = Field(60, gt=0)
     redirects: int = Field(5, ge=0)
@@ -77,6 +78,8 @@ _SAFE: dict[str, Any] = {
 
 _POLITE: dict[str, Any] = {
     "ROBOTSTXT_OBEY": True,
+    # First listed, first fetched: Scrapy's default is the reverse.
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     "CONCURRENT_REQUESTS": 8,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_DELAY_JITTER": 0,

@@ -15,15 +15,30 @@ from spiders.topic import Topic, Verdict, load_topic, topic_names
 SOURCE_FOLDER = Path(__file__).parent / "sources"
 EVERYTHING = "all"
 _NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_HOST = re.compile(r"[a-z0-9.-]+(?::\d{1,5})?")
+_MAX_ADDRESS = 2000
+_USUAL_PORTS = frozenset({None, 80, 443})
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
+def address_fault(url: str) -> str:
+    """Why we never ask for an address, or an empty string."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return str(error)
+    if parts.scheme not in {"http", "https"} or not host:
+        return "is no http or https address"
+    if parts.username is not None or parts.password is not None:
+        return "holds a user name or password"
+    # Scrapy leaves longer ones out without a word.
+    return f"is longer than {_MAX_ADDRESS} characters" if len(url) > _MAX_ADDRESS else ""
+
+
 def _check_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"{url!r} is no http or https address")
-    if parts.username or parts.password:
-        raise ValueError(f"{url!r} holds a user name or password")
+    if fault := address_fault(url):
+        raise ValueError(f"{url!r} {fault}")
     return url
 
 
@@ -31,6 +46,12 @@ def _check_name(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no name: lower-case letters and digits, parted by - _ or .")
     return name
+
+
+def _check_host(host: str) -> str:
+    if not _HOST.fullmatch(host):
+        raise ValueError(f"{host!r} is no host name in lower case, with or without :port")
+    return host
 
 
 def _check_language(code: str) -> str:
@@ -59,10 +80,10 @@ class Source(Unit):
     """One publisher: where its articles are listed, which of them are wanted, how gently it is asked.
 
     ``hosts`` are the hosts whose pages belong to it (``host`` also stands for its subdomains,
-    ``host:port`` for that port only); by default the homepage's without ``www.``. ``topic`` names a file of
-    ``spiders/topics`` or is ``all`` (a site that writes about nothing else); ``keywords`` are more words
-    that put a page on the topic. ``download_delay`` is in seconds. ``verified`` becomes true only once
-    ``factreel sources check`` has reached every entry point.
+    ``host:port`` for that port instead of the usual ones); by default the homepage's without ``www.``.
+    ``topic`` names a file of ``spiders/topics`` or is ``all`` (a site that writes about nothing else);
+    ``keywords`` are more words that put a page on the topic. ``download_delay`` is in seconds.
+    ``verified`` becomes true only once ``factreel sources check`` has reached every entry point.
 
     ``local`` allows loopback and private addresses. With ``proxy`` (local only) every request goes to that
     address and names the real host in its request line, so that one server on a port of the system's
@@ -73,7 +94,7 @@ class Source(Unit):
     publisher: Annotated[str, Field(min_length=1)]
     homepage: Url
     languages: Annotated[tuple[Annotated[str, AfterValidator(_check_language)], ...], Field(min_length=1)]
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Annotated[str, AfterValidator(_check_host)], ...] = ()
     feeds: tuple[Url, ...] = ()
     sitemaps: tuple[Url, ...] = ()
     listings: tuple[Listing, ...] = ()
@@ -118,14 +139,10 @@ class Source(Unit):
 
     def allows(self, url: str) -> bool:
         """Whether the address is http or https on one of the source's hosts."""
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname or "", parts.port
-        except ValueError:
+        if address_fault(url):
             return False
-        if parts.scheme not in {"http", "https"} or not host:
-            return False
-        return any(_host_fits(host, port, allowed) for allowed in self.allowed_hosts)
+        parts = urlsplit(url)
+        return any(_host_fits(parts.hostname or "", parts.port, allowed) for allowed in self.allowed_hosts)
 
     def load_topic(self) -> Topic | None:
         """The topic that pages must be on, or ``None`` where everything is wanted."""
@@ -160,6 +177,6 @@ def _is_address(host: str) -> bool:
 
 def _host_fits(host: str, port: int | None, allowed: str) -> bool:
     name, _, wanted_port = allowed.partition(":")
-    if wanted_port and str(port or "") != wanted_port:
+    if port != int(wanted_port) if wanted_port else port not in _USUAL_PORTS:
         return False
     return host == name or host.endswith("." + name)

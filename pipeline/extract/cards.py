@@ -159,8 +159,10 @@ def _one_pair(texts: Sequence[str]) -> Pair | None:
     place = min(
         places, key=lambda i: (i, sum(map(str.isalpha, texts[i]))) if len(texts) == 3 else _letters(texts[i])
     )
-    label = "\n".join(text for i, text in enumerate(texts) if i != place)
-    return (texts[place], label) if is_label(label.replace("\n", " ")) else None
+    lines = [text for i, text in enumerate(texts) if i != place]
+    if not is_label(lines[0]) or not is_label(" ".join(lines)):
+        return None
+    return texts[place], "\n".join(lines)
 
 
 def _letters(text: str) -> tuple[int, int]:

@@ -78,6 +78,18 @@ def is_date(text: str, months: Collection[str]) -> bool:
     )
 
 
+def is_calendar(text: str, months: Collection[str]) -> bool:
+    """A date that names at least a year or a month, alone in its element.
+
+    >>> is_calendar("Mars 2024", {"mars"}), is_calendar("9h05", {"mars"})
+    (True, False)
+    """
+    if not is_date(text, months) or _CLOCK.match(text):
+        return False
+    words = [word.strip(".,()°–-").casefold() for word in text.split()]
+    return bool(_YEAR.search(text)) or any(word in months for word in words)
+
+
 @cache
 def month_names(codes: tuple[str, ...]) -> frozenset[str]:
     """Month names, full and short, of the languages, from CLDR."""

@@ -10,12 +10,13 @@ from pipeline.extract.words import ExtractWords
 _TAGS = frozenset({"nav", "footer", "form", "button", "select", "noscript", "template", "dialog", "menu"})
 # Parts of class names and ids, compared with whole name parts (share-bar: share, bar).
 NAMES = frozenset({
-    "ad", "ads", "adv", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "byline", "carousel",
-    "comment", "commentaire", "commentaires", "commenti", "commento", "comments", "consent", "cookie", "cookies",
-    "disqus", "footer", "gdpr", "login", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "onetrust",
-    "outbrain", "pagination", "paywall", "popular", "popup", "promo", "rating", "ratings", "recirc",
-    "recirculation", "recommendation", "recommendations", "recommended", "related", "share", "sharing", "shares",
-    "shop", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola",
+    "ad", "ads", "adv", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "byline",
+    "carousel", "comment", "commentaire", "commentaires", "commenti", "commento", "comments", "consent",
+    "cookie", "cookies", "dateline", "disqus", "footer", "gdpr", "login", "menu", "meta", "modal",
+    "nav", "navbar", "navigation", "newsletter", "onetrust", "outbrain", "pagination", "paywall",
+    "popular", "popup", "postmeta", "promo", "rating", "ratings", "recirc", "recirculation",
+    "recommendation", "recommendations", "recommended", "related", "share", "shares", "sharing", "shop",
+    "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola",
     "teaser", "teasers", "toolbar", "trending",
 })  # fmt: skip
 _SPLIT = re.compile(r"[^a-z0-9]+")

@@ -46,3 +46,9 @@ class Marks:
         element.tag = tag
         element.text = " ".join([token] * max(1, length // (len(token) + 1)))
         element.tail = tail
+
+    def within(self, element: HtmlElement) -> list[Part]:
+        """The parts of the marks that stand in an element already."""
+        text = "".join(element.itertext())
+        numbers = dict.fromkeys(int(number) for number in self.pattern.findall(text))
+        return [part for number in numbers for part in self.parts.get(number, [])]

@@ -27,8 +27,9 @@ version AS (
     ) s ON s.article = a.id
     WHERE a.id IN (FROM wanted)
 )
-SELECT id, lang, story, role, publisher, is_current, fetched_at AS first_seen, last_seen,
+SELECT id, lang, base.key64(story) AS story, role, base.key64(publisher) AS publisher, is_current, fetched_at AS first_seen, last_seen,
     CASE WHEN number = 1 THEN coalesce(published, fetched_at)
         WHEN modified > published THEN modified ELSE fetched_at END AS written_at,
-    first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id) AS lead
+    base.key64(first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id))
+        AS lead
 FROM version;

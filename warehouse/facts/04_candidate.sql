@@ -37,9 +37,16 @@ every AS (
     SELECT * EXCLUDE (quote, status, status_reason, supported_by, disputed_by, same_as, known_from, known_to)
     FROM around
 )
-SELECT e.*, e.distance <= 1 AS is_judged, coalesce(m.is_single, false) AS is_single,
-    e.value_min::DOUBLE AS low, e.value_max::DOUBLE AS high, e.value_min = e.value_max AS is_point,
-    base.direction(e.comparator, e.value_min) AS direction,
-    CASE WHEN e.value_min IS NULL THEN 0 ELSE base.digits(e.value_min) END AS digits,
-    base.tolerance(e.value_min, e.comparator, coalesce(m.is_rounded, false)) AS tolerance
-FROM every e LEFT JOIN base.metric m ON m.id = e.metric;
+SELECT *, row_number() OVER (PARTITION BY series, bucket ORDER BY stance, stories DESC, is_stated DESC, id) AS place,
+    row_number() OVER (PARTITION BY series, bucket, bin ORDER BY stance, stories DESC, is_stated DESC, id)
+        AS place_in_bin
+FROM (
+    SELECT e.*, e.distance <= 1 AS is_judged, coalesce(m.is_single, false) AS is_single,
+        e.value_min::DOUBLE AS low, e.value_max::DOUBLE AS high,
+        base.direction(e.comparator, e.value_min) AS direction,
+        e.value_min = e.value_max AND direction = 0 AS is_exact,
+        CASE WHEN e.value_min IS NULL THEN 0 ELSE base.digits(e.value_min) END AS digits,
+        base.tolerance(e.value_min, e.comparator, coalesce(m.is_rounded, false)) AS tolerance,
+        CASE WHEN low <> 0 THEN sign(low) * (100000 + floor(ln(abs(low)) / ln(1.06))) ELSE 0 END::INTEGER AS bin
+    FROM every e LEFT JOIN base.metric m ON m.id = e.metric
+);

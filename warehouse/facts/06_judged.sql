@@ -5,18 +5,18 @@ WITH bearing AS (
         list_sort(list(p.b) FILTER (p.supports))[:20] AS supported_by,
         list_sort(list(p.b) FILTER (p.contradicts))[:20] AS disputed_by,
         arg_max(p.b, (b.is_stated, b.digits, b.comparator = '=', b.stories, b.id)) FILTER (p.is_same) AS same_as,
-        flatten(list(b.story_set) FILTER (p.supports)) AS story_set,
-        flatten(list(b.lead_set) FILTER (p.supports)) AS lead_set,
-        flatten(list(b.origin_set) FILTER (p.supports)) AS origin_set
+        min(b.story_low) FILTER (p.supports) AS story_low, max(b.story_high) FILTER (p.supports) AS story_high,
+        min(b.lead_low) FILTER (p.supports) AS lead_low, max(b.lead_high) FILTER (p.supports) AS lead_high,
+        min(b.origin_low) FILTER (p.supports) AS origin_low, max(b.origin_high) FILTER (p.supports) AS origin_high
     FROM pair p JOIN candidate b ON b.id = p.b
     GROUP BY p.a
 ),
 counted AS (
     SELECT c.*, coalesce(g.supported_by, []) AS supported_by, coalesce(g.disputed_by, []) AS disputed_by,
         g.same_as,
-        len(list_distinct(list_concat(c.story_set, coalesce(g.story_set, [])))) AS all_stories,
-        len(list_distinct(list_concat(c.lead_set, coalesce(g.lead_set, [])))) AS all_leads,
-        len(list_distinct(list_concat(c.origin_set, coalesce(g.origin_set, [])))) AS all_origins
+        least(c.story_low, g.story_low) < greatest(c.story_high, g.story_high) AS many_stories,
+        least(c.lead_low, g.lead_low) < greatest(c.lead_high, g.lead_high) AS many_leads,
+        least(c.origin_low, g.origin_low) < greatest(c.origin_high, g.origin_high) AS many_origins
     FROM candidate c LEFT JOIN bearing g ON g.id = c.id
     WHERE c.is_judged
 ),
@@ -27,13 +27,14 @@ decided AS (
         WHEN stance = 2 THEN 'rumour'
         WHEN NOT is_current THEN 'superseded'
         WHEN is_denied OR len(disputed_by) > 0 THEN 'disputed'
-        WHEN all_stories > 1 AND all_leads > 1 AND all_origins > 1 THEN 'corroborated'
+        WHEN many_stories AND many_leads AND many_origins THEN 'corroborated'
         ELSE 'single_source' END AS status
     FROM counted
 )
 SELECT id, series, bucket, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
     object, as_of, holds_from, holds_to, is_stated, stance, is_denied, is_current, claims, articles, stories,
-    publishers, origins, languages, story_set, lead_set, origin_set, article_set, evidence, first_seen,
+    publishers, origins, languages, story_low, story_high, lead_low, lead_high, origin_low, origin_high,
+    article_set, evidence, first_seen,
     last_seen, status, supported_by, disputed_by, same_as,
     CASE status
         WHEN 'denied' THEN CASE WHEN stance = 4 THEN 'only denials state it' ELSE 'not confirmed, and denied' END
@@ -42,11 +43,13 @@ SELECT id, series, bucket, subject, metric, qualifier, value_min, value_max, com
         WHEN 'superseded' THEN 'a later version or update of its articles replaces it'
         WHEN 'disputed' THEN CASE WHEN is_denied THEN 'another article denies it'
             ELSE format('{} other value(s) stated for the same time', len(disputed_by)) END
-        WHEN 'corroborated' THEN format('{} independent stories of {} publishers{}', all_stories, all_leads,
-            CASE WHEN len(supported_by) > 0 THEN ', counting values that agree' ELSE '' END)
+        WHEN 'corroborated' THEN CASE WHEN len(supported_by) = 0
+            THEN format('{} independent stories of {} publishers', stories, publishers)
+            ELSE format('{} of its own, with {} fact(s) that agree', CASE stories WHEN 1 THEN '1 story'
+                ELSE stories || ' stories' END, len(supported_by)) END
         ELSE CASE
-            WHEN all_stories > 1 AND all_origins = 1 THEN format('{} stories, all citing one origin', all_stories)
-            WHEN all_stories > 1 THEN format('{} stories of one publisher', all_stories)
+            WHEN many_stories AND NOT many_origins THEN 'several stories, all citing one origin'
+            WHEN many_stories THEN 'several stories of one publisher'
             WHEN articles > 1 THEN format('{} articles of one story', articles)
             ELSE 'one article' END
     END AS status_reason

@@ -17,7 +17,8 @@ CREATE TABLE base.statement (
     quote_length INTEGER NOT NULL
 );
 -- Grain: one row per fact and stretch of time in which the ledger held it so; known_to is null for what
--- it holds now. id hashes (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of,
+-- it holds now. Sets of stories, of their lead publishers and of origins are kept as least and greatest
+-- key: they have two members or more exactly where the two differ. id hashes (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of,
 -- comparator, as_of); series hashes the part of it before the values; bucket is 64 days wide.
 CREATE TABLE base.fact (
     id UBIGINT NOT NULL,
@@ -46,9 +47,12 @@ CREATE TABLE base.fact (
     publishers BIGINT NOT NULL,
     origins BIGINT NOT NULL,
     languages VARCHAR[] NOT NULL,
-    story_set UBIGINT[] NOT NULL,
-    lead_set UBIGINT[] NOT NULL,
-    origin_set UBIGINT[] NOT NULL,
+    story_low UBIGINT NOT NULL,
+    story_high UBIGINT NOT NULL,
+    lead_low UBIGINT NOT NULL,
+    lead_high UBIGINT NOT NULL,
+    origin_low UBIGINT NOT NULL,
+    origin_high UBIGINT NOT NULL,
     article_set UBIGINT[] NOT NULL,
     evidence VARCHAR[] NOT NULL,
     quote VARCHAR NOT NULL,

@@ -1,5 +1,6 @@
 """Find single numbers in a text: digits and number words, each with its unit and currency."""
 
+import re
 from decimal import Decimal
 
 from pipeline.quantities.atoms import Atom
@@ -12,6 +13,8 @@ from pipeline.quantities.wordruns import RunReader, WordNumber, split_run
 
 Found = tuple[int, int, str, bool]  # start, end, reason, sure
 Mask = tuple[int, int, str]
+_MAX_LIST = 200
+_POWER = re.compile(r"e([+-]?[0-9]{1,2})(?!\w)|(?: ?[x×] ?(10))?\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
 _CODE_CHARS = frozenset("_@=&#%")
 
 
@@ -49,6 +52,8 @@ class Finder:
                 scan.digits(start, end)
             elif match.lastgroup == "w":
                 scan.words(start, end)
+            elif match.lastgroup == "a":
+                scan.whole(start, end)
             else:
                 scan.address(start, end)
             position = scan.position
@@ -98,13 +103,17 @@ class _Scan:
         if value is None:
             self._unread(start, end, text)
             return
+        if folded[end : end + 1] and folded[end] in "e^x×" and (power := _POWER.match(folded, end)):
+            value, end = _raised(value, power), power.end()
         self._add(start, start, end, value)
 
     def _unread(self, start: int, end: int, text: str) -> None:
         """Digits that make no single number: a list without spaces, a version, or nothing."""
-        first, mark, _ = text.partition(",")
-        if mark and "." not in text and len(first) < 10:
-            self._add(start, start, start + len(first), Decimal(first.replace("'", "").replace(" ", "")))
+        pieces = text.split(",")
+        if len(pieces) > 1 and len(text) < _MAX_LIST and all(piece.isdigit() for piece in pieces):
+            for piece in pieces:
+                self._add(start, start, start + len(piece), Decimal(piece))
+                start += len(piece) + 1
             return
         reason = "version" if text.count(".") > 1 and "," not in text else "unreadable"
         self._exclude(start, self._chunk_end(end), reason)
@@ -200,6 +209,12 @@ class _Scan:
         self.atoms.append(atom)
         self.floor = self.position = atom.end
 
+    def whole(self, start: int, end: int) -> None:
+        """``all day``: one of the period."""
+        atom = Atom(start, end, Decimal(1), start, end, form="words")
+        self.finder.tails.extend(atom, self.folded, self.plain)
+        self._keep(atom)
+
     def words(self, start: int, end: int) -> None:
         """A run of number words at ``[start, end)``."""
         self.position = end
@@ -229,6 +244,9 @@ class _Scan:
         self._keep(atom)
         self.position = max(self.position, atom.end)
 
+    def _text(self, atom: Atom) -> str:
+        return self.folded[atom.number_start : atom.digits_end]
+
     def _previous_word(self, place: int) -> str:
         return self.folded[max(0, place - 20) : place].rstrip().rpartition(" ")[2].rpartition("'")[2]
 
@@ -248,11 +266,27 @@ class _Scan:
         if atom.unit is not None or atom.value != 1 or atom.end != atom.digits_end:
             return True
         following = self.folded[atom.end + 1 : atom.end + 25].split(maxsplit=2)
-        return bool(following) and (following[0] in self.finder.counted or following[:2] == ["out", "of"])
+        if self._previous_word(atom.start) in self.lexicon.words.minus:
+            return True
+        return bool(following) and (
+            following[0] in self.finder.counted or following[0] in self.lexicon.words.ranges.over
+            or following[:2] == ["out", "of"]
+        )  # fmt: skip
 
     def _article_counts(self, atom: Atom) -> bool:
         if atom.end == atom.digits_end:
-            return False
-        if atom.kind != "duration" or not self.finder.period_before:
+            following = self.folded[atom.end + 1 : atom.end + 12].partition(" ")[0]
+            return following in self.lexicon.words.ranges.over
+        if atom.kind != "duration" or not self.finder.period_before or len(self._text(atom)) > 2:
             return True
         return self._previous_word(atom.start) in self.finder.period_before
+
+
+def _raised(value: Decimal, power: re.Match[str]) -> Decimal:
+    """``1e10``, ``1.3x10^6`` and ``1.1^23``; two signs cancel out."""
+    if power[1]:
+        return value.scaleb(int(power[1]))
+    exponent = -int(power[4]) if power[3].count("-") == 1 else int(power[4])
+    if power[2]:
+        return value.scaleb(exponent)
+    return value**exponent if value else value

@@ -51,6 +51,8 @@ class HeadReader:
 
     def _sign(self, atom: Atom, folded: str, floor: int) -> None:
         place = atom.start - 1
+        if place == 1 and folded[:2] == "- ":
+            place = 0
         if place < floor or folded[place] not in "-+":
             return
         if place == 0 or folded[place - 1] in _SIGN_AFTER:

@@ -23,8 +23,9 @@ class Joiner:
         self.and_ = frozenset(f" {word} " for word in words.and_)
         self.or_ = frozenset(f" {word} " for word in words.or_)
         self.articles = re.compile(rf" (?:{word_pattern([*lexicon.words.definite, *words.of_filler[:4]])}) $")
-        self.from_before = _ending(words.from_)
-        self.between_before = _ending(words.between)
+        articles = [*lexicon.words.definite, *words.of_filler[:4]]
+        self.from_before = _ending(words.from_, articles)
+        self.between_before = _ending(words.between, articles)
         filler = word_pattern(words.of_filler)
         self.share = re.compile(
             rf"(?: [^\W\d_]+){{0,2}} (?:{word_pattern(words.of)})(?: (?:{filler})){{0,4}} "
@@ -50,6 +51,8 @@ class Joiner:
     def _pair(self, low: Atom, high: Atom, folded: str) -> Atom | None:
         """One atom in place of both, or None; may give ``low`` the unit of ``high``."""
         gap = folded[low.end : high.start]
+        if low.plain and high.plain and self.share.fullmatch(gap) and (share := self._share_of(low, high)):
+            return share
         if gap and not gap.isspace() and high.span_start < high.start and gap not in self.to:
             gap = folded[low.end : max(low.end, high.span_start)]
         gap = self.articles.sub(" ", gap)
@@ -59,15 +62,15 @@ class Joiner:
             return self._to(low, high, folded)
         if gap in self.and_ and self._preceded(low, folded, self.between_before):
             return self._range(low, high, "between", self._word_start(low, folded, self.between_before))
+        if (gap in self.and_ or gap == ", ") and (bounds := self._bounds(low, high)):
+            return bounds
         if gap in self.or_ or gap in self.and_ or (gap in _COMMAS and high.shared):
             summed = self._sum(low, high, folded) if gap in self.and_ else None
             if summed is None and (gap not in self.and_ or high.unit is not None):
                 self._share(low, high)
             return summed
-        if gap in {"", " "}:
+        if not gap.strip():
             return self._sum(low, high, folded)
-        if low.plain and high.plain and self.share.fullmatch(gap):
-            return self._share_of(low, high)
         return None
 
     def _preceded(self, atom: Atom, folded: str, pattern: re.Pattern[str]) -> bool:
@@ -134,9 +137,21 @@ class Joiner:
                 low.comparator = ""
         return None
 
+    def _bounds(self, low: Atom, high: Atom) -> Atom | None:
+        """``more than 2 and less than 4 minutes``."""
+        signs = low.comparator[:1] + high.comparator[:1]
+        if signs not in {"><", "<>"}:
+            return None
+        if signs == "><":
+            return self._range(low, high, "between", low.span_start)
+        self._share(low, high)
+        if low.kind != high.kind or low.unit != high.unit or low.base <= high.base:
+            return None
+        return replace(low, end=high.end, high=low, low=high, range_kind="between", comparator="")
+
     def _sum(self, first: Atom, second: Atom, folded: str) -> Atom | None:
         """``1 milliard 200 millions``, ``3 minutes 20``, ``13 euros et 45 cents``."""
-        if first.kind == "duration" and second.kind == "duration" and second.factor < first.factor:
+        if first.kind == "duration" and second.kind == "duration" and second.factor != first.factor:
             return _added(first, second, second.base)
         if first.kind == "duration" and first.unit_word in {"minute", "hour"} and second.plain:
             if second.value < 60 and second.form == "digits" and not self._counts(second, folded):
@@ -144,11 +159,13 @@ class Joiner:
                 return _added(first, second, second.value * below)
         if first.kind == "money" and second.kind == "money" and second.factor != 1 == first.factor:
             return _added(first, second, second.base)
-        if first.kind == "money" and second.plain and not first.prefixed and 10 <= second.value < 100:
+        if first.kind == "money" and second.plain and not first.prefixed and second.form == "digits" and 10 <= second.value < 100:
             if not folded[second.end : second.end + 2].strip().isalnum():
                 return _added(first, second, second.value / 100)
-        if first.unit is None and first.scale is not ONE and second.scale is not ONE:
-            if second.base < first.scale and not second.prefixed:
+        if first.kind == "number" and first.unit is None and first.scale is ONE and second.form == "fraction" and second.value < 1:
+            return _added(first, second, second.base) if first.form == "digits" else None
+        if first.unit is None and first.scale is not ONE and second.base < first.scale:
+            if not second.prefixed and (second.scaled or second.scale is not ONE or first.scale <= 1000):
                 added = _added(first, second, second.base)
                 added.kind, added.unit, added.unit_word = second.kind, second.unit, second.unit_word
                 return added
@@ -170,10 +187,11 @@ class Joiner:
 def _added(first: Atom, second: Atom, more: Decimal) -> Atom:
     value = first.base + (more if not first.negative else -more)
     total = replace(first, value=abs(value), scale=ONE, factor=ONE, end=second.end)
-    total.span_end = second.span_end
+    total.span_end, total.scaled = second.span_end, first.scaled or first.scale is not ONE
     return total
 
 
-def _ending(words: list[str]) -> re.Pattern[str]:
+def _ending(words: list[str], articles: list[str]) -> re.Pattern[str]:
     forms = word_pattern(word[::-1] for word in words)
-    return re.compile(rf" {{0,2}}({forms})(?!\w)")
+    between = word_pattern(f"{article[::-1]} " for article in articles)
+    return re.compile(rf" {{0,2}}(?:{between})?({forms})(?!\w)")

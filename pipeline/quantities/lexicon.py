@@ -90,29 +90,36 @@ class Lexicon:
         heads = word_pattern(self._article_heads())
         more = rf"(?:{separator}(?:{link}{separator})?(?:{one}|{articles}(?!\w)(?={separator}{one})))"
         trailing = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
-        first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w))|{one})"
+        over = word_pattern(self.words.ranges.over)
+        numeric = rf"(?:[0-9]|(?:{one}))"
+        first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w)| (?:{over}) {numeric})|{one})"
+        whole = rf"(?:{word_pattern(self.words.wholes)})(?=[ -](?:{word_pattern(self._periods())})(?!\w))"
         digits = (
             r"[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
             r"|[0-9]+(?:[.,'][0-9]+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
         )
-        return re.compile(rf"(?P<u>https?://\S+|www\.\S+)|(?P<d>{digits})|\b(?P<w>{first}{more}*{trailing})")
+        return re.compile(rf"(?P<u>https?://\S+|www\.\S+)|(?P<d>{digits})|\b(?:(?P<w>{first}{more}*{trailing})|(?P<a>{whole}))")
 
     def _article_heads(self) -> list[str]:
         roles = {"scale", "hundred", "fraction", "group", "loose_group", "ordinal"}
         heads = [form for form, word in self.table.items() if word.role in roles]
-        return heads + [
-            form for form, unit in self.units.items() if unit.kind == "duration" and len(form) > 2
-        ]
+        heads += [form for form, word in self.table.items() if word.role == "cardinal" and word.value >= 20]
+        money = [form for form, unit in self.units.items() if unit.kind == "money" and _is_name(form, unit)]
+        return [*heads, *self._periods(), *money, *self.halves]
+
+    def _periods(self) -> list[str]:
+        return [form for form, unit in self.units.items() if unit.kind == "duration" and len(form) > 2]
 
     @cached_property
     def scale_word(self) -> re.Pattern[str]:
-        forms = [form for form, word in self.table.items() if word.role in {"scale", "hundred"}]
+        roles = {"scale", "hundred"}
+        forms = [form for form, word in self.table.items() if word.role in roles and form not in self.units]
         return re.compile(rf"[ -]{{0,2}}({word_pattern(forms)})(?!\w)")
 
     @cached_property
     def scale_sign(self) -> re.Pattern[str]:
         """Case-sensitive, over text that is not folded to lower case."""
-        return re.compile(rf" ?({word_pattern(self.signs)})(?![^\W_])")
+        return re.compile(rf" {{0,2}}({word_pattern(self.signs)})(?![^\W_])")
 
     @cached_property
     def signs(self) -> dict[str, Decimal]:
@@ -139,7 +146,7 @@ class Lexicon:
         of = word_pattern(f"{word} " if word[-1] != "'" else word for word in self.words.of)
         signs = word_pattern(form for form in self.units if not form[-1].isalnum())
         forms = word_pattern(form for form in self.units if form[-1].isalnum())
-        return re.compile(rf"[ -]{{0,2}}(?P<of>{of})?(?P<unit>(?:{forms})(?!\w)|{signs})")
+        return re.compile(rf"[ '-]{{0,2}}(?P<of>{of})?(?P<unit>(?:{forms})(?!\w)|{signs})")
 
     @cached_property
     def iso_codes(self) -> frozenset[str]:
@@ -169,8 +176,9 @@ class Lexicon:
     def before_pattern(self) -> re.Pattern[str]:
         """Matches such words in the reversed text before a number, with an article between."""
         articles = word_pattern(f"{a[::-1]} " for a in _with_elided(self.words))
-        forms = word_pattern(form[::-1] for form in self.before if form != "-")
-        return re.compile(rf" {{0,2}}(?:{articles})?({forms})(?!\w)")
+        forms = word_pattern(form[::-1] for form in self.before if form[0].isalpha())
+        signs = word_pattern(form[::-1] for form in self.before if not form[0].isalpha() and form != "-")
+        return re.compile(rf" {{0,2}}(?:{articles})?((?:{forms})(?!\w)|{signs})")
 
     @cached_property
     def of_joiners(self) -> tuple[str, ...]:
@@ -191,6 +199,10 @@ class Lexicon:
 
 def _with_elided(words: NumberWords) -> list[str]:
     return [*words.definite, *words.ranges.of_filler[:4], *(a for a in words.articles if a[-1] != "'")]
+
+
+def _is_name(form: str, unit: UnitEntry) -> bool:
+    return unit.word != "iso" and len(form) > 2 and form.replace(" ", "").isalpha()
 
 
 def _invert(forms: Forms) -> dict[str, str]:
@@ -226,6 +238,7 @@ def _unit_table(words: NumberWords) -> dict[str, UnitEntry]:
     for code, forms in words.currencies.items():
         table |= {form: UnitEntry("money", code) for form in forms}
         table[code.lower()] = UnitEntry("money", code, word="iso")
+        table[f"m{code.lower()}"] = UnitEntry("money", code, Decimal(10**6), "iso")
     table |= {"¥": UnitEntry("money", "CNY", word="¥")}
     for code, forms in words.cents.items():
         table |= {form: UnitEntry("money", code, Decimal("0.01"), "cent") for form in forms}

@@ -111,6 +111,7 @@ class _One:
         self.previous: Token | None = None
         self.number = WordNumber(reader.tokens[reader.at].start, 0, _ZERO)
         self.article = False
+        self.unit_fraction = False
 
     def read(self) -> WordNumber | None:
         """Take tokens while they continue the number."""
@@ -124,6 +125,9 @@ class _One:
         self.number.end = self.previous.end
         self.number.last = self.previous.text
         self.number.value = self.total + (self.group or _ZERO)
+        if self.unit_fraction and self.number.kind == "ordinal":
+            self.number.kind, self.number.form = "number", "fraction"
+            self.number.value = Decimal(1) / self.number.value
         self.number.scaled = self.scale is not None
         return self.number
 
@@ -154,7 +158,8 @@ class _One:
         if group is None:
             return value if self.scale is None or value < self.scale else None
         if self.article:
-            return None
+            self.unit_fraction = value >= 20
+            return value if value >= 20 else None
         rest = group % 100
         if self.lexicon.words.vigesimal:
             if rest == 4 and value == 20 and self.previous and self.previous.word.value == 4:
@@ -179,7 +184,7 @@ class _One:
             if self.scale is None and not self._bare_scale_counts(token):
                 self.number.explicit = False
             self.group = Decimal(100)
-        elif self.group < 100 or self.group == _HALF:
+        elif self.group < (10 if self.lexicon.words.glued or self.lexicon.words.vigesimal else 100):
             self.group *= 100
         else:
             return False
@@ -212,7 +217,7 @@ class _One:
 
     def _take_group(self, token: Token) -> bool:
         if self.group is None:
-            self.number.explicit = self.previous is not None
+            self.number.explicit = self.previous is not None or token.word.value == 2
         self.group = (Decimal(1) if self.group is None else self.group) * token.word.value
         self.number.form = "group"
         self._advance(token)
@@ -248,7 +253,8 @@ class _One:
         if self.group is None and self.previous is not None:
             return False
         numerator = Decimal(1) if self.group is None else self.group
-        self.number.explicit = self.group is not None or token.word.value == 2
+        scaled = self.reader._role(1) == "scale"
+        self.number.explicit = self.group is not None or token.word.value == 2 or scaled
         self.group = numerator / token.word.value
         if self.number.form != "words" or not self.total:
             self.number.form = "fraction"
@@ -288,6 +294,11 @@ class _One:
             reader.at += 1
         token = reader.tokens[reader.at]
         part = numerator / token.word.value
+        if self.group is None and self.scale is not None and reader._role(1) == "scale":
+            self._advance(token)
+            self.total += part * reader.tokens[reader.at].word.value
+            self._advance(reader.tokens[reader.at])
+            return False
         if self.group is None and self.scale is not None:
             self.total += part * self.scale
         else:

@@ -34,6 +34,7 @@ class RangeWords(Unit):
     or_: list[str]
     of: list[str]
     of_filler: list[str]
+    over: list[str]
 
 
 class ExclusionWords(Unit):
@@ -78,6 +79,7 @@ class NumberWords(Unit):
     ordinal_weak: list[str]
     ordinal_determiners: list[str]
     pronouns: list[str]
+    wholes: list[str]
     groups: Forms
     loose_groups: Forms
     magnitudes: list[str]

@@ -68,7 +68,8 @@ def read_records(path: Path, start: int = 0) -> Iterator[Record | Broken]:
                     yield record
                     if record.detail.startswith(_CUT):
                         return
-                end = offset + records.get_record_length()
+                records.get_record_length()  # reads on to the next record
+                end = records.offset
                 if not getattr(records.reader.decompressor, "eof", True):
                     yield Broken(path, offset, f"{_CUT}: its gzip member does not end")
                     return

@@ -50,7 +50,9 @@ def found_share(lang: str, kind: str) -> tuple[int, int, list[str]]:
             if any(_overlaps(q, expected) and _agrees(q, expected, kind) for q in quantities):
                 found += 1
             else:
-                misses.append(f"{phrase['text']!r} {expected['value']} {[(q.text, q.value_min) for q in quantities]}")
+                misses.append(
+                    f"{phrase['text']!r} {expected['value']} {[(q.text, q.value_min) for q in quantities]}"
+                )
     return found, total, misses
 
 

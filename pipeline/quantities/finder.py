@@ -1,6 +1,7 @@
 """Find single numbers in a text: digits and number words, each with its unit and currency."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.quantities.atoms import Atom
@@ -14,6 +15,7 @@ from pipeline.quantities.wordruns import RunReader, WordNumber, split_run
 Found = tuple[int, int, str, bool]  # start, end, reason, sure
 Mask = tuple[int, int, str]
 _MAX_LIST = 200
+_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})(?!\w)|(?: ?[x×] ?(10))?\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
 _CODE_CHARS = frozenset("_@=&#%")
 
@@ -34,30 +36,58 @@ class Finder:
     def find(self, folded: str, plain: str, masks: list[Mask]) -> tuple[list[Atom], list[Found]]:
         """The numbers of the text outside of ``masks``, and those that are no quantities."""
         scan = _Scan(self, folded, plain)
-        position, upcoming = 0, 0
-        search = self.lexicon.starter.search
-        found: list[Found] = [
-            (s, e, why, True) for s, e, why in masks if any(c.isdigit() for c in folded[s:e])
-        ]
-        while (match := search(folded, position)) is not None:
-            start, end = match.span()
-            while upcoming < len(masks) and masks[upcoming][1] <= start:
-                upcoming += 1
-            if upcoming < len(masks) and masks[upcoming][0] < end:
-                if masks[upcoming][0] <= start:
-                    position = scan.floor = max(masks[upcoming][1], start + 1)
-                    continue
-                end = masks[upcoming][0]
-            if match.lastgroup == "d":
+        for start, end, group in self._starts(folded, masks, scan):
+            if group == "d":
                 scan.digits(start, end)
-            elif match.lastgroup == "w":
+            elif group == "w":
                 scan.words(start, end)
-            elif match.lastgroup == "a":
+            elif group == "a":
                 scan.whole(start, end)
             else:
                 scan.address(start, end)
-            position = scan.position
+        found = [(s, e, why, True) for s, e, why in masks if any(char.isdigit() for char in folded[s:e])]
         return scan.atoms, found + scan.found
+
+    def _starts(self, folded: str, masks: list[Mask], scan: "_Scan") -> Iterator[tuple[int, int, str]]:
+        """Where numbers begin, left to right, from ``scan.position`` on and outside of the masks."""
+        upcoming = 0
+        for start, end, group in self._candidates(folded, scan):
+            while upcoming < len(masks) and masks[upcoming][1] <= start:
+                upcoming += 1
+            if upcoming == len(masks) or masks[upcoming][0] >= end:
+                yield start, end, group
+            elif masks[upcoming][0] > start:
+                yield start, masks[upcoming][0], group
+            else:
+                scan.position = scan.floor = max(masks[upcoming][1], start + 1)
+
+    def _candidates(self, folded: str, scan: "_Scan") -> Iterator[tuple[int, int, str]]:
+        """Digits and number words in the order of the text; two fast searches are merged."""
+        lexicon, size = self.lexicon, len(folded)
+        find_digit, find_word = _DIGIT.search, lexicon.word_start.search
+        word = lexicon.word_head.match(folded)
+        digit_at = word_at = -1
+        if word is not None:
+            word_at = 0
+        while True:
+            position = scan.position
+            if digit_at < position:
+                digit = find_digit(folded, position)
+                digit_at = size if digit is None else digit.start()
+            if word_at < position or word is None:
+                word = find_word(folded, max(0, position - 1)) if word_at < size else None
+                word_at = size if word is None else word.start(word.lastgroup or 0)
+            if digit_at < word_at:
+                run = lexicon.digits.match(folded, digit_at)
+                end = digit_at + 1 if run is None else run.end()
+                scan.position = end
+                yield digit_at, end, "d"
+            elif word is not None and word_at < size:
+                group = word.lastgroup or ""
+                scan.position = word.end()
+                yield word_at, word.end(), group
+            else:
+                return
 
 
 class _Scan:

@@ -159,10 +159,22 @@ class Joiner:
                 return _added(first, second, second.value * below)
         if first.kind == "money" and second.kind == "money" and second.factor != 1 == first.factor:
             return _added(first, second, second.base)
-        if first.kind == "money" and second.plain and not first.prefixed and second.form == "digits" and 10 <= second.value < 100:
+        if (
+            first.kind == "money"
+            and second.plain
+            and not first.prefixed
+            and second.form == "digits"
+            and 10 <= second.value < 100
+        ):
             if not folded[second.end : second.end + 2].strip().isalnum():
                 return _added(first, second, second.value / 100)
-        if first.kind == "number" and first.unit is None and first.scale is ONE and second.form == "fraction" and second.value < 1:
+        if (
+            first.kind == "number"
+            and first.unit is None
+            and first.scale is ONE
+            and second.form == "fraction"
+            and second.value < 1
+        ):
             return _added(first, second, second.base) if first.form == "digits" else None
         if first.unit is None and first.scale is not ONE and second.base < first.scale:
             if not second.prefixed and (second.scaled or second.scale is not ONE or first.scale <= 1000):

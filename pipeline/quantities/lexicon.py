@@ -77,28 +77,37 @@ class Lexicon:
         return {form: word for form, word in parts.items() if word.value <= 1000 and " " not in form}
 
     @cached_property
-    def starter(self) -> re.Pattern[str]:
-        """Finds where anything numeric begins: address, digits, or a run of number words."""
+    def digits(self) -> re.Pattern[str]:
+        """Digits with their separators; matched where a digit was found."""
+        return re.compile(
+            r"[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
+            r"|[0-9]+(?:[.,'][0-9]+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+        )
+
+    @cached_property
+    def word_head(self) -> re.Pattern[str]:
+        """A web address, a run of number words or a whole period: groups ``u``, ``w``, ``a``."""
+        return re.compile(self._word_head())
+
+    @cached_property
+    def word_start(self) -> re.Pattern[str]:
+        """The same after one character that is no word's; such a pattern is searched fast."""
+        return re.compile(rf"\W(?:{self._word_head()})")
+
+    def _word_head(self) -> str:
         separator = r"[ -]{1,3}"
-        words = [form for form in self.table if form not in self.articles]
-        one = word_pattern(words)
+        one = word_pattern(form for form in self.table if form not in self.articles)
         if self.words.glued:
             one = rf"(?:{word_pattern(self.morphemes)}){{2,14}}(?!\w)|{one}"
         one = rf"(?:(?:{one})(?!\w))"
         link = word_pattern([*self.words.and_words, *self.words.point])
         articles = word_pattern(self.words.articles)
-        heads = word_pattern(self._article_heads())
+        heads, over = word_pattern(self._article_heads()), word_pattern(self.words.ranges.over)
+        first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w)| (?:{over}) (?:[0-9]|{one}))|{one})"
         more = rf"(?:{separator}(?:{link}{separator})?(?:{one}|{articles}(?!\w)(?={separator}{one})))"
-        trailing = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
-        over = word_pattern(self.words.ranges.over)
-        numeric = rf"(?:[0-9]|(?:{one}))"
-        first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w)| (?:{over}) {numeric})|{one})"
+        last = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
         whole = rf"(?:{word_pattern(self.words.wholes)})(?=[ -](?:{word_pattern(self._periods())})(?!\w))"
-        digits = (
-            r"[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
-            r"|[0-9]+(?:[.,'][0-9]+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
-        )
-        return re.compile(rf"(?P<u>https?://\S+|www\.\S+)|(?P<d>{digits})|\b(?:(?P<w>{first}{more}*{trailing})|(?P<a>{whole}))")
+        return rf"(?P<u>https?://\S+|www\.\S+)|(?P<w>{first}{more}*{last})|(?P<a>{whole})"
 
     def _article_heads(self) -> list[str]:
         roles = {"scale", "hundred", "fraction", "group", "loose_group", "ordinal"}

@@ -1,0 +1,40 @@
+"""The ``factreel`` command; each command's module imports what is slow only when the command runs."""
+
+import sys
+
+import click
+
+from flows.cli.data import export, sql, status
+from flows.cli.files import claims, ingest, stories
+from flows.cli.runs import demo, reprocess, run
+from flows.cli.shell import report_errors
+
+GROUP_HELP = """An open ledger of AI-video news: who states which number of whom, as of when, in which
+words, how surely.
+
+\b
+  factreel demo                       the whole line on an embedded newsroom
+  factreel ingest articles/*.html     local articles into the ledger
+  factreel claims article.txt         the claims of one article, as JSON lines
+  factreel sql "SELECT * FROM facts"  read-only SQL
+
+Exit codes: 0 done, 1 something failed (named on stderr), 2 wrong usage.
+"""
+
+
+@click.group(
+    help=GROUP_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="factreel", prog_name="factreel")
+def cli() -> None:
+    """Root of the commands."""
+
+
+for command in (demo, run, ingest, claims, stories, sql, export, status, reprocess):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    with report_errors():
+        sys.exit(cli.main(standalone_mode=False) or 0)

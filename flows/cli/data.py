@@ -1,0 +1,119 @@
+"""Commands that only read the ledger: ``sql``, ``export``, ``status``."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flows.cli.shell import Shell, common_options
+from flows.tables import table_lines
+
+FORMATS = ("table", "csv", "json", "parquet")
+
+
+@click.command(short_help="Read-only SQL on the ledger.")
+@click.argument("query", metavar='"SELECT …"')
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the result.  [default: table]")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="In seconds."
+)
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), default=10_000, show_default=True, help="Rows at most."
+)
+@common_options
+def sql(shell: Shell, *, query: str, form: str | None, timeout: float, max_rows: int) -> None:
+    """Run one query on the published ledger and print its rows.
+
+    The query can read the public views (articles, stories, story_members, claims, facts, entities, sources,
+    pages, unused, runs) and nothing else: no file, no network, no settings. Parquet goes to stdout as bytes.
+
+    \b
+      factreel sql "SELECT subject, value_min, as_of, status FROM facts WHERE metric = 'users'"
+      factreel sql "SELECT * FROM facts" --format parquet > facts.parquet
+      factreel sql "DESCRIBE facts"
+    """
+    from flows.results import print_result
+    from warehouse.query import run_query
+
+    found = run_query(shell.home.readable_ledger(), query, timeout=timeout, max_rows=max_rows)
+    print_result(found.table, form or ("json" if shell.output.as_json else "table"))
+    if found.truncated:
+        shell.output.say(f"only the first {max_rows} rows are shown; --max-rows shows more")
+
+
+@click.command(short_help="Write the public tables as files.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--format", "forms", default="parquet,csv,jsonl", show_default=True, help="Any of them, by commas."
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was seen on that day or later.")
+@click.option("--with-text", is_flag=True, help="Article bodies too; they are their publishers'.")
+@common_options
+def export(shell: Shell, *, folder: Path, forms: str, since: datetime | None, with_text: bool) -> None:
+    """Write the public tables into DIR as Parquet, CSV and JSON lines.
+
+    The same ledger gives the same bytes. Each file is written under a temporary name and renamed.
+
+    \b
+      factreel export out/
+      factreel export out/ --format parquet --since 2026-11-01
+    """
+    from warehouse.export import export as write_tables
+
+    names = [name.strip() for name in forms.split(",") if name.strip()]
+    day = since.date() if since else None
+    counts = write_tables(shell.home.readable_ledger(), folder, names, day, with_text=with_text)
+    lines = [*table_lines(list(counts.items())), f"written to {folder}"]
+    shell.output.result({"folder": str(folder), "rows": counts}, lines)
+
+
+@click.command(short_help="What the home holds.")
+@common_options
+def status(shell: Shell) -> None:
+    """Print what the home holds: counts, last run, sources, and what was not used and why.
+
+    \b
+      factreel status
+      factreel status --json | jq .counts.facts
+    """
+    from warehouse.status import status as read_status
+
+    found = {"home": str(shell.home.path), **read_status(shell.home.readable_ledger())}
+    shell.output.result(found, _status_lines(found))
+
+
+def _status_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    yield f"home  {found['home']}"
+    yield ""
+    yield from table_lines(list(found["counts"].items()))
+    if found["facts_by_status"]:
+        yield ""
+        rows = [(row["status"], row["facts"]) for row in found["facts_by_status"]]
+        yield from table_lines(rows, ("facts", ""))
+    if found["last_run"]:
+        yield ""
+        yield from _run_lines(found["last_run"])
+    if sources := [_source_row(row) for row in found["sources"] if row["pages"]]:
+        yield ""
+        yield from table_lines(sources, ("source", "pages", "articles", "last fetched, UTC"))
+    if found["unused"]:
+        yield ""
+        yield from table_lines(
+            [(row["stage"], row["reason"], row["n"], row["sentence"]) for row in found["unused"]],
+            ("not used by", "reason", "number", ""),
+        )
+
+
+def _run_lines(run: Mapping[str, Any]) -> Iterator[str]:
+    began = f"began {run['started_at']:%Y-%m-%d %H:%M:%S} UTC"
+    ended = f", ended {run['finished_at']:%H:%M:%S}" if run["finished_at"] else ""
+    yield f"last run  {run['command']}, {run['state']}, {began}{ended}"
+    if run["detail"]:
+        yield f"          {run['detail']}"
+
+
+def _source_row(row: Mapping[str, Any]) -> tuple[str, int, int, str]:
+    when = f"{row['last_fetched']:%Y-%m-%d %H:%M}" if row["last_fetched"] else ""
+    return row["id"], row["pages"], row["articles"], when

@@ -1,0 +1,110 @@
+"""Commands on local files: ``ingest``, ``claims``, ``stories``."""
+
+import re
+from pathlib import Path
+
+import click
+
+from flows.cli.output import write_line
+from flows.cli.shell import Shell, common_options
+from flows.tables import to_json
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
+
+
+def _check_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _LANGUAGE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no two-letter language code such as fr")
+    return value
+
+
+def _check_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no ISO date such as 2026-01-31")
+    return value
+
+
+@click.command(short_help="Load local articles into the ledger.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--url", help="Address of the article (one file only).")
+@click.option("--date", callback=_check_date, help="Publication date, ISO 8601.")
+@click.option("--lang", callback=_check_language, help="Language, two letters.")
+@click.option("--publisher", help="Name of the publisher.")
+@common_options
+def ingest(shell: Shell, *, paths: tuple[str, ...], **declared: str | None) -> None:
+    """Load local articles into the ledger.
+
+    PATH is a .html, .txt, .md, .warc or .warc.gz file, a folder or a glob. The files go into the archive too.
+    What a file cannot say of itself is given by options, or by a sidecar NAME.meta.json with the keys url,
+    date, lang, publisher, title.
+
+    \b
+      factreel ingest article.html --url https://example.org/a --publisher "Example"
+      factreel ingest articles/ 'more/*.txt' --lang it
+      factreel ingest crawl.warc.gz
+    """
+    given = {key: value for key, value in declared.items() if value}
+    if "url" in given and len(paths) > 1:
+        raise click.UsageError("--url is for one file; give several their addresses by NAME.meta.json")
+    from flows.local import ingest_files
+
+    shell.show(ingest_files(shell.made_home(), paths, given, shell.output.progress))
+
+
+@click.command(short_help="Claims of local articles as JSON lines.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--text", "text_folder", type=click.Path(path_type=Path, file_okay=False),
+    help="Write the text that offsets refer to into this folder, as STEM.txt.",
+)  # fmt: skip
+@click.option("--lang", callback=_check_language, help="Language, two letters; else it is detected.")
+@click.option("--explain", is_flag=True, help="Every number, what became of it and by which rule.")
+@common_options
+def claims(
+    shell: Shell, *, paths: tuple[str, ...], text_folder: Path | None, lang: str | None, explain: bool
+) -> None:
+    """Print the claims of local articles as JSON lines, with the fields of docs/claims.md.
+
+    `article` is the file's stem; `start` and `end` count characters of the file's text (for .html: of the
+    extracted text, which --text writes out). Nothing is stored. With --explain each line is a number of the
+    article: either a claim with its rule, or the reason for which it is none.
+
+    \b
+      factreel claims article.txt
+      factreel claims 'articles/*.html' --text texts/ > claims.jsonl
+      factreel claims article.txt --explain | grep '"reason"'
+    """
+    from flows.local import read_claims
+
+    for item in read_claims(paths, {"lang": lang} if lang else {}):
+        if isinstance(item, str):
+            shell.output.fail(item)
+            continue
+        if text_folder:
+            text_folder.mkdir(parents=True, exist_ok=True)
+            (text_folder / f"{item.name}.txt").write_text(item.text, encoding="utf-8", newline="")
+        for line in item.explained() if explain else item.records():
+            write_line(to_json(line))
+    shell.finish()
+
+
+@click.command(short_help="Group documents into stories.")
+@click.argument("documents", type=click.Path(path_type=Path), metavar="DOCS.jsonl[.gz]")
+@common_options
+def stories(shell: Shell, *, documents: Path) -> None:
+    """Group documents into stories and print one line {"id", "story"} a document.
+
+    Each line of the input is a JSON object with id, lang, title, text and, where known, date and url.
+
+    \b
+      factreel stories documents.jsonl.gz > stories.jsonl
+    """
+    from flows.local import group_file
+
+    for item in group_file(documents):
+        if isinstance(item, str):
+            shell.output.fail(item)
+        else:
+            write_line(to_json(item))
+    shell.finish()

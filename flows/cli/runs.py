@@ -1,0 +1,58 @@
+"""Commands that run every stage: ``demo``, ``run``, ``reprocess``."""
+
+import click
+
+from flows.cli.shell import Shell, common_options
+
+
+@click.command(short_help="The whole line on an embedded newsroom.")
+@click.option(
+    "--day", type=click.IntRange(1, 2), default=1, show_default=True, help="Day that the newsroom serves."
+)
+@click.option("--fresh", is_flag=True, help="Delete what earlier demos left in the home first.")
+@common_options
+def demo(shell: Shell, *, day: int, fresh: bool) -> None:
+    """Serve a small made-up news web on a loopback port, crawl it and run the whole flow.
+
+    A second run finds nothing new. On its second day the newsroom has updated and new articles.
+
+    \b
+      factreel demo
+      factreel demo --day 2
+      factreel demo --fresh --home /tmp/try
+    """
+    from flows.runs import run_demo, start_over
+
+    if fresh:
+        start_over(shell.home)
+    shell.show(run_demo(shell.made_home(), day, shell.output.progress))
+
+
+@click.command(short_help="Collect from the configured sources.")
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Only this source; may be repeated.")
+@common_options
+def run(shell: Shell, *, names: tuple[str, ...]) -> None:
+    """Crawl the configured sources, politely, and bring the ledger up to date.
+
+    \b
+      factreel run
+      factreel run --source lesnumeriques --source hdblog
+    """
+    from flows.runs import run_sources
+
+    shell.show(run_sources(shell.made_home(), names, shell.output.progress))
+
+
+@click.command(short_help="Run every stage again from the archive.")
+@common_options
+def reprocess(shell: Shell) -> None:
+    """Read the whole archive again with the present rules and bring the ledger in line with it.
+
+    With unchanged rules the rows stay the same.
+
+    \b
+      factreel reprocess
+    """
+    from flows.local import reprocess_archive
+
+    shell.show(reprocess_archive(shell.made_home(), shell.output.progress))

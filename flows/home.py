@@ -1,0 +1,130 @@
+"""The home folder: where a FactReel keeps its archive, ledger, exports and what its crawls have seen."""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+MARKER = "factreel-home"
+_MARK = "FactReel home, format 1. `factreel status --home` says what it holds.\n"
+# What FactReel makes in a home, as globs below it; nothing else is ever deleted.
+_MADE = (
+    "ledger.duckdb*",
+    "snapshot.duckdb*",
+    "archive/*.warc.gz",
+    "archive/*.warc.gz.open",
+    "crawl-state/*.sqlite*",
+    "exports/*.parquet",
+    "exports/*.csv",
+    "exports/*.jsonl",
+    "exports/README.md",
+    "exports/checksums.txt",
+)
+_FOLDERS = ("archive", "crawl-state", "exports")
+
+
+class HomeError(RuntimeError):
+    """The home cannot be used; the message is one line that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Paths of one home."""
+
+    path: Path
+
+    @property
+    def archive(self) -> Path:
+        """Folder of WARC files."""
+        return self.path / "archive"
+
+    @property
+    def ledger(self) -> Path:
+        """The database that runs write."""
+        return self.path / "ledger.duckdb"
+
+    @property
+    def snapshot(self) -> Path:
+        """The published copy that readers use."""
+        return self.path / "snapshot.duckdb"
+
+    @property
+    def exports(self) -> Path:
+        """Folder of the exported tables."""
+        return self.path / "exports"
+
+    @property
+    def crawl_state(self) -> Path:
+        """Folder of what the crawls have seen."""
+        return self.path / "crawl-state"
+
+    @property
+    def prefect(self) -> Path:
+        """Folder of Prefect's own database."""
+        return self.path / "prefect"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether FactReel made this home."""
+        return (self.path / MARKER).is_file()
+
+    def make(self) -> None:
+        """Create the folders and the marker.
+
+        Raises:
+            HomeError: it is no folder, or cannot be written.
+        """
+        try:
+            for folder in (self.path, self.archive, self.crawl_state):
+                folder.mkdir(parents=True, exist_ok=True)
+            marker = self.path / MARKER
+            if not marker.exists():
+                marker.write_text(_MARK, encoding="utf-8")
+        except (FileExistsError, NotADirectoryError) as error:
+            raise HomeError(f"{self.path}: not a folder; choose another home with --home") from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise HomeError(f"{self.path}: cannot write here ({reason}); choose another home") from error
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep other runs out of this home; the lock ends with the process.
+
+        Raises:
+            HomeError: another run is at work here.
+        """
+        with (self.path / MARKER).open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise HomeError(f"{self.path}: another run is at work here; wait for it to end") from None
+            yield
+
+    def readable_ledger(self) -> Path:
+        """The database that readers open: the published snapshot, else the ledger."""
+        return self.snapshot if self.snapshot.exists() else self.ledger
+
+    def clear(self) -> None:
+        """Delete what FactReel made in this home; other files stay.
+
+        Raises:
+            HomeError: the folder is no FactReel home, or a file cannot be deleted.
+        """
+        if not self.path.exists():
+            return
+        if not self.is_ours and any(self.path.iterdir()):
+            raise HomeError(f"{self.path}: not a FactReel home, so nothing is deleted in it")
+        try:
+            for pattern in _MADE:
+                for path in self.path.glob(pattern):
+                    path.unlink()
+            if self.prefect.is_dir():
+                shutil.rmtree(self.prefect)
+            for name in _FOLDERS:
+                folder = self.path / name
+                if folder.is_dir() and not any(folder.iterdir()):
+                    folder.rmdir()
+        except OSError as error:
+            raise HomeError(f"{error.filename}: cannot be deleted ({error.strerror})") from error

@@ -1,0 +1,169 @@
+"""What ``ingest``, ``claims``, ``stories`` and ``reprocess`` do, without Prefect."""
+
+import gzip
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+from flows import stages
+from flows.home import Home
+from flows.progress import Reporter, listening
+from flows.reading import PRELOAD, Claims, Reading, Refusal, make_reader
+from flows.summary import Summary, summarise
+from flows.workers import Failure, Workers
+from pipeline.model import Claim, Document, Page
+from pipeline.stories import group_documents
+from spiders.ingest import InputError, read_paths
+
+# The public contract is what the class declares before the fields of our own.
+_PUBLIC = tuple(field.name for field in fields(Claim) if field.name not in {"rule", "value_text"})
+
+
+class DocumentError(ValueError):
+    """The file of documents cannot be read; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalClaims:
+    """The claims of one local file; ``name`` is its stem."""
+
+    name: str
+    text: str
+    found: Claims
+
+    def records(self) -> Iterator[Mapping[str, Any]]:
+        """The claims with exactly the public fields, in their order."""
+        for claim in self.found.claims:
+            yield {**{name: getattr(claim, name) for name in _PUBLIC}, "article": self.name}
+
+    def explained(self) -> Iterator[Mapping[str, Any]]:
+        """Every number in the order of the text: claims with their rule, others with their reason."""
+        lines = [
+            (claim.start, {**record, "value_text": claim.value_text, "rule": claim.rule})
+            for claim, record in zip(self.found.claims, self.records(), strict=True)
+        ]
+        lines += [
+            (item.start, {
+                "article": self.name, "text": item.text, "start": item.start, "end": item.end,
+                "reason": item.reason, "detail": item.detail,
+            })
+            for item in self.found.rejections
+        ]  # fmt: skip
+        return (line for _, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def read_claims(paths: Iterable[str | Path], declared: Mapping[str, str]) -> Iterator[LocalClaims | str]:
+    """The claims of local files in the order of the files; a line for each that cannot be read."""
+    pages: list[Page] = []
+    errors: list[str] = []
+    for item in read_paths(paths, declared):
+        if isinstance(item, InputError):
+            errors.append(str(item))
+        else:
+            pages.append(item)
+    yield from errors
+    count = min(stages.WORKERS, len(pages))
+    results: dict[int, LocalClaims | str] = {}
+    waiting = deque(pages)
+    with Workers[Page, Reading | Refusal](make_reader, count, stages.PAGE_SECONDS, PRELOAD) as workers:
+        for page, result in workers.map(pages):
+            results[id(page)] = _local_claims(page, result)
+            while waiting and id(waiting[0]) in results:
+                yield results.pop(id(waiting.popleft()))
+
+
+def _local_claims(page: Page, result: Reading | Refusal | Failure) -> LocalClaims | str:
+    name = local_name(page)
+    if isinstance(result, Reading):
+        return LocalClaims(name, result.article.text, result.found)
+    return f"{page.declared.get('file', page.url)}: {result.detail or result.reason}"
+
+
+def local_name(page: Page) -> str:
+    """A file's stem; for a record of a WARC file, the stem of its address."""
+    if file := page.declared.get("file"):
+        return PurePosixPath(file).stem
+    return PurePosixPath(unquote(urlsplit(page.url).path)).stem or page.id
+
+
+def ingest_files(
+    home: Home, paths: Iterable[str | Path], declared: Mapping[str, str], listen: Reporter
+) -> Summary:
+    """Archive local files and run every stage on what is new."""
+    job = stages.Job.start(home)
+    with home.lock(), listening(listen):
+        return summarise(job, "ingest", lambda: _ingest(job, paths, declared))
+
+
+def _ingest(job: stages.Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> list[str]:
+    taken = stages.ingest(job, paths, declared)
+    run_all(job)
+    return [str(error) for error in taken.errors]
+
+
+def group_file(path: Path) -> Iterator[Mapping[str, str] | str]:
+    """The story of each document of a JSONL file, in the order of the file; a line for each bad one.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    documents: list[Document] = []
+    for number, line in enumerate(_lines(path), 1):
+        if line.strip():
+            try:
+                documents.append(_read_document(line))
+            except (ValueError, TypeError, KeyError) as error:
+                yield f"{path}:{number}: {_fault(error)}"
+    members = {member.article: member.story for member in group_documents(documents)}
+    for identity in dict.fromkeys(document.id for document in documents):
+        yield {"id": identity, "story": members[identity]}
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        file: IO[str]
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as file
+        ):
+            yield from file
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(f"{path}: cannot be read: {reason}") from error
+
+
+def _read_document(line: str) -> Document:
+    data = json.loads(line)
+    if not isinstance(data, dict):
+        raise TypeError("no JSON object")
+    texts = {key: data[key] for key in ("id", "lang", "title", "text")}
+    texts |= {key: data.get(key) or "" for key in ("date", "url", "publisher")}
+    for key, value in texts.items():
+        if not isinstance(value, str):
+            raise TypeError(f"{key}: text is wanted, not {type(value).__name__}")
+    return Document(**texts)
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"{error.args[0]} is missing"
+    return f"no JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
+
+
+def reprocess_archive(home: Home, listen: Reporter) -> Summary:
+    """Run every stage again on the whole archive."""
+    job = stages.Job.start(home, again=True)
+    with home.lock(), listening(listen):
+        return summarise(job, "reprocess", lambda: run_all(job))
+
+
+def run_all(job: stages.Job) -> list[str]:
+    """Every stage after collecting."""
+    for stage in stages.STAGES:
+        stage(job)
+    return []

@@ -1,0 +1,99 @@
+"""Prefect's embedded server for one run: started early, offline, ended with the run however that ends.
+
+Prefect can start one by itself, but only when the flow begins, on a port drawn from 8000 to 8999, and a
+killed run leaves it behind. Here the system picks the port, the server starts while other work goes on, and
+it ends itself when the pipe to its parent closes.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+START_SECONDS = 120.0
+# Nothing here needs schedules, events or notifications; each service costs start-up time.
+_SETTINGS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(int(START_SECONDS)),
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+    "PREFECT_CLI_PROMPT": "false",
+}
+
+
+class ServerError(RuntimeError):
+    """The embedded server did not start; the message is one line."""
+
+
+class PrefectServer:
+    """A server whose database lies in ``folder``; where ``PREFECT_API_URL`` is set, that server is used.
+
+    Entering starts it and returns at once; ``wait`` returns when it answers. Prefect must not be imported
+    before, since it reads its settings when it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        for name, value in _SETTINGS.items():
+            os.environ.setdefault(name, value)
+        if os.environ.get("PREFECT_API_URL"):
+            return self
+        self.folder.mkdir(parents=True, exist_ok=True)
+        os.environ["PREFECT_HOME"] = str(self.folder.resolve())
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+            self._process = self._start(listener)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is None:
+            return
+        os.environ.pop("PREFECT_API_URL", None)
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _start(self, listener: socket.socket) -> "subprocess.Popen[bytes]":
+        log = (self.folder / "server.log").open("wb")
+        with log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "flows.prefect_process", str(listener.fileno())],
+                stdin=subprocess.PIPE, stdout=log, stderr=log, pass_fds=[listener.fileno()],
+                start_new_session=True,
+            )  # fmt: skip
+
+    def wait(self) -> None:
+        """Return when the server answers.
+
+        Raises:
+            ServerError: it ended, or did not answer within two minutes.
+        """
+        address = os.environ["PREFECT_API_URL"] + "/health"
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            if self._process is not None and self._process.poll() is not None:
+                raise ServerError(f"Prefect's server ended at its start; see {self.folder / 'server.log'}")
+            try:
+                # The socket listens already, so the request waits until the server takes it.
+                with urllib.request.urlopen(address, timeout=5):
+                    return
+            except (urllib.error.URLError, TimeoutError, ConnectionError):
+                time.sleep(0.1)
+        raise ServerError(f"Prefect's server did not answer at {address} within {START_SECONDS:.0f} s")

@@ -1,0 +1,69 @@
+"""What ``demo``, ``run`` and ``reprocess`` do around the stages."""
+
+from collections.abc import Sequence
+
+from flows.home import Home, HomeError
+from flows.prefect_server import PrefectServer
+from flows.progress import Reporter, listening
+from flows.summary import Summary
+from spiders.archive import Unused, archive_files, read_archive
+from spiders.newsroom import Newsroom
+from spiders.newsroom.content import load_publishers
+from spiders.source import Source, load_sources
+
+
+class FlowError(RuntimeError):
+    """The run cannot start or failed; the message is one line."""
+
+
+def run_demo(home: Home, day: int, listen: Reporter) -> Summary:
+    """Serve the newsroom as on ``day``, crawl it and run the whole flow."""
+    with home.lock(), PrefectServer(home.prefect) as server, Newsroom(day) as newsroom:
+        return run_flow(home, newsroom.sources(), "demo", server, listen)
+
+
+def run_sources(home: Home, names: Sequence[str], listen: Reporter) -> Summary:
+    """Crawl the configured sources of these names, all of them where none is named.
+
+    Raises:
+        FlowError: there is no source of that name.
+    """
+    sources = load_sources()
+    if unknown := sorted(set(names) - set(sources)):
+        raise FlowError(f"no source {unknown[0]!r}; there are: {', '.join(sources)}")
+    wanted = [source for name, source in sources.items() if not names or name in names]
+    with home.lock(), PrefectServer(home.prefect) as server:
+        return run_flow(home, wanted, "run", server, listen)
+
+
+def run_flow(
+    home: Home, sources: Sequence[Source], command: str, server: PrefectServer, listen: Reporter
+) -> Summary:
+    """Run the Prefect flow on a server that is starting."""
+    # Prefect reads its settings when it is imported, so only now.
+    from flows.ledger_flow import drain, ledger_flow  # noqa: PLC0415
+
+    with listen("start Prefect") as counter:
+        server.wait()
+        counter.step()
+    try:
+        with listening(listen):
+            return ledger_flow(home.path.resolve(), sources, command)
+    finally:
+        drain()
+
+
+def start_over(home: Home) -> None:
+    """Delete what earlier demos left in the home.
+
+    Raises:
+        HomeError: the home is not ours, or its archive holds pages that no demo made.
+    """
+    if home.archive.is_dir() and home.is_ours:
+        made_up = set(load_publishers())
+        for item in read_archive(archive_files(home.archive)):
+            source = getattr(item, "source", "")
+            if source and source not in made_up:
+                what = f"{item.url} of {source}" if isinstance(item, Unused) else f"pages of {source!r}"
+                raise HomeError(f"{home.path}: not deleted, it holds {what}; use another --home for the demo")
+    home.clear()

@@ -1,0 +1,133 @@
+"""What a run came to: the ledger before and after, as rows for a terminal, for JSON and for Prefect."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from flows.home import Home
+from flows.stages import Job
+from flows.tables import table_lines
+from warehouse.ledger import Ledger
+from warehouse.status import status
+
+SHOWN = ("pages", "articles", "stories", "claims", "facts")
+UnusedKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a ledger holds at one moment; ``unused`` is {(stage, reason): (number, sentence)}."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    unused: Mapping[UnusedKey, tuple[int, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, home: Home) -> "State":
+        """The state of the home's ledger; empty where there is none yet."""
+        if not home.ledger.exists():
+            return cls()
+        found = status(home.ledger)
+        unused = {(row["stage"], row["reason"]): (row["n"], row["sentence"]) for row in found["unused"]}
+        return cls(found["counts"], unused)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One run: its home, what it added to the ledger, and what went wrong, a line each."""
+
+    home: Home
+    run: str
+    command: str
+    before: State
+    after: State
+    seconds: float
+    errors: Sequence[str] = ()
+
+    @property
+    def added(self) -> Mapping[str, int]:
+        """How many more there are of each thing."""
+        return {name: self.after.counts.get(name, 0) - self.before.counts.get(name, 0) for name in SHOWN}
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether the run added no page."""
+        return self.added["pages"] == 0
+
+    def unused(self) -> Iterator[tuple[str, str, int, int, str]]:
+        """Stage, reason, how many more, how many in all, and the reason as a sentence."""
+        for (stage, reason), (number, sentence) in sorted(self.after.unused.items()):
+            earlier, _ = self.before.unused.get((stage, reason), (0, ""))
+            yield stage, reason, number - earlier, number, sentence
+
+    def data(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {
+            "run": self.run,
+            "command": self.command,
+            "seconds": round(self.seconds, 1),
+            "new": dict(self.added),
+            "total": {name: self.after.counts.get(name, 0) for name in SHOWN},
+            "unused": [
+                {"stage": stage, "reason": reason, "new": new, "total": total, "sentence": sentence}
+                for stage, reason, new, total, sentence in self.unused()
+            ],
+            "errors": list(self.errors),
+            "paths": self.paths(),
+        }
+
+    def paths(self) -> dict[str, str]:
+        """Where the database, its published copy, the archive and the exports lie."""
+        paths = {
+            "database": self.home.ledger, "snapshot": self.home.snapshot,
+            "archive": self.home.archive, "exports": self.home.exports,
+        }  # fmt: skip
+        return {name: str(path) for name, path in paths.items() if path.exists()}
+
+    def lines(self) -> list[str]:
+        """The summary for people."""
+        lines = table_lines(self.count_rows(), ("", "new", "in the ledger"))
+        if rows := [(stage, new, total, sentence) for stage, _, new, total, sentence in self.unused()]:
+            lines += ["", *table_lines(rows, ("not used by", "new", "in all", "because"))]
+        lines += ["", *table_lines(list(self.paths().items()))]
+        if self.found_nothing:
+            lines += ["", "Nothing new: every page that was found is in the ledger already."]
+        return [*lines, "", f"{self.command} took {self.seconds:.1f} s"]
+
+    def count_rows(self) -> list[tuple[str, int, int]]:
+        """Name, how many more, how many in all."""
+        return [(name, self.added[name], self.after.counts.get(name, 0)) for name in SHOWN]
+
+
+def summarise(job: Job, command: str, work: Callable[[], Sequence[str]]) -> Summary:
+    """Do the work of a run and record it; ``work`` returns what went wrong without ending it, a line each."""
+    started = datetime.now(UTC)
+    before = State.of(job.home)
+    _record(job, command, started, "running")
+    try:
+        errors = work()
+    except BaseException as error:
+        _record(job, command, started, "failed", detail=f"{type(error).__name__}: {error}")
+        raise
+    after = State.of(job.home)
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    summary = Summary(job.home, job.run, command, before, after, seconds, errors)
+    _record(job, command, started, "completed", data=summary.data(), detail="; ".join(errors))
+    return summary
+
+
+def _record(
+    job: Job,
+    command: str,
+    started: datetime,
+    state: str,
+    *,
+    data: Mapping[str, Any] | None = None,
+    detail: str = "",
+) -> None:
+    ended = None if state == "running" else datetime.now(UTC)
+    counts = {"new": data["new"], "seconds": data["seconds"]} if data else {}
+    with Ledger.open(job.home.ledger) as ledger:
+        ledger.record_run(
+            job.run, command, started, finished_at=ended, state=state, counts=counts, detail=detail
+        )

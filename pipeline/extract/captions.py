@@ -19,6 +19,9 @@ def mark_captions(tree: HtmlElement, marks: Marks, chrome: Chrome) -> None:
         if not chrome.covers(figure):
             _mark_figure(figure, marks)
     for element in [item for item in tree.iter("div", "p", "span", "small", "em") if item.get("class")]:
+        names = (element.get("class") or "").lower()
+        if not any(map(names.__contains__, _NAMES)):
+            continue
         if not _NAMES.isdisjoint(name_parts(element)) and not chrome.covers(element):
             _mark_named(element, marks)
 

@@ -5,6 +5,7 @@ value and label, headings with a line below, flat runs of pairs. What they share
 rule: few words, a value and a label set apart, mostly several of them side by side.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,7 +22,7 @@ from pipeline.extract.cardtext import (
     is_value,
 )
 from pipeline.extract.chrome import Chrome
-from pipeline.extract.nodes import INLINE, SKIPPED, squeeze, text_of_element
+from pipeline.extract.nodes import INLINE, squeeze, text_of_element
 from pipeline.extract.units import Run, runs_of
 
 Pair = tuple[str, str]
@@ -29,6 +30,11 @@ _MAX_CARD = MAX_VALUE + 2 * MAX_LABEL
 _HOLDERS = frozenset(
     {"div", "section", "ul", "ol", "dl", "li", "p", "figure", "td", "tr", "tbody", "table", "aside"}
 )
+_SEEDS = (
+    "b", "big", "br", "data", "dd", "div", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "mark",
+    "p", "small", "span", "strong", "sub", "sup", "td",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _ROOTS = frozenset({"html", "body", "main", "article"})
 
 
@@ -57,7 +63,7 @@ class CardGroup:
         total = sum(len(text_of_element(card.element).replace(" ", "")) for card in self.cards)
         found = None
         for element in (self.parent, *self.parent.iterancestors()):
-            if element.tag in _ROOTS or len(text_of_element(element).replace(" ", "")) != total:
+            if element.tag in _ROOTS or len(text_of_element(element, 2 * total).replace(" ", "")) != total:
                 break
             found = element
         return found
@@ -82,9 +88,7 @@ def find_cards(tree: HtmlElement, chrome: Chrome, months: Collection[str]) -> li
 
 def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Elements that directly hold a short text with a digit in it."""
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in SKIPPED:
-            continue
+    for element in list(tree.iter(*_SEEDS)):
         if _is_seed(element.text):
             yield element
         if _is_seed(element.tail) and element.getparent() is not None:
@@ -93,10 +97,7 @@ def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_seed(text: str | None) -> bool:
     return (
-        bool(text)
-        and len(text or "") < 200
-        and any(map(str.isdigit, text or ""))
-        and len(squeeze(text)) <= MAX_VALUE
+        text is not None and len(text) < 200 and bool(_DIGIT.search(text)) and len(squeeze(text)) <= MAX_VALUE
     )
 
 
@@ -127,12 +128,14 @@ def read_card(holder: HtmlElement, counters: Collection[str], months: Collection
     if holder.tag not in _HOLDERS and holder.tag not in {"span", "header", "h2", "h3", "h4"}:
         return None
     runs = runs_of(holder)
-    if len(text_of_element(holder)) > _MAX_CARD * max(1, len(runs) // 2):
+    limit = _MAX_CARD * max(1, len(runs) // 2)
+    if len(text_of_element(holder, limit)) > limit:
         return None
     pairs = _pairs(runs, months)
     if not pairs or any(_is_counter(label, counters) for _, label in pairs):
         return None
     sure = all(run.new_line for run in runs) or (all(run.boxed for run in runs) and holder.tag != "p")
+    sure = sure and next(holder.iter("a"), None) is None
     return Card(_outermost(holder), pairs, sure or len(pairs) > 1)
 
 
@@ -178,7 +181,7 @@ def _outermost(holder: HtmlElement) -> HtmlElement:
     element, size = holder, len(text_of_element(holder))
     for _ in range(4):
         parent = element.getparent()
-        if parent is None or parent.tag in _ROOTS or len(text_of_element(parent)) != size:
+        if parent is None or parent.tag in _ROOTS or len(text_of_element(parent, 2 * size)) != size:
             break
         element = parent
     return element

@@ -31,9 +31,7 @@ _ALIASES = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
 }
-_CONTROLS = (*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
-# A form feed separates words, the others nothing.
-_DROPPED: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), 12: " "}
+_DROPPED = re.compile("[" + r"\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff" + "]")
 
 
 def decode_page(page: Page) -> str:
@@ -63,7 +61,7 @@ def clean_text(text: str) -> str:
     >>> clean_text("a\\x00b\\ud800c")
     'abc'
     """
-    return text.translate(_DROPPED)
+    return _DROPPED.sub("", text.replace("\f", " "))
 
 
 def _candidates(page: Page) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Definition lists: each pair becomes a stat card when it shows a figure, else an item ``term: definition``."""
+"""Definition lists: a pair that shows a figure is a stat card, another an item ``term: definition``."""
 
 from collections.abc import Collection
 

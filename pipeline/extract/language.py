@@ -9,7 +9,7 @@ from langdetect import DetectorFactory, LangDetectException, detect_langs  # typ
 DetectorFactory.seed = 0
 
 # Detection is paid by length and sure long before this.
-SAMPLE = 1_200
+SAMPLE = 500
 # Below this length detection errs too often to contradict a declaration.
 SHORT = 120
 SURE = 0.90

@@ -1,7 +1,5 @@
 """Small readings of lxml elements that several steps of extraction share."""
 
-from collections.abc import Iterator
-
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 INLINE = frozenset(
@@ -12,6 +10,9 @@ INLINE = frozenset(
 SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea")
 )
+INLINE_TEXT = INLINE - {"br"}
+# Beyond this a text is read for no purpose of ours.
+MAX_TEXT = 100_000
 
 
 def squeeze(text: str | None) -> str:
@@ -23,30 +24,39 @@ def squeeze(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
 
-def text_of_element(element: HtmlElement) -> str:
-    """All text in an element, parts in separate blocks set apart by a space, without scripts."""
-    return squeeze("".join(_pieces(element)))
+def text_of_element(element: HtmlElement, limit: int = MAX_TEXT) -> str:
+    """Text in an element, blocks set apart by a space, without scripts; not much beyond ``limit``."""
+    if len(element) == 0:
+        return squeeze(element.text)
+    pieces: list[str] = []
+    _collect(element, pieces, limit)
+    return squeeze("".join(pieces))
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    if element.text:
-        yield element.text
+def _collect(element: HtmlElement, pieces: list[str], left: int) -> int:
+    """Append the texts of an element; returns how many characters may still come."""
+    text = element.text
+    if text:
+        pieces.append(text)
+        if not text.isspace():
+            left -= len(text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in SKIPPED:
-            apart = child.tag not in INLINE or child.tag == "br"
-            if apart:
-                yield " "
-            yield from _pieces(child)
-            if apart:
-                yield " "
-        if child.tail:
-            yield child.tail
-
-
-def names_of(element: HtmlElement) -> str:
-    """Class, id and role of an element, in lower case, for patterns on names."""
-    get = element.get
-    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}".lower()
+        if left <= 0:
+            return left
+        tag = child.tag
+        if tag not in SKIPPED:
+            if tag in INLINE_TEXT:
+                left = _collect(child, pieces, left)
+            else:
+                pieces.append(" ")
+                left = _collect(child, pieces, left)
+                pieces.append(" ")
+        text = child.tail
+        if text:
+            pieces.append(text)
+            if not text.isspace():
+                left -= len(text)
+    return left
 
 
 def remove(element: HtmlElement) -> None:
@@ -66,7 +76,10 @@ def remove(element: HtmlElement) -> None:
 def open_frame(element: HtmlElement, size: int) -> None:
     """Take the names off tight frames around content of ``size``, so that no rule about widgets drops it."""
     for frame in element.iterancestors():
-        if frame.tag in {"html", "body", "main", "article"} or len(text_of_element(frame)) > 3 * size + 200:
+        if frame.tag in {"html", "body", "main", "article"}:
+            return
+        most = 3 * size + 200
+        if len(text_of_element(frame, most + 1)) > most:
             return
         frame.attrib.clear()
         if frame.tag in {"aside", "section", "figure", "header"}:

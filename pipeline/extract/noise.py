@@ -1,17 +1,19 @@
 """What stands inside an article and is none of it: teasers, adverts, calls to subscribe or comment."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from pipeline.extract.chrome import Chrome
-from pipeline.extract.nodes import INLINE, remove, text_of_element
+from pipeline.extract.nodes import INLINE, remove, squeeze, text_of_element
 from pipeline.extract.words import ExtractWords
 
 MAX_TEASER = 250
-_TRIM = " \u00a0:>»→•|-–—…!."
-_BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "span", "strong", "section", "aside")
+MIN_TEASER = 20
+# Where a paragraph of one link is an entry and no teaser.
+_QUIET = frozenset({"li", "td", "th", "blockquote"})
+_TRIM = " \n\t\r\u00a0:>»→•|-–—…!."
+_BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6")
 
 
 class Noise:
@@ -24,6 +26,11 @@ class Noise:
         )
         lone = [(item.advert, item.share, item.comments, item.newsletter) for item in words]
         self._lone = frozenset(word for lists in lone for words_ in lists for word in words_)
+
+    def may_start(self, text: str) -> bool:
+        """Whether a text node may be the start of such a block; quick, for every node of a page."""
+        low = text[:80].casefold().strip(_TRIM)
+        return low in self._lone or bool(self._leads.match(low)) or bool(self._calls.match(low))
 
     def is_noise(self, text: str, link_share: float) -> bool:
         """Whether a block with this text, so much of which is links, leads away from the article."""
@@ -42,24 +49,35 @@ class Noise:
         return match is not None and match.end() == len(low)
 
 
-def _starts(phrases: Collection[str] | object) -> re.Pattern[str]:
-    choices = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)  # type: ignore[attr-defined]
+def _starts(phrases: Iterable[str]) -> re.Pattern[str]:
+    choices = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(choices)})(?!\w)")
 
 
-def drop_noise(tree: HtmlElement, chrome: Chrome, noise: Noise) -> None:
+def drop_noise(tree: HtmlElement, noise: Noise) -> None:
     """Remove such blocks, and the list of links under a head that announces one."""
-    for element in list(tree.iter(*_BLOCKS)):
-        if element.getparent() is None or _is_frame(element):
+    for element in [item for item in tree.iter() if item.text and noise.may_start(item.text)]:
+        block = _block_of(element)
+        text = text_of_element(block, MAX_TEASER + 1) if block is not None else ""
+        if block is None or len(text) > MAX_TEASER or not noise.is_noise(text, link_share(block, text)):
             continue
-        text = text_of_element(element)
-        if not text or len(text) > MAX_TEASER:
-            continue
-        if noise.is_noise(text, link_share(element, text)):
-            following = element.getnext() if noise.is_lead(text) else None
-            if following is not None and link_share(following, text_of_element(following)) > 0.6:
-                remove(following)
-            remove(element)
+        following = block.getnext() if noise.is_lead(text) else None
+        if following is not None and link_share(following, text_of_element(following)) > 0.6:
+            remove(following)
+        remove(block)
+
+
+def _block_of(element: HtmlElement) -> HtmlElement | None:
+    """The block that begins with this element's text."""
+    for block in (element, *element.iterancestors()):
+        if block.tag in _BLOCKS:
+            return block if block.getparent() is not None else None
+        if block.tag not in INLINE:
+            return None
+        parent = block.getparent()
+        if parent is None or parent[0] is not block or squeeze(parent.text):
+            return None
+    return None
 
 
 def link_share(element: HtmlElement, text: str) -> float:
@@ -71,6 +89,27 @@ def link_share(element: HtmlElement, text: str) -> float:
     return min(1.0, sum(len(text_of_element(link)) for link in element.iter("a")) / len(text))
 
 
-def _is_frame(element: HtmlElement) -> bool:
-    """Containers of several blocks are judged block by block."""
-    return sum(1 for child in element if child.tag not in INLINE) > 3
+def drop_link_paragraphs(tree: HtmlElement) -> None:
+    """Remove paragraphs that are one link and nothing else: teasers set between paragraphs.
+
+    A page that mostly consists of such paragraphs is a list of links on purpose and stays.
+    """
+    found: list[HtmlElement] = []
+    linked = total = 0
+    for element in list(tree.iter("p")):
+        text = text_of_element(element)
+        total += len(text)
+        link = next(element.iter("a"), None)
+        if (
+            link is None
+            or len(text) < MIN_TEASER
+            or element.getparent().tag in {"li", "td", "th", "blockquote"}
+        ):
+            continue
+        if (link.get("href") or "#").startswith("#") or len(text_of_element(link)) < 0.95 * len(text):
+            continue
+        linked += len(text)
+        found.append(element)
+    if linked < 0.3 * total:
+        for element in found:
+            remove(element)

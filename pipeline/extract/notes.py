@@ -38,7 +38,7 @@ def _is_note_list(element: HtmlElement) -> bool:
     if element.tag in {"ol", "ul"}:
         items = [item for item in element if item.tag == "li"]
         return bool(items) and all(_ITEM_ID.match(item.get("id") or "") for item in items)
-    return element.get("class") is not None and not _LISTS.isdisjoint(name_parts(element))
+    return "note" in (element.get("class") or "").lower() and not _LISTS.isdisjoint(name_parts(element))
 
 
 def _treat_sup(element: HtmlElement) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,12 +14,14 @@ from pipeline.extract.body import BodyReader
 from pipeline.extract.cardtext import month_names
 from pipeline.extract.decode import decode_page
 from pipeline.extract.guard import check_html
-from pipeline.extract.language import guess_language
+from pipeline.extract.language import LanguageGuess, guess_language
 from pipeline.extract.marks import Marks
 from pipeline.extract.metadata import Metadata, read_metadata
-from pipeline.extract.parts import Part, assemble, drop_repeats
+from pipeline.extract.noise import Noise
+from pipeline.extract.parts import Part, assemble
 from pipeline.extract.paywall import is_paywalled
 from pipeline.extract.prepare import prepare_tree
+from pipeline.extract.tidy import tidy_parts
 from pipeline.extract.times import read_time
 from pipeline.extract.unusable import Unusable
 from pipeline.language import Language
@@ -40,15 +42,42 @@ def extract_page(page: Page, languages: Mapping[str, Language]) -> Article:
     Raises:
         Unusable: with the reason, when the page holds no article that can be used.
     """
+    reading = read_page(page, languages)
+    body = "\n".join(part.text for part in reading.parts)
+    if len(body) < MIN_TEXT:
+        raise Unusable("no_article", f"{len(body)} characters of text, at least {MIN_TEXT}")
+    guess = guess_language(body, [*reading.data.languages, page.declared.get("lang", "")], languages)
+    if guess.code not in languages:
+        raise Unusable("language_unsupported", guess.evidence)
+    return _build(page, reading, guess)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read off a page in whatever language: its metadata, the parts of its body, its footnotes."""
+
+    data: Metadata
+    parts: list[Part]
+    footnotes: tuple[str, ...]
+    paywalled: bool
+
+
+def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
+    """Read a page without judging its language; the word lists of all ``languages`` apply.
+
+    Raises:
+        Unusable: the page cannot be read.
+    """
     check_html(page.body)
     text = decode_page(page)
     tree = parse_html(text)
     data = read_metadata(tree, page.url, page.fetched_at)
     words = [language.extract for language in languages.values()]
+    noise = Noise(words)
     marks = Marks.for_page(text)
-    footnotes = prepare_tree(tree, marks, words, month_names(tuple(sorted(languages))))
-    parts = _read_body(tree, marks, page.url)
-    return _build(page, data, parts, footnotes, languages)
+    footnotes = prepare_tree(tree, marks, words, noise, month_names(tuple(sorted(languages))))
+    parts = tidy_parts(_read_body(tree, marks, page.url), noise)
+    return Reading(data, parts, footnotes, is_paywalled(data, parts, words))
 
 
 def parse_html(text: str) -> HtmlElement:
@@ -70,24 +99,13 @@ def _read_body(tree: HtmlElement, marks: Marks, url: str) -> list[Part]:
     document = bare_extraction(tree, options=options)
     if document is None or isinstance(document, dict) or document.body is None:
         raise Unusable("no_article")
-    return drop_repeats(BodyReader(marks.parts, marks.pattern).read(document.body))
+    return list(BodyReader(marks.parts, marks.pattern).read(document.body))
 
 
-def _build(
-    page: Page,
-    data: Metadata,
-    parts: list[Part],
-    footnotes: tuple[str, ...],
-    languages: Mapping[str, Language],
-) -> Article:
-    body = "\n".join(part.text for part in parts)
-    if len(body) < MIN_TEXT:
-        raise Unusable("no_article", f"{len(body)} characters of text, at least {MIN_TEXT}")
-    guess = guess_language(body, [*data.languages, page.declared.get("lang", "")], languages)
-    if guess.code not in languages:
-        raise Unusable("language_unsupported", guess.evidence)
+def _build(page: Page, reading: Reading, guess: LanguageGuess) -> Article:
+    data = reading.data
     title = data.title or page.declared.get("title", "")
-    text, blocks = assemble(_with_title(parts, title))
+    text, blocks = assemble(_with_title(reading.parts, title))
     return Article(
         page_id=page.id,
         url=_own_address(page.url, data.canonical),
@@ -99,14 +117,14 @@ def _build(
         text=text,
         blocks=blocks,
         fetched_at=page.fetched_at,
-        published=data.published or _declared_date(page),
+        published=data.published or read_time(page.declared.get("date", "")),
         modified=data.modified,
         authors=data.authors,
         publisher=data.publisher or page.declared.get("publisher", ""),
         alternates=data.alternates,
         images=data.images,
-        footnotes=footnotes,
-        paywalled=is_paywalled(data, parts, [language.extract for language in languages.values()]),
+        footnotes=reading.footnotes,
+        paywalled=reading.paywalled,
     )
 
 
@@ -130,7 +148,3 @@ def _own_address(url: str, canonical: str) -> str:
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def _declared_date(page: Page) -> datetime | None:
-    return read_time(page.declared.get("date", ""))

@@ -62,29 +62,3 @@ def assemble(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
         pieces.append(part.text)
         offset, last = end, part
     return "".join(pieces), tuple(blocks)
-
-
-def drop_repeats(parts: Iterable[Part]) -> list[Part]:
-    """Parts without repeats: the same words of one kind stand once, as mobile and desktop copies do.
-
-    Table rows and short list items may repeat rightly and are kept unless their whole group repeats.
-    """
-    seen: set[tuple[str, str]] = set()
-    kept: list[Part] = []
-    for run in _runs(parts):
-        key = (run[0].kind.value, "\n".join(part.text for part in run).casefold())
-        if key not in seen:
-            seen.add(key)
-            kept.extend(run)
-    return kept
-
-
-def _runs(parts: Iterable[Part]) -> list[list[Part]]:
-    runs: list[list[Part]] = []
-    for part in parts:
-        joined = runs and part.group is not None and runs[-1][-1].group == part.group
-        if joined and runs[-1][-1].kind == part.kind and part.kind is not BlockKind.STAT_CARD:
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    return runs

@@ -15,7 +15,7 @@ from pipeline.extract.chrome import Chrome
 from pipeline.extract.definitions import mark_definitions
 from pipeline.extract.marks import Marks
 from pipeline.extract.nodes import open_frame, remove
-from pipeline.extract.noise import Noise, drop_noise
+from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise
 from pipeline.extract.notes import take_footnotes
 from pipeline.extract.parts import card_part
 from pipeline.extract.tables import is_data_table, read_table
@@ -24,12 +24,13 @@ from pipeline.extract.words import ExtractWords
 
 
 def prepare_tree(
-    tree: HtmlElement, marks: Marks, words: Sequence[ExtractWords], months: Collection[str]
+    tree: HtmlElement, marks: Marks, words: Sequence[ExtractWords], noise: Noise, months: Collection[str]
 ) -> tuple[str, ...]:
     """Prepare the tree; returns the texts of the footnotes that were taken out."""
     chrome = Chrome(tree, words)
     footnotes = take_footnotes(tree)
-    drop_noise(tree, chrome, Noise(words))
+    drop_noise(tree, noise)
+    drop_link_paragraphs(tree)
     for table in list(tree.iter("table")):
         if is_data_table(table):
             marks.replace(table, read_table(table, marks))

@@ -37,7 +37,7 @@ def _item(date: HtmlElement) -> HtmlElement | None:
     for element in date.iterancestors():
         if element.tag in {"body", "main", "article", "p", "tr", "table", "a", "dl"}:
             return None
-        size = len(text_of_element(element))
+        size = len(text_of_element(element, MAX_ITEM + 1))
         if size > MAX_ITEM:
             return None
         if size > len(text_of_element(date)) + 3:

@@ -54,7 +54,7 @@ def _only_child(element: HtmlElement) -> HtmlElement | None:
     if squeeze(element.text):
         return None
     filled = [child for child in element if isinstance(child.tag, str) and child.tag not in SKIPPED]
-    filled = [child for child in filled if squeeze(child.tail) or text_of_element(child)]
+    filled = [child for child in filled if squeeze(child.tail) or text_of_element(child, 1)]
     return filled[0] if len(filled) == 1 and not squeeze(filled[0].tail) else None
 
 

@@ -77,32 +77,40 @@ def crawl_all(
     return [reports[source.name] for source in wanted]
 
 
+def write_job(folder: Path, group: list[Source], archive: Path, state: Path, limits: Limits) -> Path:
+    """Write the job file that ``spiders.crawl_process`` reads; reports go beside it."""
+    job = {
+        "sources": [source.model_dump(mode="json") for source in group],
+        "limits": limits.model_dump(mode="json"),
+        "archive": str(archive.resolve()),
+        "state": str(state.resolve()),
+        "reports": str(folder / "reports"),
+    }
+    path = folder / "job.json"
+    path.write_text(json.dumps(job), encoding="utf-8")
+    return path
+
+
 def _crawl_group(group: list[Source], archive: Path, state: Path, limits: Limits) -> dict[str, CrawlReport]:
     started = datetime.now(UTC)
-    with tempfile.TemporaryDirectory(prefix="factreel-crawl-") as folder:
-        job = {
-            "sources": [source.model_dump(mode="json") for source in group],
-            "limits": limits.model_dump(mode="json"),
-            "archive": str(archive.resolve()),
-            "state": str(state.resolve()),
-            "reports": str(Path(folder, "reports")),
-        }
-        Path(folder, "job.json").write_text(json.dumps(job), encoding="utf-8")
-        trouble = _run(Path(folder), limits.crawl_seconds + _GRACE_SECONDS)
+    with tempfile.TemporaryDirectory(prefix="factreel-crawl-") as name:
+        folder = Path(name)
+        job = write_job(folder, group, archive, state, limits)
+        trouble = _run(job, limits.crawl_seconds + _GRACE_SECONDS)
         reports = {}
         for source in group:
-            path = Path(folder, "reports", f"{source.name}.json")
+            path = folder / "reports" / f"{source.name}.json"
             reports[source.name] = _read_report(path, source.name, started, trouble)
     return reports
 
 
-def _run(folder: Path, seconds: float) -> str:
+def _run(job: Path, seconds: float) -> str:
     """Run the child; what went wrong in one line, or an empty string."""
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    command = [sys.executable, "-m", "spiders.crawl_process", str(folder / "job.json")]
-    with (folder / "log").open("w+b") as log:
+    command = [sys.executable, "-m", "spiders.crawl_process", str(job)]
+    with job.with_suffix(".log").open("w+b") as log:
         child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, start_new_session=True
+            command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=environment, start_new_session=True
         )
         try:
             code = child.wait(timeout=seconds)

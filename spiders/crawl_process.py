@@ -4,7 +4,10 @@
 """
 
 import json
+import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,7 @@ def main(job_path: Path) -> None:
     reports.mkdir()
     # CrawlerProcess, not its asynchronous kin: only it installs the resolver that guards.
     process = CrawlerProcess({"TWISTED_DNS_RESOLVER": resolver_of(sources[0].local), "LOG_LEVEL": "ERROR"})
+    threading.Thread(target=_stop_with_parent, daemon=True).start()
     with ArchiveWriter(Path(job["archive"])) as archive:
         runs = [_start(process, source, archive, Path(job["state"]), limits) for source in sources]
         process.start()
@@ -46,6 +50,13 @@ def _start(
     state = CrawlState(state_folder / f"{source.name}.sqlite")
     process.crawl(crawler, source=source, recorder=recorder, state=state, limits=limits)
     return crawler, recorder, state
+
+
+def _stop_with_parent() -> None:
+    """Stop in good order once whoever started us is gone: standard input then ends."""
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _report(recorder: Recorder, finished: bool) -> dict[str, Any]:

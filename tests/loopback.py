@@ -30,6 +30,7 @@ class HostileServer:
         self.answers = dict(answers)
         self.log: list[tuple[float, str, dict[str, str]]] = []
         self.stopped = threading.Event()
+        self.on_request: Callable[[int], object] = lambda number: None
 
     def __enter__(self) -> "HostileServer":
         server = self
@@ -70,6 +71,7 @@ class HostileServer:
         url = handler.path
         times = self.times_asked(url)
         self.log.append((time.monotonic(), url, {k.lower(): v for k, v in handler.headers.items()}))
+        self.on_request(len(self.log))
         answer = self.answers.get(url, Answer(b"not here", 404, {"Content-Type": "text/html"}))
         if not isinstance(answer, Answer):
             answer = answer(times)

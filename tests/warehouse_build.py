@@ -28,8 +28,8 @@ def claim(of: Article, value: str | None = "60e6", **fields: Any) -> Claim:
     plain: dict[str, Any] = {
         "article": of.id, "metric": "users", "qualifier": None, "subject": "kling", "subject_text": "Kling",
         "value_min": number, "value_max": number, "comparator": "=", "unit": "user", "per": None,
-        "out_of": None, "object": None, "as_of": None, "modality": "asserted", "attributed_to": None, "quote": of.text,
-        "start": 0, "end": len(of.text), "rule": "test", "value_text": value or "",
+        "out_of": None, "object": None, "as_of": None, "modality": "asserted",
+        "attributed_to": None, "quote": of.text, "start": 0, "end": len(of.text), "rule": "test", "value_text": value or "",
     }  # fmt: skip
     return Claim(**{**plain, **fields})
 

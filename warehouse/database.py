@@ -7,10 +7,19 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.units import Unit, load_units
+
 FOLDER = Path(__file__).parent
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
 _DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 _HOLDER = re.compile(r"held in (.*?) \(PID (\d+)\)")
+
+
+class Plausibility(Unit):
+    """A rule of plausibility: ``sql`` returns the ids of the facts that break it."""
+
+    sentence: str
+    sql: str
 
 
 class LedgerError(RuntimeError):
@@ -108,6 +117,7 @@ def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Make macros and public views anew where their SQL, the reasons or the metrics changed."""
     scripts = [path.read_text(encoding="utf-8") for path in _scripts()]
     units = {name: (FOLDER / f"{name}.toml").read_text(encoding="utf-8") for name in ("reasons", "metrics")}
+    scripts.append(_implausible())
     digest = hashlib.sha256("\x1f".join([*scripts, *units.values()]).encode()).hexdigest()
     if connection.execute("SELECT value FROM base.meta WHERE key = 'views'").fetchall() == [(digest,)]:
         return
@@ -127,6 +137,28 @@ def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
     except duckdb.Error:
         connection.execute("ROLLBACK")
         raise
+
+
+def _implausible() -> str:
+    """The SQL of the view ``implausible``: one row per fact and rule of ``plausibility/`` that it breaks."""
+    rules = load_units(FOLDER / "plausibility", Plausibility)
+    parts = [
+        f"SELECT DISTINCT id AS fact, '{name}' AS rule, {_literal(rule.sentence)} AS sentence "
+        f"FROM ({rule.sql})"
+        for name, rule in rules.items()
+    ]
+    return (
+        f"CREATE OR REPLACE VIEW implausible AS {' UNION ALL '.join(parts)};"
+        "COMMENT ON VIEW implausible IS 'One row per fact and rule of plausibility that it breaks; "
+        "such facts are marked here, not dropped.';"
+        "COMMENT ON COLUMN implausible.fact IS 'Fact (facts.id).';"
+        "COMMENT ON COLUMN implausible.rule IS 'Rule, a file of warehouse/plausibility.';"
+        "COMMENT ON COLUMN implausible.sentence IS 'The rule as a sentence.';"
+    )
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _scripts() -> list[Path]:

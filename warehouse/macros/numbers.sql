@@ -17,3 +17,8 @@ CREATE OR REPLACE MACRO base.tolerance(v, comparator, is_rounded) AS
         0.5 * pow(10, floor(log10(abs(v::DOUBLE))) + 1 - base.digits(v)),
         CASE WHEN comparator = '~' THEN 0.05 * abs(v::DOUBLE) ELSE 0 END
     ) END;
+-- same_figure: whether two claims state the same value of the same thing, wording of bounds apart.
+CREATE OR REPLACE MACRO base.same_figure(f, g) AS
+    f.subject = g.subject AND f.metric = g.metric AND f.unit = g.unit
+    AND f.object IS NOT DISTINCT FROM g.object AND f.per IS NOT DISTINCT FROM g.per
+    AND f.value_min IS NOT DISTINCT FROM g.value_min AND f.value_max IS NOT DISTINCT FROM g.value_max;

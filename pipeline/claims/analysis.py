@@ -1,6 +1,7 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
@@ -9,13 +10,14 @@ from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.sentences import split_sentences
+from pipeline.claims.shares import ShareReader
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
-from pipeline.dates import DateParser
+from pipeline.dates import DateMention, DateParser
 from pipeline.entities import EntityFinder, Mention, Registry
 from pipeline.language import Language
 from pipeline.model import BlockKind
-from pipeline.quantities import QuantityParser
+from pipeline.quantities import Quantity, QuantityParser
 
 
 class Toolkit:
@@ -33,6 +35,7 @@ class Toolkit:
         self.classifier = Classifier(metrics, language.claims.after_number)
         self.modality = ModalityReader(language.claims)
         self.subjects = SubjectFinder(registry, language.claims)
+        self.shares = ShareReader(language.claims.tops)
         self.details = DetailReader(metrics, language.claims)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._abbreviations = frozenset(language.claims.abbreviations)
@@ -48,7 +51,8 @@ class Toolkit:
         self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention]
     ) -> Sentence:
         """A sentence with its words, quantities, dates and names; ``mentions`` are those within it."""
-        quantities, excluded = self.quantities.scan(text)
+        dates = self.dates.parse(text)
+        quantities, excluded = self.quantities.scan(_without_dates(text, dates))
         words, subjects = self.tokenizer.read(text)
         return Sentence(
             text=text,
@@ -56,9 +60,9 @@ class Toolkit:
             kind=kind,
             words=words,
             hits=self.lexicon.find(words),
-            quantities=[q for q in quantities if not _inside_name(q.start, q.end, mentions)],
+            quantities=share_units([q for q in quantities if not _inside_name(q.start, q.end, mentions)]),
             excluded=excluded,
-            dates=self.dates.parse(text),
+            dates=dates,
             mentions=list(mentions),
             descriptions=self.finder.describe(text),
             break_words=self._breaks,
@@ -74,6 +78,25 @@ class Toolkit:
         """Whether a heading opens the furniture after an article: related articles, comments."""
         plain = " ".join(word.text for word in split_words(heading[:80]))
         return any(plain.startswith(head) for head in map(_plain, self._heads))
+
+
+def _without_dates(text: str, dates: Sequence[DateMention]) -> str:
+    """The text with the digits of its dates blotted out, so that none of them begins or ends a range."""
+    for mention in dates:
+        if any(character.isdigit() for character in mention.text):
+            text = text[: mention.start] + "·" * len(mention.text) + text[mention.end :]
+    return text
+
+
+def share_units(quantities: list[Quantity]) -> list[Quantity]:
+    """Give a bare scaled number the currency of the sum before it ("4.5 billion yuan, from 3.3 billion")."""
+    shared: list[Quantity] = []
+    for quantity in quantities:
+        last = shared[-1] if shared else None
+        if quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money":
+            quantity = replace(quantity, kind="money", unit=last.unit)
+        shared.append(quantity)
+    return shared
 
 
 def _plain(phrase: str) -> str:

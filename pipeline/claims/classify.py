@@ -80,6 +80,7 @@ class Classifier:
         foreign = self.counts_other(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
         forbidden = set()
+        counted: dict[tuple[str, int], float] = {}
         for hit in sentence.hits:
             name, role = hit.payload
             if name not in allowed or ":" in role:
@@ -92,6 +93,9 @@ class Classifier:
             score, direct = _weigh(quantity, sentence, start, end, role)
             if foreign and not direct:
                 score *= FOREIGN_NOUN
+            if score <= counted.get((name, hit.last), 0.0):
+                continue
+            counted[name, hit.last] = score
             evidence[name].add(score, f"{name}.{'noun' if direct else role}:{hit.phrase}", direct)
         for name, weight in (context or {}).items():
             if name in allowed:

@@ -15,6 +15,8 @@ PERIODIC = ("revenue", "profit")
 #: Metrics that take a "per" at all.
 TAKES_PER = frozenset({"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"})
 QUALIFIER_REACH = 12
+#: How far the metric that grew may stand, in words and their like.
+BASE_REACH = 16
 #: Metrics that can grow, and so qualify ``growth``.
 BASES = (
     "users", "downloads", "views", "content_generated", "revenue", "profit", "price", "cost", "market_size",
@@ -111,8 +113,10 @@ class DetailReader:
             cost = sentence.distance(low, high) if high >= low else 0
             cost += 5 * sentence.break_between(low, high) + 2.0 * sentence.quantities_between(low, high)
             cost += 0 if role == "noun" else 0.5
+            if start >= quantity.end and sentence.break_between(low, high) >= 0.5:
+                cost += 8
             cost += 3 if name in ("deal", "cost", "funding") else 0
-            if cost <= 22 and (best is None or cost < best[0]):
+            if cost <= BASE_REACH and (best is None or cost < best[0]):
                 best = (cost, name)
         if best is not None:
             return best[1]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pipeline.claims.sentence import Referent
 from pipeline.entities import Registry
 
+#: An entity named at most a third as often as the topic is named in passing.
+PASSING = 3
 #: Entity kinds that a metric's ``subjects`` name in one word.
 CLASS_OF = {"product": "product", "model": "product", "company": "company", "group": "group", "market": "market"}
 
@@ -20,20 +22,22 @@ class Discourse:
 
     registry: Registry
     topic: dict[str, Referent] = field(default_factory=dict)
+    background: dict[str, Referent] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
     section: dict[str, Referent] = field(default_factory=dict)
     lead: dict[str, Referent] = field(default_factory=dict)
     previous: dict[str, Referent] = field(default_factory=dict)
-    seen: Counter[str] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
     board: str | None = None
     board_date: str | None = None
+    share_total: int | None = None
     previous_metric: str | None = None
     last_date: str | None = None
     section_date: str | None = None
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""
-        frames = [self.lead, self.section, self.topic]
+        frames = [self.lead, self.section, self.topic, self.background]
         return frames if fresh else [self.previous, *frames]
 
     def resolve(
@@ -41,13 +45,24 @@ class Discourse:
     ) -> Referent | None:
         """The entity that an unnamed subject of one of the classes stands for.
 
-        A nearer frame beats a preferred class; ``accept`` refuses entities that cannot be meant.
+        A nearer frame beats a preferred class, but an entity named in passing does not displace the topic;
+        ``accept`` refuses entities that cannot be meant.
         """
         for frame in self.frames(fresh):
             for name in classes:
-                if name in frame and accept(frame[name].entity):
-                    return frame[name]
+                if name not in frame or not accept(frame[name].entity):
+                    continue
+                if frame is self.previous and self._in_passing(frame[name], name) and accept(self.topic[name].entity):
+                    return self.topic[name]
+                return frame[name]
         return self._through_owner(classes, accept)
+
+    def _in_passing(self, referent: Referent, name: str) -> bool:
+        """Whether the article names an entity far less often than its topic of the same class."""
+        topic = self.topic.get(name)
+        if topic is None or topic.entity == referent.entity or self.section.get(name) == referent:
+            return False
+        return PASSING * self.counts[referent.entity] <= self.counts[topic.entity]
 
     def _through_owner(self, classes: tuple[str, ...], accept: Callable[[str], bool]) -> Referent | None:
         if "company" not in classes:
@@ -66,9 +81,6 @@ class Discourse:
         for referent in ([subject] if subject else []) + plain:
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
-        for referent in referents:
-            if referent.named and referent.entity:
-                self.seen[referent.entity] += 1
         self.previous = {**self.previous, **frame} if frame else self.previous
 
     def start_section(self, referents: list[Referent]) -> None:

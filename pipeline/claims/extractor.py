@@ -24,6 +24,8 @@ from pipeline.model import Article, Block, BlockKind, Claim, Rejection
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: After the article's end is announced, only a paragraph of this length brings it back.
 RESUME = 250
+#: How much a section's heading says of the figures in its lists.
+HEADING_WEIGHT = 0.3
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
@@ -133,9 +135,10 @@ class _Walk:
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
         for mention in self.mentions:
+            self.discourse.counts[mention.entity] += 1
             kind = "product" if mention.kind == "model" else mention.kind
-            if kind in ("product", "company") and kind not in self.discourse.topic:
-                self.discourse.topic[kind] = _as_referent(mention)
+            if kind in ("product", "company"):
+                self.discourse.background.setdefault(kind, _as_referent(mention))
 
     def _enter(self, heading: Block) -> None:
         sentence = self._sentence(heading.text, heading.start, heading.kind)
@@ -143,9 +146,8 @@ class _Walk:
         first = heading.start == 0 or heading.text.lstrip("# ").strip() == self.article.title
         if not first and heading.level <= DATE_LEVEL:
             self.discourse.start_section(sentence.referents)
-        self.heading_context = {
-            name: weight * 0.3 for name, weight in head_metrics([heading.text], self.kit).items()
-        }
+        suggested = {} if first else head_metrics([heading.text], self.kit)
+        self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
         only_date = [m for m in sentence.dates if not m.relative and m.end - m.start >= len(heading.text.strip("# :")) - 1]
         if only_date:
@@ -181,7 +183,8 @@ class _Walk:
         self.discourse.lead = dict(frame.referents)
         date = self.discourse.section_date or frame.date
         drafts, rejections = self.prose.read(
-            sentence, self.discourse, fresh, self.heading_context, frame.source, date
+            sentence, self.discourse, fresh, self.heading_context if listed else None, frame.source, date,
+            listed=listed,
         )
         drafts += read_launches(sentence, self.kit, self.discourse, self.discourse.section_date)
         self._take(drafts, rejections)

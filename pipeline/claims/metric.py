@@ -27,7 +27,12 @@ class MetricWords(Unit):
 
 
 class Metric(Unit):
-    """One metric of the claim model, or one kind of number that is none (``unit`` empty)."""
+    """One metric of the claim model, or one kind of number that is none (``unit`` empty).
+
+    ``kinds`` are the quantity kinds that can measure it, ``subjects`` the entity kinds that can have it, the
+    likeliest first; ``strict_subject`` allows no others. An ``anchored`` metric needs a subject in its own
+    sentence or list; a number below ``minimum`` is not one of it. ``object`` names the other entity.
+    """
 
     name: str
     means: str
@@ -39,6 +44,8 @@ class Metric(Unit):
     signed: bool = False
     default: bool = False
     strict_subject: bool = False
+    anchored: bool = False
+    minimum: int = 0
     words: dict[str, MetricWords]
 
     @property

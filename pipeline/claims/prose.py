@@ -15,6 +15,8 @@ from pipeline.claims.when import choose_date, resolve_dates
 from pipeline.model import Rejection
 from pipeline.quantities import Quantity
 
+#: What a sum can be mistaken for when it is the size of a market.
+MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
 ORGANISATIONS = frozenset({"enterprise"})
 #: Boards that change by the hour: an earlier date is not theirs.
 STORES = frozenset({"app-store", "google-play"})
@@ -30,6 +32,7 @@ class ProseReader:
         self, sentence: Sentence, discourse: Discourse, fresh: bool = False,
         context: Mapping[str, float] | None = None, frame_source: str | None = None,
         frame_date: str | None = None, given: Sequence[Referent] | None = None, after: int = 0,
+        listed: bool = False,
     ) -> tuple[list[Draft], list[Rejection]]:  # fmt: skip
         """The drafts of a sentence's figures, and the figures that are no claims.
 
@@ -42,18 +45,23 @@ class ProseReader:
         modal_hits = kit.modality.find(sentence)
         attributions = kit.modality.find_attributions(sentence, modal_hits, discourse.names)
         resolved = resolve_dates(sentence.dates, discourse.last_date)
+        total = kit.shares.find_total(sentence)
+        share_of = int(total.value_max) if total else discourse.share_total
         drafts: list[Draft] = []
         rejections = [_exclusion(sentence, item.start, item.end, item.reason) for item in sentence.excluded]
         for quantity in sentence.quantities:
             if quantity.start < after:
                 continue
-            choice, reason = self._choose(quantity, sentence, discourse, context)
+            if quantity is total:
+                rejections.append(_exclusion(sentence, quantity.start, quantity.end, "share_total"))
+                continue
+            choice, reason = self._choose(quantity, sentence, context, share_of)
             if choice is None:
                 rejections.append(_exclusion(sentence, quantity.start, quantity.end, *reason))
                 continue
             subjects = list(given) if given else kit.subjects.find_subjects(
                 quantity, kit.metrics[choice.metric], sentence, discourse, fresh,
-                [(a.start, a.end) for a in attributions],
+                [(a.start, a.end) for a in attributions], listed,
             )  # fmt: skip
             subjects = [
                 adapted for subject in subjects
@@ -67,7 +75,7 @@ class ProseReader:
             when = choose_date(quantity, sentence, resolved, choice.metric)
             as_of = when.edtf if when else frame_date or self._board_date(choice.metric, discourse)
             for subject in subjects:
-                draft = self._draft(quantity, sentence, choice, subject, as_of, discourse)
+                draft = self._draft(quantity, sentence, choice, subject, as_of, discourse, share_of)
                 if draft is None:
                     rejections.append(
                         _exclusion(sentence, quantity.start, quantity.end, "unclear_growth", choice.metric)
@@ -75,23 +83,35 @@ class ProseReader:
                     continue
                 drafts.append(self._with_modality(draft, quantity, modal_hits, attributions, frame_source))
         self._remember(sentence, discourse, drafts, resolved)
+        discourse.share_total = int(total.value_max) if total else None
         return drafts, rejections
 
     def _choose(
-        self, quantity: Quantity, sentence: Sentence, discourse: Discourse,
-        context: Mapping[str, float] | None,
-    ) -> tuple[Choice | None, tuple[str, str]]:  # fmt: skip
+        self, quantity: Quantity, sentence: Sentence, context: Mapping[str, float] | None, share_of: int | None
+    ) -> tuple[Choice | None, tuple[str, str]]:
+        if share_of and self._kit.shares.is_part(quantity, share_of, sentence):
+            return Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
         choices = self._kit.classifier.rank_metrics(quantity, sentence, context)
         if not choices:
             return None, ("no_metric", quantity.kind)
         best = choices[0]
+        if best.metric in MARKET_RIVALS and self._of_market(quantity, sentence):
+            best = next((choice for choice in choices if choice.metric == "market_size"), best)
+        if abs(quantity.value_max) < self._kit.metrics[best.metric].minimum:
+            return None, ("too_small", best.metric)
         if not self._kit.metrics[best.metric].is_claim:
             return None, (best.metric, best.rule)
         return best, ("", "")
 
+    @staticmethod
+    def _of_market(quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the name nearest before the figure is that of a market."""
+        before = [referent for referent in sentence.referents if referent.end <= quantity.start and referent.entity]
+        return bool(before) and before[-1].kind == "market"
+
     def _draft(
         self, quantity: Quantity, sentence: Sentence, choice: Choice, subject: Referent,
-        as_of: str | None, discourse: Discourse,
+        as_of: str | None, discourse: Discourse, share_of: int | None,
     ) -> Draft | None:  # fmt: skip
         kit = self._kit
         metric, qualifier = choice.metric, None
@@ -127,7 +147,7 @@ class ProseReader:
             unit=unit,
             qualifier=qualifier,
             per=kit.details.read_per(quantity, metric, sentence, as_of, qualifier),
-            out_of=int(quantity.out_of) if metric == "rank_share" and quantity.out_of is not None else None,
+            out_of=int(quantity.out_of or share_of or 0) if metric == "rank_share" else None,
             object=kit.details.find_object(quantity, spec, sentence, subject, discourse.board),
             as_of=as_of,
         )
@@ -192,7 +212,7 @@ class ProseReader:
         self, sentence: Sentence, discourse: Discourse, drafts: list[Draft], resolved: list
     ) -> None:
         subject = drafts[-1].subject if drafts else None
-        discourse.note_sentence(sentence.referents, subject if subject and subject.named else None)
+        discourse.note_sentence(sentence.referents, subject)
         boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
         discourse.board = boards[-1] if boards else discourse.board
         if resolved:

@@ -17,6 +17,10 @@ GRAMMATICAL = 0.08
 #: Weight of a class by its place in the metric's ``subjects``.
 KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
 ACCEPT = 0.28
+#: A figure of a product is rather not its maker's, where the maker has products of its own.
+MAKER = 0.6
+#: Parties outside the field take the figures that stand right beside them.
+BLOCKER = 0.9
 COORDINATED = 4
 
 
@@ -35,23 +39,18 @@ class SubjectFinder:
         self._registry = registry
         self._words = words
         self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
+        self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._makers = {owner for entity in registry if entity.kind == "product" and (owner := entity.parent)}
         self._attached = frozenset(words.attached)
         self._coordination = frozenset(words.coordination)
         self._pronouns = frozenset(words.pronouns)
 
     def find_referents(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
         """Names, resolved descriptions and pronouns of a sentence in their order."""
-        oblique_ends = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
         referents = [
-            Referent(
-                mention.start,
-                mention.end,
-                mention.text,
-                mention.entity,
-                mention.kind,
-                oblique=_follows(sentence, oblique_ends, mention.start),
-            )
+            Referent(mention.start, mention.end, mention.text, mention.entity, mention.kind)
             for mention in sentence.mentions
+            if mention.kind != "person"
         ]
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):
@@ -60,10 +59,27 @@ class SubjectFinder:
             if resolved is not None:
                 referents.append(
                     Referent(description.start, description.end, description.text, resolved.entity,
-                             resolved.kind, named=False,
-                             oblique=_follows(sentence, oblique_ends, description.start))
+                             resolved.kind, named=False)
                 )  # fmt: skip
-        return sorted(referents, key=lambda referent: referent.start)
+        return self._mark_oblique(sentence, sorted(referents, key=lambda referent: referent.start))
+
+    def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
+        """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
+        compared = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
+        agents = [sentence.hit_span(hit) for hit in self._agents.find(sentence.words)]
+        marked: list[Referent] = []
+        for referent in referents:
+            oblique = _follows(sentence, compared, referent.start)
+            if CLASS_OF.get(referent.kind) != "product":
+                oblique = oblique or _follows(sentence, agents, referent.start)
+            if marked and marked[-1].oblique and self._joined(sentence, marked[-1], referent):
+                oblique = True
+            marked.append(replace(referent, oblique=oblique))
+        return marked
+
+    def _joined(self, sentence: Sentence, left: Referent, right: Referent) -> bool:
+        joint = sentence.text[left.end : right.start].lower().strip(" ,*_\u00a0")
+        return joint in self._coordination or (not joint and right.start - left.end <= 3)
 
     def _resolve(
         self, description: Description, discourse: Discourse, referents: Sequence[Referent],
@@ -102,11 +118,12 @@ class SubjectFinder:
 
     def find_subjects(
         self, quantity: Quantity, metric: Metric, sentence: Sentence, discourse: Discourse,
-        fresh: bool = False, taken: Sequence[tuple[int, int]] = (), anchor: int | None = None,
+        fresh: bool = False, taken: Sequence[tuple[int, int]] = (), listed: bool = False,
     ) -> list[Referent]:  # fmt: skip
         """The subjects of one figure: one, or several that are coordinated; empty if there is none.
 
-        ``taken`` are spans that name a source or an object; ``anchor`` is where the metric's word stands.
+        ``taken`` are spans that name a source. A party outside the field that stands nearest takes the figure
+        with it. ``listed`` tells that the sentence is a list item or a card, whose subject stands before.
         """
         candidates = [
             Candidate(referent, score)
@@ -116,8 +133,12 @@ class SubjectFinder:
         ]
         if candidates:
             best = max(candidates, key=lambda candidate: candidate.score)
-            return self._coordinated(best.referent, metric, sentence, quantity)
-        referent = self._from_context(metric, sentence, discourse, fresh)
+            if best.referent.kind not in metric.subjects and best.referent.kind == "other":
+                return []
+            return self._coordinated(best.referent, sentence)
+        if metric.anchored and not listed:
+            return []
+        referent = self._from_context(metric, discourse, fresh)
         return [referent] if referent else []
 
     def _score(
@@ -142,7 +163,12 @@ class SubjectFinder:
     def _kind_weight(self, referent: Referent, metric: Metric) -> float:
         if referent.kind in metric.subjects:
             position = metric.subjects.index(referent.kind)
-            return KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
+            weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
+            if referent.kind == "company" and metric.subjects[0] != "company" and referent.entity in self._makers:
+                return weight * MAKER
+            return weight
+        if referent.kind == "other":
+            return BLOCKER
         if metric.strict_subject:
             return 0.0
         if metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product":
@@ -168,9 +194,7 @@ class SubjectFinder:
             return 1.12 - 0.02 * distance
         return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
 
-    def _coordinated(
-        self, best: Referent, metric: Metric, sentence: Sentence, quantity: Quantity
-    ) -> list[Referent]:
+    def _coordinated(self, best: Referent, sentence: Sentence) -> list[Referent]:
         """The referents of the same class that a conjunction or comma joins to the best one."""
         chain = [best]
         same = [
@@ -194,9 +218,7 @@ class SubjectFinder:
             return [best]
         return sorted(chain, key=lambda referent: referent.start)
 
-    def _from_context(
-        self, metric: Metric, sentence: Sentence, discourse: Discourse, fresh: bool
-    ) -> Referent | None:
+    def _from_context(self, metric: Metric, discourse: Discourse, fresh: bool) -> Referent | None:
         classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in metric.subjects if kind in CLASS_OF))
         if metric.strict_subject:
             found = discourse.resolve(classes, fresh)

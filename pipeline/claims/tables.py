@@ -89,6 +89,9 @@ def head_metrics(heads: Sequence[str], kit: Toolkit) -> dict[str, float]:
     for head in heads:
         for hit in kit.lexicon.find(split_words(head)):
             name, role = hit.payload
+            own = kit.metrics[name].words[kit.code].headers
+            if own and role != "header":
+                continue
             weight = ROLE_WEIGHT.get(role, 0.0) + 0.4 * (hit.last - hit.first)
             if weight > weights.get(name, 0.0) and role in ROLE_WEIGHT:
                 weights[name] = weight

@@ -40,7 +40,8 @@ class ClaimWords(Unit):
     """Function words of a language, as far as claims depend on them.
 
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
-    follow a number without being what it counts; ``oblique`` stand before a name that is not the subject;
+    follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
+    ``agents`` before one who acts or serves as means;
     ``owner`` between a thing and whose it is; ``attached`` before the name that a figure belongs to.
     """
 
@@ -48,6 +49,7 @@ class ClaimWords(Unit):
     breaks: Phrases
     after_number: Phrases
     oblique: Phrases
+    agents: Phrases
     owner: Phrases
     attached: Phrases
     coordination: Phrases
@@ -55,7 +57,7 @@ class ClaimWords(Unit):
     pronouns: Phrases
     anaphors: Phrases
     previous: Phrases
-    unnamed: Phrases = ()
+    tops: Phrases
     per: dict[str, Phrases]
     periods: dict[str, Phrases]
     modality: ModalityWords

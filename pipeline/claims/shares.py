@@ -1,0 +1,35 @@
+""""k of the n best" where k and n stand apart: "of the ten best models, six are Chinese"."""
+
+from collections.abc import Iterable
+
+from pipeline.claims.sentence import Sentence
+from pipeline.quantities import Quantity
+
+#: Rankings are told up to a hundred places.
+LARGEST = 100
+
+
+class ShareReader:
+    """Finds how many places are shared out, by the words of one language for the best of them."""
+
+    def __init__(self, tops: Iterable[str]) -> None:
+        self._tops = frozenset(tops)
+
+    def find_total(self, sentence: Sentence) -> Quantity | None:
+        """The n of "the n best", a number beside a word for the best ones."""
+        for quantity in sentence.quantities:
+            if quantity.kind not in ("number", "ordinal") or not 2 <= quantity.value_max <= LARGEST:
+                continue
+            index = sentence.word_at(quantity.start)
+            after = sentence.word_at(quantity.end)
+            beside = sentence.words[max(0, index - 1) : index] + sentence.words[after : after + 1]
+            if any(word.text in self._tops for word in beside):
+                return quantity
+        return None
+
+    @staticmethod
+    def is_part(quantity: Quantity, total: int, sentence: Sentence) -> bool:
+        """Whether a number can be the k of a known n: smaller, bare, with a group or company to have it."""
+        if quantity.kind != "number" or quantity.unit or not 0 < quantity.value_max <= total:
+            return False
+        return any(referent.kind in ("group", "company") for referent in sentence.referents)

@@ -193,7 +193,7 @@ class _Scan:
         self.finder.heads.extend(atom, folded, plain, self.floor)
         self.finder.tails.extend(atom, folded, plain)
         following = folded[atom.end : atom.end + 1]
-        if atom.end == end and following.isalpha():
+        if atom.end == end and following.isalpha() and not self._heads_line(start, end):
             self._exclude(atom.start, self._chunk_end(end), "code")
             return
         if atom.plain and (mark := self.finder.excluder.list_mark(plain, atom)) is not None:
@@ -210,6 +210,13 @@ class _Scan:
             self._exclude(atom.start, atom.end, "version", sure=False)
             return
         self._keep(atom)
+
+    def _heads_line(self, start: int, end: int) -> bool:
+        """Whether a table row lost its bars: ``1Runway`` and ``2-8Divers`` at the head of a line."""
+        plain = self.plain
+        line = max(plain.rfind("\n", max(0, start - 8), start) + 1, start - 8, 0)
+        bare = not plain[line:start].strip("0123456789-–") and (line == 0 or plain[line - 1] == "\n")
+        return bare and plain[end].isupper() and plain[end + 1 : end + 2].islower()
 
     def _fraction(self, start: int, end: int, value: Decimal) -> bool:
         """``3/4`` as one number, where it is smaller than one."""
@@ -285,7 +292,8 @@ class _Scan:
         if number.last in self.finder.magnitudes:
             self._exclude(number.start, number.end, "magnitude")
             return False
-        return number.kind == "number" and self._previous_word(number.start) in self.finder.definite
+        counts = number.kind == "number" and number.form != "fraction"
+        return counts and self._previous_word(number.start) in self.finder.definite
 
     def _weak_ordinal(self, atom: Atom, number: WordNumber) -> bool:
         """``secondo`` and ``prima`` are ordinals only after an article."""

@@ -123,6 +123,7 @@ class Joiner:
         if begin is None:
             return self._range(low, high, "to")
         both = low.unit is not None and high.unit is not None
+        both = both or (low.scale is not ONE and high.scale is not ONE)
         self._share(low, high)
         self._share_back(low, high)
         if not both and low.base < high.base and low.kind == high.kind:

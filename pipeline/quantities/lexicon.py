@@ -131,6 +131,13 @@ class Lexicon:
         return re.compile(rf" {{0,2}}({word_pattern(self.signs)})(?![^\W_])")
 
     @cached_property
+    def of_scale(self) -> re.Pattern[str]:
+        """``of a million`` after a fraction."""
+        joiners, articles = word_pattern(self.of_joiners), word_pattern(self.words.articles)
+        forms = [form for form, word in self.table.items() if word.role == "scale"]
+        return re.compile(rf" (?:{joiners})(?:{articles} )?({word_pattern(forms)})(?!\w)")
+
+    @cached_property
     def signs(self) -> dict[str, Decimal]:
         return {
             s: Decimal(10) ** int(power) for power, forms in self.words.scale_signs.items() for s in forms
@@ -179,7 +186,8 @@ class Lexicon:
     @cached_property
     def before(self) -> dict[str, str]:
         """Words before a number that compare it; ``-`` makes it negative."""
-        return {"-": "-"} | _invert(self.words.before) | dict.fromkeys(self.words.minus, "-")
+        compared = _contracted(_invert(self.words.before), self.words.contractions)
+        return {"-": "-"} | compared | dict.fromkeys(self.words.minus, "-")
 
     @cached_property
     def before_pattern(self) -> re.Pattern[str]:
@@ -203,11 +211,20 @@ class Lexicon:
     def after_pattern(self) -> re.Pattern[str]:
         signs = word_pattern(form for form in self.after if not form[0].isalnum())
         forms = word_pattern(form for form in self.after if form[0].isalnum())
-        return re.compile(rf" ?(?:{signs})(?!\w)|(?: | ?, ?| ?\()({forms})(?!\w)")
+        return re.compile(rf" ?(?:{signs})(?![0-9])|(?: | ?, ?| ?\()({forms})(?!\w)")
 
 
 def _with_elided(words: NumberWords) -> list[str]:
     return [*words.definite, *words.ranges.of_filler[:4], *(a for a in words.articles if a[-1] != "'")]
+
+
+def _contracted(forms: dict[str, str], contractions: Forms) -> dict[str, str]:
+    """Add ``près des`` to ``près de``: a last preposition with its article in one word."""
+    more = {}
+    for form, sign in forms.items():
+        head, _, last = form.rpartition(" ")
+        more |= {f"{head} {joined}": sign for joined in contractions.get(last, []) if head}
+    return more | forms
 
 
 def _is_name(form: str, unit: UnitEntry) -> bool:

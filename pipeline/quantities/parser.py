@@ -51,6 +51,7 @@ class QuantityParser:
         self.excluder = Excluder(self.lexicon)
         self.finder = Finder(self.lexicon, self.heads, tails, self.excluder)
         self.joiner = Joiner(self.lexicon)
+        self.from_words = [[word] for word in words.ranges.from_]
 
     def parse(self, text: str) -> list[Quantity]:
         """The quantities of ``text`` in order, disjoint."""
@@ -91,8 +92,10 @@ class QuantityParser:
                 if not atom.signed:
                     atom.negative, atom.signed, atom.start = True, True, begin
                     atom.span_start = begin
-            elif sign:
-                atom.comparator = atom.comparator if atom.comparator == "~" and sign == "=" else sign
+            elif sign == ">=" and atom.kind != "money" and folded[begin : atom.start].split()[:2] in self.from_words:
+                pass
+            elif sign and sign != "=":
+                atom.comparator = sign
                 atom.span_start = begin
             floor = atom.end
             after = self.lexicon.after_pattern.match(folded, atom.end)

@@ -8,6 +8,7 @@ from pipeline.quantities.lexicon import DURATIONS, Lexicon
 from pipeline.quantities.trie import word_pattern
 
 _LINES = re.compile(r"(?:p|i|P)(?![^\W_])")
+_HOURS = re.compile(r"h([0-5][0-9])(?![0-9])")
 _WIDTH = re.compile(r"[kK](?![^\W_])")
 _LINES_OF_WIDTH = {2: 1440, 4: 2160, 5: 2880, 6: 3456, 8: 4320, 12: 6480, 16: 8640}
 _TIMES_BEFORE_DIGIT = re.compile(r" ?[0-9]")
@@ -46,6 +47,10 @@ class TailReader:
         whole = atom.value == atom.value.to_integral_value()
         if not whole:
             return False
+        if char == "h" and (found := _HOURS.match(folded, atom.end)):
+            atom.kind, atom.unit, atom.unit_word, atom.end = "duration", "second", "hour", found.end()
+            atom.value = atom.value * 3600 + Decimal(found[1]) * 60
+            return True
         if (found := _LINES.match(plain, atom.end)) and 100 <= atom.value <= 9999 and not atom.grouped:
             atom.kind, atom.unit, atom.end = "resolution", "pixel", found.end()
             return True
@@ -66,6 +71,9 @@ class TailReader:
 
     def _scale(self, atom: Atom, folded: str, plain: str) -> None:
         lexicon = self.lexicon
+        if atom.form == "fraction" and (found := lexicon.of_scale.match(folded, atom.end)):
+            atom.scale, atom.end = lexicon.table[found[1]].value, found.end()
+            return
         while found := lexicon.scale_word.match(folded, atom.end):
             atom.scale *= lexicon.table[found[1]].value
             atom.end = found.end()

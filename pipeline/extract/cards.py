@@ -18,6 +18,7 @@ from pipeline.extract.cardtext import (
     is_date,
     is_label,
     is_loose_value,
+    is_position,
     is_small_integer,
     is_value,
 )
@@ -135,7 +136,7 @@ def read_card(holder: HtmlElement, counters: Collection[str], months: Collection
     if not pairs or any(_is_counter(label, counters) for _, label in pairs):
         return None
     sure = all(run.new_line for run in runs) or (all(run.boxed for run in runs) and holder.tag != "p")
-    sure = sure and next(holder.iter("a"), None) is None
+    sure = sure and next(holder.iter("a"), None) is None and not any(is_position(value) for value, _ in pairs)
     return Card(_outermost(holder), pairs, sure or len(pairs) > 1)
 
 

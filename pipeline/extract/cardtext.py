@@ -11,6 +11,7 @@ MAX_LABEL = 120
 _SIGN = r"[~≈±+\-–−<>≥≤#×x(@↑↓▲▼]"
 _CURRENCY = r"(?:[$€£¥₹]|US\$|USD|EUR|RMB|CNY|GBP|JPY|CHF)"
 _NUMBER_START = re.compile(rf"(?:N[°ºo]\s?|{_SIGN}\s?){{0,3}}{_CURRENCY}?\s?\d", re.I)
+_POSITION = re.compile(r"\d+\s+(?:/|of|sur|di)\s+\d+$", re.I)
 _MONEY = re.compile(rf"[\s\d.,]*{_CURRENCY}[\s\d.,]*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERIC_DATE = re.compile(
@@ -54,6 +55,11 @@ def is_label(text: str) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and not _MONEY.fullmatch(text) and not (letters < 6 and is_value(text))
+
+
+def is_position(text: str) -> bool:
+    """A place in a gallery, ``1 / 13``; a share is written closer, ``7/8``."""
+    return bool(_POSITION.match(text))
 
 
 def is_small_integer(text: str) -> bool:

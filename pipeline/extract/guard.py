@@ -55,6 +55,8 @@ def _check_kind(body: bytes, head: bytes) -> None:
     for signature, name in SIGNATURES:
         if head.startswith(signature) or body.startswith(signature):
             raise Unusable("not_html", f"starts like a {name}")
+    if head[:1] in {b"{", b"["} and b"<" not in head:
+        raise Unusable("not_html", "starts like JSON")
     if body.startswith(_UTF16_32_MARKS):
         return
     sample = body[:4096]

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from pipeline.extract.chrome import Chrome
 from pipeline.extract.jsonld import Node, article_nodes, read_nodes, text_of
 from pipeline.extract.times import read_time
 
@@ -307,3 +308,20 @@ def _images(articles: list[Node], metas: dict[str, list[str]], base: str) -> tup
             if isinstance(address, str):
                 addresses.append(_join(base, address))
     return _unique(addresses)[:MAX_IMAGES]
+
+
+def read_links(tree: HtmlElement, url: str, chrome: Chrome) -> tuple[str, ...]:
+    """The addresses that running text, lists and tables of the page link to, without its chrome."""
+    base = _base(tree, url)
+    found: dict[str, None] = {}
+    for link in tree.iter("a"):
+        href = link.get("href")
+        if href and not href.startswith("#") and _in_text(link) and not chrome.covers(link):
+            address = _join(base, href)
+            if address:
+                found[address] = None
+    return tuple(found)[:MAX_LINKS]
+
+
+def _in_text(link: HtmlElement) -> bool:
+    return any(parent.tag in {"p", "td", "blockquote", "figcaption"} for parent in link.iterancestors())

@@ -1,7 +1,7 @@
 """From an archived page to an Article, or a reason why not."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,18 +12,21 @@ from trafilatura.settings import Extractor
 
 from pipeline.extract.body import BodyReader
 from pipeline.extract.cardtext import month_names
+from pipeline.extract.chrome import Chrome
 from pipeline.extract.decode import decode_page
 from pipeline.extract.guard import check_html
 from pipeline.extract.language import LanguageGuess, guess_language
 from pipeline.extract.marks import Marks
-from pipeline.extract.metadata import Metadata, read_metadata
+from pipeline.extract.metadata import Metadata, read_links, read_metadata
+from pipeline.extract.nodes import text_of_element
 from pipeline.extract.noise import Noise
 from pipeline.extract.parts import Part, assemble
-from pipeline.extract.paywall import is_paywalled
+from pipeline.extract.paywall import is_paywalled, without_notices
 from pipeline.extract.prepare import prepare_tree
 from pipeline.extract.tidy import tidy_parts
 from pipeline.extract.times import read_time
 from pipeline.extract.unusable import Unusable
+from pipeline.extract.words import ExtractWords
 from pipeline.language import Language
 from pipeline.model import Article, BlockKind, Page
 
@@ -32,6 +35,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 MIN_TEXT = 80
+MAX_MISSING = 1_000
 
 
 def extract_page(page: Page, languages: Mapping[str, Language]) -> Article:
@@ -59,6 +63,7 @@ class Reading:
     data: Metadata
     parts: list[Part]
     footnotes: tuple[str, ...]
+    links: tuple[str, ...]
     paywalled: bool
 
 
@@ -71,13 +76,31 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     check_html(page.body)
     text = decode_page(page)
     tree = parse_html(text)
+    if not text_of_element(tree, 1):
+        raise Unusable("empty", "the page shows no text")
     data = read_metadata(tree, page.url, page.fetched_at)
     words = [language.extract for language in languages.values()]
     noise = Noise(words)
     marks = Marks.for_page(text)
-    footnotes = prepare_tree(tree, marks, words, noise, month_names(tuple(sorted(languages))))
+    chrome = Chrome(tree, words)
+    links = read_links(tree, page.url, chrome)
+    footnotes = prepare_tree(tree, marks, chrome, noise, month_names(tuple(sorted(languages))))
     parts = tidy_parts(_read_body(tree, marks, page.url), noise)
-    return Reading(data, parts, footnotes, is_paywalled(data, parts, words))
+    _refuse_missing(data, parts, words)
+    if not parts:
+        raise Unusable("no_article")
+    closed = is_paywalled(data, parts, words)
+    return Reading(data, without_notices(parts, words), footnotes, links, closed)
+
+
+def _refuse_missing(data: Metadata, parts: list[Part], words: Sequence[ExtractWords]) -> None:
+    """A page that says "not found" in its title or first words and little else, with status 200."""
+    if sum(len(part.text) for part in parts) > MAX_MISSING:
+        return
+    phrases = [phrase for item in words for phrase in item.not_found]
+    for text in (data.title, *(part.text for part in parts[:2])):
+        if len(text) < 120 and any(phrase in text.casefold() for phrase in phrases):
+            raise Unusable("soft_404", text)
 
 
 def parse_html(text: str) -> HtmlElement:
@@ -98,7 +121,7 @@ def _read_body(tree: HtmlElement, marks: Marks, url: str) -> list[Part]:
     options = Extractor(fast=True, comments=False, tables=True, formatting=False, url=url or None)
     document = bare_extraction(tree, options=options)
     if document is None or isinstance(document, dict) or document.body is None:
-        raise Unusable("no_article")
+        return []
     return list(BodyReader(marks.parts, marks.pattern).read(document.body))
 
 
@@ -124,6 +147,7 @@ def _build(page: Page, reading: Reading, guess: LanguageGuess) -> Article:
         alternates=data.alternates,
         images=data.images,
         footnotes=reading.footnotes,
+        links=reading.links,
         paywalled=reading.paywalled,
     )
 

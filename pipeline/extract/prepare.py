@@ -5,7 +5,7 @@ All steps change the tree in place. Their order matters: footnote marks go befor
 read, cards before the lists and figures that may hold them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -20,14 +20,12 @@ from pipeline.extract.notes import take_footnotes
 from pipeline.extract.parts import card_part
 from pipeline.extract.tables import is_data_table, read_table
 from pipeline.extract.timelines import mark_timelines
-from pipeline.extract.words import ExtractWords
 
 
 def prepare_tree(
-    tree: HtmlElement, marks: Marks, words: Sequence[ExtractWords], noise: Noise, months: Collection[str]
+    tree: HtmlElement, marks: Marks, chrome: Chrome, noise: Noise, months: Collection[str]
 ) -> tuple[str, ...]:
     """Prepare the tree; returns the texts of the footnotes that were taken out."""
-    chrome = Chrome(tree, words)
     footnotes = take_footnotes(tree)
     drop_noise(tree, noise)
     drop_link_paragraphs(tree)

@@ -57,7 +57,8 @@ def read_table(table: HtmlElement, marks: Marks) -> list[Part]:
     header = grid.header()
     if any(header):
         parts.append(row_part(header, header, group))
-    parts.extend(row_part(row, header, group) for row in grid.rows[grid.heads :] if any(row))
+    rows = [row for row in grid.rows[grid.heads :] if any(row) and tuple(row) != header]
+    parts.extend(row_part(row, header, group) for row in rows)
     return parts
 
 

@@ -8,12 +8,18 @@ from pipeline.model import BlockKind
 
 # As many heads without text between them are a list of other articles.
 MAX_HEADS = 4
+# Shorter texts may rightly stand twice: separators, "Yes.", a value in two lists.
+MIN_REPEAT = 12
 
 
 def tidy_parts(parts: Iterable[Part], noise: Noise) -> list[Part]:
     """Drop leftover noise, heads without text, and repeats."""
-    kept = [part for part in parts if part.cells or not noise.is_noise(part.text, 0.0)]
+    kept = [part for part in parts if part.cells or not _is_leftover(part.text, noise)]
     return drop_repeats(drop_empty_heads(kept))
+
+
+def _is_leftover(text: str, noise: Noise) -> bool:
+    return noise.is_noise(text, 0.0) or (text.startswith(("https://", "http://")) and " " not in text)
 
 
 def drop_empty_heads(parts: Sequence[Part]) -> list[Part]:
@@ -31,15 +37,15 @@ def drop_empty_heads(parts: Sequence[Part]) -> list[Part]:
 
 
 def drop_repeats(parts: Iterable[Part]) -> list[Part]:
-    """Parts without repeats: the same words of one kind stand once, as mobile and desktop copies do.
+    """Parts without repeats: the same words stand once, as mobile and desktop copies do.
 
     Table rows and short list items may repeat rightly and are kept unless their whole group repeats.
     """
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     kept: list[Part] = []
     for run in _runs(parts):
-        key = (run[0].kind.value, "\n".join(part.text for part in run).casefold())
-        if key not in seen:
+        key = "\n".join(part.text for part in run).casefold()
+        if len(key) < MIN_REPEAT or key not in seen:
             seen.add(key)
             kept.extend(run)
     return kept

@@ -1,22 +1,21 @@
-"""Read-only SQL over a published snapshot, without access to files, network or settings."""
+"""Read-only SQL over a published snapshot, in a child process that can be killed."""
 
+import json
 import re
-import threading
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from warehouse.database import LedgerError, explain
+from warehouse.database import FOLDER, LedgerError, explain, schema_version
 
-_POSITION = re.compile(r"^LINE (\d+):(.*)\n( *)\^", re.MULTILINE)
-_SANDBOX = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-}
+_UNITS = {"": 1, "k": 10, "m": 20, "g": 30}
+_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kKmMgG]?)i?[bB]?\s*")
+_GRACE = 5.0
+"""Seconds beyond the timeout for starting and answering, after which the child is killed."""
 
 
 class QueryError(RuntimeError):
@@ -34,56 +33,57 @@ class QueryResult:
 def run_query(
     db_path: Path, sql: str, *, timeout: float = 30.0, max_rows: int = 10_000, memory_limit: str = "1GB"
 ) -> QueryResult:
-    """Run one statement that only reads.
+    """Run one statement that only reads; ``memory_limit`` is a size such as ``512MB``.
 
     Raises:
-        QueryError: the statement is wrong, forbidden, or took longer than ``timeout`` seconds.
-        LedgerError: the database cannot be opened.
+        QueryError: the statement is wrong, forbidden, or took more than its time or memory.
+        LedgerError: the database cannot be opened, or is none of ours.
     """
-    if not db_path.exists():
-        raise LedgerError(f"{db_path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
+    request = {
+        "path": str(db_path), "sql": sql, "timeout": timeout, "max_rows": max_rows,
+        "memory": parse_size(memory_limit),
+    }  # fmt: skip
+    check_database(db_path)
     try:
-        connection = duckdb.connect(
-            db_path, read_only=True, config={**_SANDBOX, "memory_limit": memory_limit, "threads": "2"}
-        )
-    except duckdb.Error as error:
-        raise LedgerError(explain(error, db_path)) from error
-    timer = threading.Timer(timeout, connection.interrupt)
-    try:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET python_enable_replacements = false")
-        connection.execute("SET lock_configuration = true")
-        timer.start()
-        return _fetch(connection, sql, max_rows)
-    except duckdb.InterruptException as error:
+        child = subprocess.run(
+            [sys.executable, "-I", str(FOLDER / "sandbox.py")], input=json.dumps(request).encode(),
+            capture_output=True, timeout=timeout + _GRACE, env={"LC_ALL": "C.UTF-8"}, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
         raise QueryError(f"the query took longer than {timeout:g} s and was stopped") from error
-    except duckdb.Error as error:
-        raise QueryError(one_line(str(error))) from error
-    finally:
-        timer.cancel()
-        connection.close()
+    head, _, body = child.stdout.partition(b"\n")
+    if not head:
+        raise QueryError(
+            f"the query needs more than {memory_limit} of memory, or crashed (exit {child.returncode})"
+        )
+    answer = json.loads(head)
+    if "error" in answer:
+        raise QueryError(answer["error"])
+    return QueryResult(pa.ipc.open_stream(body).read_all(), answer["truncated"])
 
 
-def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, max_rows: int) -> QueryResult:
-    statements = connection.extract_statements(sql)
-    if len(statements) != 1:
-        raise QueryError(f"one statement is expected, got {len(statements)}")
-    relation = connection.sql(sql)
-    if relation is None:
-        raise QueryError("the statement returns no rows; only queries are possible")
-    table = relation.limit(max_rows + 1).to_arrow_table()
-    return QueryResult(table.slice(0, max_rows), table.num_rows > max_rows)
+def parse_size(text: str) -> int:
+    """Bytes of a size; the units are powers of 1024.
 
+    >>> parse_size("1GB"), parse_size("512 MiB")
+    (1073741824, 536870912)
 
-def one_line(message: str) -> str:
-    r"""DuckDB's message on one line, the caret turned into line and column.
-
-    >>> one_line('Parser Error: syntax error at or near "x"\n\nLINE 2: select x\n               ^')
-    'Parser Error: syntax error at or near "x" (line 2, column 8)'
+    Raises:
+        QueryError: the text is no size.
     """
-    found = _POSITION.search(message)
-    head = " ".join(message[: found.start() if found else None].split())
+    found = _SIZE.fullmatch(text)
     if not found:
-        return head
-    column = len(found[3]) - len(f"LINE {found[1]}: ") + 1
-    return f"{head} (line {found[1]}, column {column})"
+        raise QueryError(f"no size: {text!r}; write for example 512MB")
+    return int(float(found[1]) * (1 << _UNITS[found[2].lower()] if found[2] else 1))
+
+
+def check_database(path: Path) -> None:
+    """Raise LedgerError where ``path`` is no readable FactReel database."""
+    if not path.exists():
+        raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            if schema_version(connection) is None:
+                raise LedgerError(f"{path}: a database of another program")
+    except duckdb.Error as error:
+        raise LedgerError(explain(error, path)) from error

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.claims.words import ClaimWords
 from pipeline.dates.words import DateWords
+from pipeline.entities.words import EntityWords
 from pipeline.extract.words import ExtractWords
 from pipeline.quantities.words import NumberWords
 from pipeline.units import Unit, load_units
@@ -18,6 +19,7 @@ class Language(Unit):
     name: str
     numbers: NumberWords
     dates: DateWords
+    entities: EntityWords
     claims: ClaimWords
     extract: ExtractWords
 

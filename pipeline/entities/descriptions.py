@@ -1,0 +1,236 @@
+"""Definite descriptions and pronouns: words without a name that stand for an entity."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.entities.model import Description
+from pipeline.entities.registry import Registry
+from pipeline.entities.words import EntityWords
+from pipeline.quantities.trie import word_pattern
+
+Name = tuple[int, int, str]  # start, end, id
+_TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
+_REACH, _ADJECTIVES = 48, 4
+MARKET = "ai-video-market"
+
+
+class DescriptionReader:
+    """Finds descriptions by the words of one language; every look from a noun is bounded."""
+
+    def __init__(self, registry: Registry, words: EntityWords) -> None:
+        self._registry = registry
+        own = words.descriptions
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        for nouns, kinds in (
+            (words.models, ("model", "product")),
+            (words.products, ("product", "model")),
+            (words.companies, ("company",)),
+            (words.markets, ("market",)),
+        ):
+            self._kinds.update((noun, kinds) for noun in nouns)
+        self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
+        self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
+        self._noun = _words((*self._kinds, *own.makers, *own.rivals))
+        self._stock = _words(own.stock)
+        self._pronoun = _words(own.pronouns)
+        self._impersonal = _words(own.impersonal)
+        self._compound = re.compile(rf"[ -](?:{word_pattern(own.compounds)})(?!\w)")
+        quote = r"[ \"«“']*"
+        between = word_pattern(("the", "le", "la", "il", "lo", *words.products, *words.models))
+        article = rf"(?:(?:{between}) )?(?:l')?"
+        self._of = re.compile(rf" (?:{word_pattern(own.of)})(?:(?<=')|(?!\w)){quote}{article}{quote}")
+        self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
+        self._places = {form: key for key, forms in words.places.items() for form in forms}
+        self._place = _words(self._places)
+        self._countries = frozenset(unit.country for unit in registry.units if unit.country)
+
+    def read(
+        self, text: str, folded: str, names: Sequence[Name], among: Iterable[str] = ()
+    ) -> list[Description]:
+        """The descriptions of a text in their order; ``names`` are the spans of known names in it.
+
+        ``among`` are entities of the article: a constraint that just one company among them meets resolves.
+        """
+        reading = _Reading(text, folded, names)
+        found = [*self._nouns(reading), *self._stocks(reading), *self._pronouns(reading)]
+        kept: list[Description] = []
+        for description in sorted(found, key=lambda item: (item.start, -item.end)):
+            if (not kept or description.start >= kept[-1].end) and not reading.covered(
+                description.start, description.end
+            ):
+                kept.append(description)
+        candidates = tuple(among)
+        return [self._settle(description, candidates) for description in kept]
+
+    def _nouns(self, reading: "_Reading") -> Iterator[Description]:
+        for noun in self._noun.finditer(reading.folded):
+            start, end, word = noun.start(), noun.end(), noun[0]
+            if reading.covered(start, end) or self._compound.match(reading.folded, end):
+                continue
+            related = self._related(reading, word, start, end)
+            if related is not None:
+                yield related
+            elif word in self._kinds and not reading.name_follows(end):
+                plain = self._plain(reading, word, start, end)
+                if plain is not None:
+                    yield plain
+
+    def _related(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
+        """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
+        name = self._name_beside(reading, start, end)
+        if name is None:
+            return None
+        begin = self._determiner(reading, start)
+        begin = start if begin is None else begin
+        text = reading.text[begin:end]
+        if word in self._rivals:
+            return Description(begin, end, text, ("product", "company"), None, f"not:{name}", "rival")
+        if word in self._makers:
+            entity = self._registry.get(name)
+            owner = self._registry.owner(name)
+            if owner is not None and (entity is None or entity.kind != "company" or word not in self._kinds):
+                return Description(begin, end, text, ("company",), owner, "", "maker")
+            return None
+        entity = self._registry.get(name)
+        kinds = self._kinds.get(word, ())
+        if entity is None or entity.kind != "company" or kinds[:1] in (("company",), ("market",), ()):
+            return None
+        return Description(begin, end, text, kinds, entity.flagship, f"owner:{name}", "product")
+
+    def _name_beside(self, reading: "_Reading", start: int, end: int) -> str | None:
+        """The name that a relation's noun goes with: after "of", or before it with "'s" or a space."""
+        of = self._of.match(reading.folded, end)
+        if of is not None and (name := reading.name_at(of.end())) is not None:
+            return name
+        if (name := reading.name_at(end + 1)) is not None and reading.folded[start:end] in self._makers:
+            return name if " " in reading.folded[start:end] else None
+        before = reading.name_before(start, _REACH)
+        if before is None:
+            return None
+        stop, name = before
+        between = reading.folded[stop:start]
+        if between in (" ", "-"):
+            return (
+                name if reading.folded[start:end] in self._makers and not reading.name_follows(end) else None
+            )
+        suffix = self._suffix.match(between)
+        if suffix is None or any(token[0] in self._stops for token in _TOKEN.finditer(between, suffix.end())):
+            return None
+        return name if between.count(" ") <= _ADJECTIVES and "," not in between else None
+
+    def _plain(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
+        begin = self._determiner(reading, start)
+        if begin is None:
+            return None
+        kinds = self._kinds[word]
+        if kinds == ("market",):
+            return self._market(reading, begin, start, end)
+        constraint, stop = self._constraint(reading.folded, begin, start, end)
+        return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint)
+
+    def _market(self, reading: "_Reading", begin: int, start: int, end: int) -> Description | None:
+        """ "The market", bare: one of something else is not ours."""
+        bare = " " not in reading.folded[begin:start].strip()
+        if not bare or self._of.match(reading.folded, end) or reading.folded.startswith(" for ", end):
+            return None
+        return Description(begin, end, reading.text[begin:end], ("market",), MARKET)
+
+    def _constraint(self, folded: str, begin: int, start: int, end: int) -> tuple[str, int]:
+        """The place in the adjectives before the noun or right after it, and where the description ends."""
+        found = self._place.search(folded, begin, start)
+        stop = end
+        if found is None and folded[end : end + 1] == " ":
+            found = self._place.match(folded, end + 1)
+            stop = found.end() if found else end
+        if found is None:
+            return "", end
+        key = self._places[found[0]]
+        return (f"country:{key}" if key in self._countries else f"city:{key}"), stop
+
+    def _determiner(self, reading: "_Reading", start: int) -> int | None:
+        """Where the determiner of a noun begins, over a few adjectives; None without one."""
+        low = max(0, start - _REACH)
+        tokens = list(_TOKEN.finditer(reading.folded, low, start))
+        for token in tokens[: -_ADJECTIVES - 2 : -1]:
+            if token[0] in self._determiners:
+                return None if reading.covered(token.end(), start) else token.start()
+            if token[0] in self._stops or not token[0][0].isalpha():
+                return None
+        return None
+
+    def _stocks(self, reading: "_Reading") -> Iterator[Description]:
+        for found in self._stock.finditer(reading.folded):
+            start, end = found.span()
+            of = self._of.match(reading.folded, end)
+            if of is not None and reading.name_at(of.end()) is not None:
+                continue
+            before = reading.name_before(start, 4)
+            if before is None or reading.folded[before[0] : start] not in (" ", "'s ", "' "):
+                yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
+
+    def _pronouns(self, reading: "_Reading") -> Iterator[Description]:
+        for found in self._pronoun.finditer(reading.folded):
+            if not self._impersonal.match(reading.folded, found.start()):
+                yield Description(
+                    found.start(), found.end(), reading.text[found.start() : found.end()],
+                    ("product", "company"), None, "", "pronoun",
+                )  # fmt: skip
+
+    def _settle(self, description: Description, among: tuple[str, ...]) -> Description:
+        if description.entity is not None or not description.constraint or not among:
+            return description
+        fitting = {
+            entity.id
+            for candidate in among
+            if (entity := self._registry.get(candidate)) is not None
+            and entity.kind in description.kinds
+            and (entity.city or entity.country or entity.parent)
+            and self._registry.meets(entity.id, description.constraint)
+        }
+        if len(fitting) != 1 or description.constraint.startswith("not:"):
+            return description
+        return Description(
+            description.start, description.end, description.text, description.kinds, fitting.pop(),
+            description.constraint, description.rule,
+        )  # fmt: skip
+
+
+class _Reading:
+    """A text with the known names in it, asked by position."""
+
+    def __init__(self, text: str, folded: str, names: Sequence[Name]) -> None:
+        self.text, self.folded = text, folded
+        self._names = sorted(names)
+        self._starts = [name[0] for name in self._names]
+        self._ends = [name[1] for name in self._names]
+
+    def name_at(self, position: int) -> str | None:
+        """The name that begins exactly here."""
+        index = bisect_left(self._starts, position)
+        return (
+            self._names[index][2] if index < len(self._starts) and self._starts[index] == position else None
+        )
+
+    def name_before(self, position: int, reach: int) -> tuple[int, str] | None:
+        """The end and id of the last name that ends within ``reach`` before a position."""
+        index = bisect_left(self._ends, position) - (0 if position in self._ends[-1:] else 1)
+        if not 0 <= index < len(self._names) or not position - reach <= self._ends[index] <= position:
+            return None
+        return self._ends[index], self._names[index][2]
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether a name shares a character with these."""
+        index = bisect_left(self._ends, start + 1)
+        return index < len(self._starts) and self._starts[index] < end
+
+    def name_follows(self, end: int) -> bool:
+        """Whether a name, known or capitalised, stands right after a noun."""
+        following = self.text[end : end + 2]
+        return len(following) == 2 and following[0] in " \u00a0" and (
+            following[1].isupper() or self.name_at(end + 1) is not None
+        )  # fmt: skip
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{word_pattern(words)})(?!\w)")

@@ -1,0 +1,118 @@
+"""Finding what a text names: known names, versions, tickers, and new names by their surroundings."""
+
+from collections.abc import Iterable
+
+from pipeline.entities.coined import CoinedNames
+from pipeline.entities.descriptions import DescriptionReader
+from pipeline.entities.index import Hit, NameIndex
+from pipeline.entities.model import Description, Mention
+from pipeline.entities.registry import EntityUnit, Registry
+from pipeline.entities.surroundings import ContextReader, Surroundings
+from pipeline.entities.versions import Version, VersionReader
+from pipeline.entities.words import EntityWords
+from pipeline.textfold import fold
+
+
+class EntityFinder:
+    """Finds names in texts of one language; one instance serves any number of texts."""
+
+    def __init__(self, registry: Registry, words: EntityWords) -> None:
+        self._registry = registry
+        self._index = NameIndex(registry, words)
+        self._versions = VersionReader(words)
+        self._context = ContextReader(registry, words)
+        self._coined = CoinedNames(registry, words)
+        self._descriptions = DescriptionReader(registry, words)
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention in the order of the text, the longest at each place, none overlapping.
+
+        Give it the whole article: an ambiguous name is judged by all of it, and a new name counts
+        everywhere once one place has introduced it.
+        """
+        known = self._find_known(text)
+        return _disjoint(known + self._coined.find(text, known))
+
+    def describe(self, text: str, among: Iterable[str] = ()) -> list[Description]:
+        """The definite descriptions and pronouns of a sentence or text, in their order.
+
+        ``among`` are the ids that the article names: "the Beijing-based company" is resolved if it fits one.
+        """
+        folded = fold(text)
+        hits = [(hit.start, hit.end, hit.alias.unit.id) for hit in self._index.find(text, folded)]
+        return self._descriptions.read(text, folded, hits, among)
+
+    def _find_known(self, text: str) -> list[Mention]:
+        folded = fold(text)
+        footnotes = None
+        sure: list[Mention] = []
+        doubtful: list[tuple[Hit, Version | None]] = []
+        hits = [*self._index.find(text, folded), *self._index.find_cjk(text)]
+        if hits:
+            footnotes = self._versions.has_footnotes(text)
+        for hit in hits:
+            unit = hit.alias.unit
+            version = (
+                self._versions.read(text, folded, hit.end, unit, bool(footnotes))
+                if unit.has_versions
+                else None
+            )
+            if hit.alias.ambiguous or (unit.needs_version and version is None):
+                doubtful.append((hit, version))
+            else:
+                sure += self._mentions(text, folded, hit, version)
+        for start, end, entity in self._index.find_tickers(text):
+            found = self._registry.get(entity)
+            sure.append(
+                Mention(start, end, text[start:end], entity, found.kind if found else "", True, "ticker")
+            )
+        return sure + self._judge(text, folded, doubtful, {mention.entity for mention in sure})
+
+    def _judge(
+        self, text: str, folded: str, doubtful: list[tuple[Hit, Version | None]], sure: set[str]
+    ) -> list[Mention]:
+        """The ambiguous names that their surroundings confirm, judged again once one of them is sure."""
+        accepted: list[Mention] = []
+        for _ in range(2):
+            around = Surroundings(self._context, text, folded, set(sure))
+            left = []
+            for hit, version in doubtful:
+                unit = hit.alias.unit
+                if around.accepts(hit, version, unit.id in sure):
+                    accepted += self._mentions(text, folded, hit, version)
+                else:
+                    left.append((hit, version))
+            found = sure | {mention.entity for mention in accepted} | {
+                family for mention in accepted if (family := self._registry.family(mention.entity))
+            }  # fmt: skip
+            if found == sure or not left:
+                break
+            sure, doubtful = found, left
+        return accepted
+
+    def _mentions(self, text: str, folded: str, hit: Hit, version: Version | None) -> list[Mention]:
+        unit = hit.alias.unit
+        start, rule = hit.start, "context" if hit.alias.ambiguous else "alias"
+        if version is None and unit.has_versions and (ahead := self._versions.before(folded, start, unit)):
+            start, version = ahead[0], Version(ahead[1].text, hit.end, ahead[1].known)
+        if version is None:
+            return [Mention(start, hit.end, text[start : hit.end], unit.id, unit.kind, True, rule)]
+        found = [self._version_mention(text, start, version, unit)]
+        while further := self._versions.join(folded, found[-1].end, unit):
+            found.append(self._version_mention(text, further[0], further[1], unit))
+        return found
+
+    def _version_mention(self, text: str, start: int, version: Version, unit: EntityUnit) -> Mention:
+        entity = f"{unit.version_prefix or unit.id}-{version.text}"
+        known = self._registry.get(entity)
+        kind = known.kind if known else "model"
+        return Mention(start, version.end, text[start : version.end], entity, kind, True, "version")
+
+
+def _disjoint(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that a longer or earlier one covers."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda item: (item.start, -item.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,63 @@
+"""What the registry knows of an entity, and what a text says of one."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A company, product, model, leaderboard, group, market, person or another known party.
+
+    ``parent`` is the maker of a product, the family of a version, the owner of a company, the employer of a
+    person. ``flagship`` is the video product that "the tool of X" stands for. ``city`` and ``country`` serve
+    descriptions such as "the Beijing-based company". ``versions`` are released ones, as ids write them.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    city: str | None = None
+    country: str | None = None
+    flagship: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name ``text`` at ``[start, end)``; ``entity`` is its id, ``known`` whether the registry has it.
+
+    ``rule`` tells how it was recognised: ``alias``, ``version``, ``ticker``, ``context`` (an ambiguous
+    name that its surroundings decide) or ``shape`` (a new name).
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: str
+    kind: str
+    known: bool
+    rule: str
+
+    def shifted(self, by: int) -> "Mention":
+        """The same mention with its positions moved, as in a part of the text."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words without a name that stand for an entity: "the Beijing-based company", "le titre", "it".
+
+    ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone
+    tell. ``constraint`` is what the entity must meet, else empty: ``city:beijing``, ``country:china``,
+    ``owner:openai`` (a product of it) or ``not:tiktok``. ``rule`` is ``noun``, ``maker``, ``product``,
+    ``rival``, ``stock`` or ``pronoun``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kinds: tuple[str, ...]
+    entity: str | None = None
+    constraint: str = ""
+    rule: str = "noun"

@@ -1,0 +1,31 @@
+"""Ids of names: lower-case ASCII words joined by hyphens, corporate suffixes dropped."""
+
+import re
+import unicodedata
+
+_SUFFIXES = frozenset(
+    {
+        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag",
+        "sa", "sas", "sasu", "sarl", "spa", "srl", "nv", "bv", "technology", "technologies", "holding", "holdings",
+        "group",
+    }
+)  # fmt: skip
+_DOTTED = re.compile(r"\b(s\.p\.a|s\.r\.l|s\.a\.s|s\.a|n\.v|b\.v)\b\.?", re.IGNORECASE)
+_PART = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+")
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe", "Æ": "AE", "Œ": "OE"}
+)
+
+
+def slug(name: str) -> str:
+    """Return the id of a name; one that has no Latin letter or digit stays as it is, without spaces.
+
+    >>> slug("Veo 3.1 Fast"), slug("Kuaishou Technology"), slug("Première S.p.A."), slug("Foo-2")
+    ('veo-3.1-fast', 'kuaishou', 'premiere', 'foo-2')
+    """
+    plain = _DOTTED.sub(" ", name).translate(_SPECIAL).replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    parts = _PART.findall(plain)
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return "-".join(parts) or "-".join(name.lower().split())

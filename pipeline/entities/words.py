@@ -1,0 +1,71 @@
+"""The words by which a language names and describes entities: the ``[entities]`` section of its file."""
+
+from pipeline.units import Unit
+
+Phrases = tuple[str, ...]
+
+
+class GroupWords(Unit):
+    """Phrases for a group: every adjective with every noun, with or without a word between them."""
+
+    adjectives: Phrases
+    nouns: Phrases
+    middles: Phrases = ()
+
+
+class DescriptionWords(Unit):
+    """How a definite description is built.
+
+    ``stops`` cannot stand between determiner and noun. ``of`` joins a thing to whose it is. ``makers`` and
+    ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed company; after an
+    ``impersonal`` word, the pronoun before it stands for nothing. ``compounds`` after a noun make another
+    thing of it ("the company car"). ``suffixes`` mark a possessor before the noun ("'s").
+    """
+
+    determiners: Phrases
+    stops: Phrases
+    of: Phrases
+    suffixes: Phrases = ()
+    makers: Phrases
+    rivals: Phrases
+    stock: Phrases
+    pronouns: Phrases
+    impersonal: Phrases
+    compounds: Phrases = ()
+
+
+class EntityWords(Unit):
+    """Words around names. All but ``not_names`` are in lower case.
+
+    ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind. ``called`` may stand
+    between noun and new name; ``weak`` nouns describe but introduce none. After ``place_before`` a name is
+    a place's; ``articles`` begin an apposition; adjectives of place end in ``demonym_endings``,
+    adverbs that may begin a sentence in ``adverb_endings``.
+    ``not_names`` are capitalised words that are no names; ``people`` are nouns
+    that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
+    ``counted`` follow a number that is an amount, not a version; ``plans`` follow a tier that is a price
+    plan; ``versions`` stand between a name and its version. ``places`` gives the forms of a city or country.
+    """
+
+    lang: str
+    adjective_first: bool = False
+    companies: Phrases
+    products: Phrases
+    models: Phrases
+    markets: Phrases
+    weak: Phrases
+    demonym_endings: Phrases = ()
+    adverb_endings: Phrases = ()
+    articles: Phrases
+    place_before: Phrases
+    called: Phrases
+    not_names: Phrases
+    people: Phrases
+    field: Phrases
+    counted: Phrases
+    plans: Phrases
+    versions: Phrases
+    and_words: Phrases
+    groups: dict[str, GroupWords]
+    places: dict[str, Phrases]
+    descriptions: DescriptionWords

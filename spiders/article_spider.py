@@ -11,17 +11,15 @@ from w3lib.url import url_query_cleaner
 
 from spiders.feeds import Entry, FeedError, is_newer, parse_feed
 from spiders.head import Head, read_head, unsafe_markup
+from spiders.judging import TWIN, declared_of, judge_entry, judge_page, receipt_of
 from spiders.listing import parse_listing
-from spiders.optout import page_allows, page_optout
 from spiders.outcomes import Outcome, explain
 from spiders.recorder import Recorder, flat_headers
 from spiders.settings import Limits
-from spiders.source import Source, address_fault
+from spiders.source import Source
 from spiders.state import CrawlState
-from spiders.topic import Decision
 
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "xtor")
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class ArticleSpider(Spider):
@@ -111,14 +109,15 @@ class ArticleSpider(Spider):
             self._refuse_status(entry, response)
             return
         final = _plain_url(response.url)
-        if final != entry.url and self.state.is_done(final):
+        if final != entry.url and self.state.is_done(final) and not self.state.was_asked(entry.url):
             self._refuse(entry, "duplicate_page", f"leads to {final}, which was fetched already")
             return
         head = read_head(response.body, response.url, headers)
-        if refusal := self._judge_page(response, entry, head, headers):
+        if refusal := judge_page(self.source, self.topic, entry, response, head=head, headers=headers):
             self._refuse(entry, *refusal, facts={"status": "200", "fetched": response.url})
             return
-        self.recorder.page(response, self._declared(entry), self._receipt(response, entry))
+        receipt = receipt_of(self.source, self.topic, entry, response, self.limits.user_agent)
+        self.recorder.page(response, declared_of(self.source, entry), receipt)
         self._settle(entry, "done", "page", headers)
         if final != entry.url:
             self.state.settle(final, "done", "page")
@@ -135,29 +134,9 @@ class ArticleSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         self.recorder.error(request.url, explain(failure.value, request.url).detail)
 
-    def _judge_page(
-        self, response: Response, entry: Entry, head: Head, headers: Mapping[str, str]
-    ) -> tuple[str, str] | None:
-        if optout := page_optout(headers, head):
-            return "tdm_opt_out", optout
-        rule = response.meta.get("reserved")
-        if rule is not None and not page_allows(headers, head):
-            return "tdm_opt_out", f"tdmrep.json reserves {rule.location}"
-        media = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media and media not in _HTML:
-            return "not_html", f"media type {media}"
-        if not response.body.strip():
-            return "empty", "the response has no body"
-        # Twins are wanted whatever their words, and a page whose title was known is judged already.
-        if self.topic and not entry.title and not entry.via.startswith("twin of "):
-            verdict = self.topic.judge(entry.url, head.title, "", self.source.keywords)
-            if verdict.decision is Decision.OFF:
-                return "off_topic", verdict.reason
-        return None
-
     def _follow_sitemaps(self, sitemaps: tuple[tuple[str, str], ...]) -> Iterator[Request]:
         for url, stated in sitemaps:
-            if url in self._asked or not (is_newer(stated, self.state.stated(url)) or not stated):
+            if url in self._asked or not self._is_worth_reading(url, stated):
                 continue
             if self._sitemaps >= self.limits.max_sitemaps:
                 self.recorder.error(url, f"not read: over {self.limits.max_sitemaps} sitemaps in one crawl")
@@ -165,8 +144,15 @@ class ArticleSpider(Spider):
             self._sitemaps += 1
             yield self._entry_request(url, self.parse_list, stated=stated)
 
+    def _is_worth_reading(self, url: str, stated: str) -> bool:
+        if self.limits.backfills:
+            # A sitemap changed before the range began cannot hold anything of it.
+            return not stated or self.limits.in_range(stated, until_matters=False)
+        return not stated or is_newer(stated, self.state.stated(url))
+
     def _follow(self, entries: tuple[Entry, ...], response: Response, stated: str = "") -> Iterator[Request]:
         headers = flat_headers(response)
+        self.recorder.listed(response.url, entries)
         self.state.begin()
         wanted = self.state.offer(self._wanted(entries))
         self.state.visit(
@@ -183,30 +169,19 @@ class ArticleSpider(Spider):
             if self.state.is_known(entry):
                 self.recorder.seen += 1
                 continue
-            refusal = self._judge_entry(entry)
-            if refusal is None:
-                yield entry
-            else:
+            if not self.limits.in_range(entry.modified, entry.date):
+                self.recorder.unused["out_of_range"] += 1
+            elif refusal := judge_entry(self.source, self.topic, entry):
                 self._refuse(entry, *refusal, facts={"via": entry.via, "title": entry.title})
-
-    def _judge_entry(self, entry: Entry) -> tuple[str, str] | None:
-        if fault := address_fault(entry.url):
-            return "bad_address", fault
-        if not self.source.allows(entry.url):
-            return "off_host", f"on none of the hosts of {self.source.name}"
-        if entry.lang and entry.lang not in self.source.languages:
-            return "language_unsupported", f"{self.source.name} declares {entry.lang}"
-        verdict = self.source.judge(self.topic, entry.url, entry.title)
-        if verdict and verdict.decision is Decision.OFF:
-            return "off_topic", verdict.reason
-        return None
+            else:
+                yield entry
 
     def _follow_twins(self, entry: Entry, head: Head) -> Iterator[Request]:
         for lang, url in dict.fromkeys((*entry.twins, *head.alternates)):
             plain = _plain_url(url)
             if plain == entry.url or lang[:2] not in self.source.languages or not self.source.allows(plain):
                 continue
-            for twin in self.state.offer([Entry(plain, lang=lang[:2], via=f"twin of {entry.url}")]):
+            for twin in self.state.offer([Entry(plain, lang=lang[:2], via=f"{TWIN}{entry.url}")]):
                 if request := self._article_request(twin):
                     yield request
 
@@ -257,27 +232,6 @@ class ArticleSpider(Spider):
         self.state.settle(
             entry.url, status, reason, headers.get("etag", ""), headers.get("last-modified", "")
         )
-
-    def _declared(self, entry: Entry) -> dict[str, str]:
-        only = self.source.languages[0] if len(self.source.languages) == 1 else ""
-        said = {
-            "title": entry.title,
-            "date": entry.date,
-            "lang": entry.lang or only,
-            "publisher": self.source.publisher,
-        }
-        return {key: value for key, value in said.items() if value}
-
-    def _receipt(self, response: Response, entry: Entry) -> dict[str, str]:
-        verdict = self.source.judge(self.topic, entry.url, entry.title)
-        return {
-            "via": entry.via,
-            "robots": "allowed",
-            "tdm": "not reserved",
-            "topic": verdict.reason if verdict else "all",
-            "user_agent": self.limits.user_agent,
-            "redirected_from": " ".join(response.meta.get("redirect_urls", ())),
-        }
 
 
 def _plain_url(url: str) -> str:

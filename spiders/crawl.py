@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.units import check_unit
 from spiders.settings import Limits
 from spiders.source import Source
 
+CONTACT = "FACTREEL_CONTACT"
 # What a child gets beyond its own time limit: start, the last responses, closing the files.
 _GRACE_SECONDS = 60.0
 # A crawler's process needs none of the caller's secrets or proxies.
@@ -37,7 +39,8 @@ class CrawlReport:
 
     ``responses`` counts everything that servers answered, ``pages`` the articles archived, ``seen`` the
     listed articles that were known, ``unchanged`` the answers 304. ``unused`` counts by reason. ``errors``
-    are lines that name an address. ``complete`` is false for a crawl that was stopped, crashed or ran out
+    are lines that name an address. ``lists`` has {entry point: (articles it names, newest ISO time)}.
+    ``complete`` is false for a crawl that was stopped, crashed or ran out
     of time.
     """
 
@@ -50,6 +53,7 @@ class CrawlReport:
     unchanged: int = 0
     unused: Mapping[str, int] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     complete: bool = False
 
 
@@ -65,16 +69,27 @@ def crawl_all(
 
     Responses are appended to WARC files in the folder ``archive``, what was seen is kept in the folder
     ``state``. Local and public sources never share a process, since the guard against private addresses
-    holds for a process. A child that crashes or hangs becomes an error in the reports; nothing is raised.
+    holds for a process. A child that crashes or hangs becomes an error in the reports; nothing is raised but
+    ``UnitError`` for a ``FACTREEL_CONTACT`` that is no contact.
     """
     wanted = list(sources)
     limits = limits or Limits()
+    if not limits.contact:
+        limits = check_unit({**limits.model_dump(), "contact": os.environ.get(CONTACT, "")}, Limits, CONTACT)
     reports: dict[str, CrawlReport] = {}
     for local in (False, True):
         group = [source for source in wanted if source.local is local]
-        if group:
+        if group and not local and not limits.contact:
+            reports.update({source.name: _unasked(source) for source in group})
+        elif group:
             reports.update(_crawl_group(group, archive, state, limits))
     return [reports[source.name] for source in wanted]
+
+
+def _unasked(source: Source) -> CrawlReport:
+    now = datetime.now(UTC)
+    why = f"{source.name}: not asked: set {CONTACT} to a mail address or page at which publishers reach you"
+    return CrawlReport(source.name, now, now, errors=(why,))
 
 
 def write_job(folder: Path, group: list[Source], archive: Path, state: Path, limits: Limits) -> Path:
@@ -137,5 +152,6 @@ def _read_report(path: Path, name: str, started: datetime, trouble: str) -> Craw
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return replace(empty, errors=(f"{name}: {trouble or 'no report was written'}",))
+    data["lists"] = {url: (count, newest) for url, (count, newest) in data["lists"].items()}
     errors = (*data.pop("errors"), *([f"{name}: {trouble}"] if trouble else []))
     return replace(empty, errors=tuple(errors), **data)

@@ -67,6 +67,7 @@ def _report(recorder: Recorder, finished: bool) -> dict[str, Any]:
         "unchanged": recorder.unchanged,
         "unused": dict(sorted(recorder.unused.items())),
         "errors": recorder.errors,
+        "lists": recorder.lists,
         "complete": finished,
     }
 

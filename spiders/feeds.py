@@ -17,7 +17,8 @@ MAX_SITEMAPS = 50
 class Entry:
     """An article that a feed, sitemap or listing names; ``date`` and ``modified`` are ISO times or empty.
 
-    ``twins`` are (language, address) of its translations. ``via`` is where it was found.
+    ``lang`` is only what is said of this very article: the language of a whole feed is often a default
+    that nobody changed. ``twins`` are (language, address) of its translations. ``via`` is where it was found.
     """
 
     url: str
@@ -58,11 +59,9 @@ def parse_feed(body: bytes, base: str, limit: int = MAX_ENTRIES) -> Listed:
     if kind == "urlset":
         found = (_from_sitemap(item, base) for item in _children(root, "url"))
     elif kind in {"rss", "RDF"}:
-        lang = next((_text(node) for node in root.iter("{*}language")), "")
-        found = (_from_rss(item, base, lang) for item in root.iter("{*}item"))
+        found = (_from_rss(item, base) for item in root.iter("{*}item"))
     elif kind == "feed":
-        lang = root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-        found = (_from_atom(item, base, lang) for item in _children(root, "entry"))
+        found = (_from_atom(item, base) for item in _children(root, "entry"))
     else:
         raise FeedError(f"neither feed nor sitemap: the root is <{kind}>")
     return _limited([entry for entry in found if entry], limit)
@@ -144,10 +143,12 @@ def _from_sitemap(item: Any, base: str) -> Entry | None:
         date = iso_time(_child_text(news, "publication_date"))
         lang = next((_text(node) for node in news.iter("{*}language")), "")
     modified = iso_time(_child_text(item, "lastmod"))
-    return Entry(urljoin(base, loc), title, date, modified or date, lang[:2], _twins(item, base), base)
+    return Entry(
+        urljoin(base, loc), title, date, modified or date, lang[:2].lower(), _twins(item, base), base
+    )
 
 
-def _from_rss(item: Any, base: str, lang: str) -> Entry | None:
+def _from_rss(item: Any, base: str) -> Entry | None:
     link = _child_text(item, "link")
     if not link:
         guid = next(iter(_children(item, "guid")), None)
@@ -157,19 +158,17 @@ def _from_rss(item: Any, base: str, lang: str) -> Entry | None:
         return None
     date = iso_time(_child_text(item, "pubDate") or _child_text(item, "date"))
     modified = iso_time(_child_text(item, "updated") or _child_text(item, "modified"))
-    return Entry(
-        urljoin(base, link), _child_text(item, "title"), date, modified or date, lang[:2].lower(), (), base
-    )
+    return Entry(urljoin(base, link), _child_text(item, "title"), date, modified or date, "", (), base)
 
 
-def _from_atom(item: Any, base: str, lang: str) -> Entry | None:
+def _from_atom(item: Any, base: str) -> Entry | None:
     links = [node for node in _children(item, "link") if node.get("rel", "alternate") == "alternate"]
     own = next((node for node in links if not node.get("hreflang")), links[0] if links else None)
     if own is None or not own.get("href"):
         return None
     updated = iso_time(_child_text(item, "updated"))
     date = iso_time(_child_text(item, "published")) or updated
-    lang = item.get("{http://www.w3.org/XML/1998/namespace}lang", lang)
+    lang = item.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     url = urljoin(base, own.get("href").strip())
     return Entry(
         url, _child_text(item, "title"), date, updated or date, lang[:2].lower(), _twins(item, base), base

@@ -1,7 +1,7 @@
 """Writes what a crawl of one source comes by into the archive, and counts it for the report."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from scrapy.http import Response
 
 from pipeline.model import Page
 from spiders.archive import ArchiveWriter, Unused
+from spiders.feeds import Entry
 
 # An error page says little; its beginning is enough evidence.
 _EVIDENCE = 256 * 1024
@@ -19,7 +20,10 @@ _EVIDENCE = 256 * 1024
 
 @dataclass
 class Recorder:
-    """The archive's side of one source's crawl; ``errors`` are lines that name an address."""
+    """The archive's side of one source's crawl; ``errors`` are lines that name an address.
+
+    ``lists`` holds how many articles each entry point names, and the newest ISO time among them.
+    """
 
     source: str
     archive: ArchiveWriter
@@ -29,6 +33,7 @@ class Recorder:
     unchanged: int = 0
     unused: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    lists: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def page(self, response: Response, declared: Mapping[str, str], receipt: Mapping[str, str]) -> None:
         """Archive a response as an article."""
@@ -44,6 +49,11 @@ class Recorder:
         """Archive why an address gives no page."""
         self.archive.write_unused(Unused(url, self.source, reason, detail, datetime.now(UTC)), facts)
         self.unused[reason] += 1
+
+    def listed(self, url: str, entries: Sequence[Entry]) -> None:
+        """Note how many articles a feed, sitemap or listing names, and the newest date among them."""
+        dates = [when for entry in entries if (when := entry.modified or entry.date)]
+        self.lists[url] = (len(entries), max(dates, key=datetime.fromisoformat, default=""))
 
     def error(self, url: str, detail: str) -> None:
         """Note that an entry point or a host failed."""

@@ -1,29 +1,62 @@
 """Scrapy's settings for a crawl of one source; what differs from Scrapy's defaults is there for safety."""
 
-from typing import Any
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from pipeline.units import Unit
 from spiders.source import Source
 
-USER_AGENT = (
-    "FactReel/0.1 (open ledger of AI-video news; +https://factreel.example/bot; bot@factreel.example)"
-)
+_CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")
+
+
+def _check_contact(contact: str) -> str:
+    if contact and not _CONTACT.fullmatch(contact):
+        raise ValueError(f"{contact!r} is neither a mail address nor a web page")
+    return contact
 
 
 class Limits(Unit):
-    """Bounds of one crawl: bytes after decompression, seconds, counts."""
+    """Bounds of one crawl: bytes after decompression, seconds, counts.
+
+    ``contact`` is the mail address or page of whoever crawls, which goes into the user agent; public
+    sources are not asked without. ``since`` and ``until`` (ISO days, inclusive) back-fill: everything that
+    is listed is looked at again, and what is dated outside is left for another time.
+    """
 
     max_body: int = Field(8 * 1024 * 1024, gt=0)
     response_seconds: float = Field(30.0, gt=0)
     crawl_seconds: float = Field(900.0, gt=0)
     max_entries: int = Field(5000, gt=0)
-    max_articles: int = Field(2000, gt=0)
+    max_articles: int = Field(2000, ge=0)
     max_sitemaps: int = Field(60, gt=0)
     redirects: int = Field(5, ge=0)
     retries: int = Field(3, ge=0)
-    user_agent: str = USER_AGENT
+    contact: Annotated[str, AfterValidator(_check_contact)] = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def user_agent(self) -> str:
+        """Who we are and how to reach who runs this."""
+        contact = f"; {self.contact}" if "@" in self.contact else f"; +{self.contact}" if self.contact else ""
+        return f"FactReel/0.1 (open ledger of AI-video news{contact})"
+
+    @property
+    def backfills(self) -> bool:
+        """Whether a range of days is wanted."""
+        return bool(self.since or self.until)
+
+    def in_range(self, *times: str, until_matters: bool = True) -> bool:
+        """Whether one of the ISO times lies in the range; what is not dated does."""
+        days = [datetime.fromisoformat(time).date() for time in times if time]
+        return not days or any(
+            (not self.since or day >= self.since)
+            and (not until_matters or not self.until or day <= self.until)
+            for day in days
+        )
 
 
 def scrapy_settings(source: Source, limits: Limits) -> dict[str, Any]:

@@ -86,6 +86,12 @@ class CrawlState:
             is not None
         )
 
+    def was_asked(self, url: str) -> bool:
+        """Whether the address was asked for before."""
+        return (
+            self._db.execute("select 1 from entries where url = ? and at <> ''", [url]).fetchone() is not None
+        )
+
     def visit(self, url: str, etag: str, last_modified: str, stated: str = "") -> None:
         """Note that a feed, sitemap or listing was read."""
         self._db.execute(

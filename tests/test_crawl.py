@@ -85,7 +85,7 @@ def test_the_second_run_finds_nothing_new_and_the_third_the_update(tmp_path: Pat
     assert versions == [_article("60 million"), _article("61 million")]
     declared = next(item.declared for item in _items(tmp_path) if isinstance(item, Page))
     assert declared == {
-        "date": "2026-11-01T10:00:00+00:00", "lang": "en", "publisher": "The Paper", "title": "Kling one",
+        "date": "2026-11-01T10:00:00+00:00", "publisher": "The Paper", "title": "Kling one",
     }  # fmt: skip
 
 

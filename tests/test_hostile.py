@@ -21,7 +21,14 @@ from spiders.source import Source
 from spiders.state import CrawlState
 from spiders.warc_reader import Record, read_records
 
-LIMITS = Limits(max_body=400_000, response_seconds=3.0, retries=1, max_entries=100, max_sitemaps=5)
+LIMITS = Limits(
+    contact="tests@factreel.example",
+    max_body=400_000,
+    response_seconds=3.0,
+    retries=1,
+    max_entries=100,
+    max_sitemaps=5,
+)
 HOST = "http://hostile.example"
 PAGE = b"<html lang=en><head><title>Kling AI video</title></head><body><p>60 million users</p></body></html>"
 MEGABYTES = 4_000_000

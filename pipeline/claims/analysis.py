@@ -36,7 +36,7 @@ class Toolkit:
         self.modality = ModalityReader(language.claims)
         self.subjects = SubjectFinder(registry, language.claims)
         self.shares = ShareReader(language.claims.tops)
-        self.details = DetailReader(metrics, language.claims)
+        self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self._breaks = frozenset(language.claims.breaks)
@@ -47,9 +47,7 @@ class Toolkit:
         """The sentences of a block."""
         return split_sentences(text, self._abbreviations)
 
-    def analyse(
-        self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention]
-    ) -> Sentence:
+    def analyse(self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention]) -> Sentence:
         """A sentence with its words, quantities, dates and names; ``mentions`` are those within it."""
         dates = self.dates.parse(text)
         quantities, excluded = self.quantities.scan(_without_dates(text, dates))

@@ -21,10 +21,18 @@ HEADER_SCORE = 7.0
 CONTEXT_SCORE = 1.5
 THRESHOLD = 1.0
 UNLESS_REACH = 8
+NEVER_REACH = 4
+#: A counted noun before the number is a weak cue ("videos ... 40 million").
+NOUN_BEFORE = 1.5
+#: A signed percentage is a change.
+SIGNED_SCORE = 1.2
 #: A cue for a number that counts some other thing is hardly a cue.
 FOREIGN_NOUN = 0.3
 #: Durations that a clip or its making never has.
 LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+ROLE_SCORE = {"cue": CUE_SCORE, "noun": NOUN_BEFORE, "weak": WEAK_SCORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +87,18 @@ class Classifier:
             return []
         foreign = self.counts_other(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
-        forbidden = set()
+        forbidden: set[str] = set()
+        banned: set[str] = set()
         counted: dict[tuple[str, int], float] = {}
         for hit in sentence.hits:
             name, role = hit.payload
             if name not in allowed or ":" in role:
                 continue
             start, end = sentence.hit_span(hit)
-            if role == "unless":
-                if self._near(quantity, sentence, start, end):
-                    forbidden.add(name)
+            if role in ("unless", "never"):
+                reach = UNLESS_REACH if role == "unless" else NEVER_REACH
+                if self._near(quantity, sentence, start, end, reach):
+                    (forbidden if role == "unless" else banned).add(name)
                 continue
             score, direct = _weigh(quantity, sentence, start, end, role)
             if foreign and not direct:
@@ -100,13 +110,15 @@ class Classifier:
         for name, weight in (context or {}).items():
             if name in allowed:
                 evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
+        if quantity.signed and quantity.kind == "percent":
+            evidence["growth"].add(SIGNED_SCORE, "growth.signed")
         for name in allowed:
             if self._metrics[name].default:
                 evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
         choices = [
             Choice(name, found.score, found.rule, found.direct)
             for name, found in evidence.items()
-            if found.score >= THRESHOLD and (name not in forbidden or found.direct)
+            if found.score >= THRESHOLD and name not in banned and (name not in forbidden or found.direct)
         ]
         return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
 
@@ -128,9 +140,9 @@ class Classifier:
         return following[0].text not in self._after_number and not following[0].text.isdigit()
 
     @staticmethod
-    def _near(quantity: Quantity, sentence: Sentence, start: int, end: int) -> bool:
+    def _near(quantity: Quantity, sentence: Sentence, start: int, end: int, reach: int) -> bool:
         low, high = (end, quantity.start) if end <= quantity.start else (quantity.end, start)
-        return sentence.distance(low, high) <= UNLESS_REACH and sentence.break_between(low, high) < 1.0
+        return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < 1.0
 
 
 def _weigh(quantity: Quantity, sentence: Sentence, start: int, end: int, role: str) -> tuple[float, bool]:
@@ -138,11 +150,13 @@ def _weigh(quantity: Quantity, sentence: Sentence, start: int, end: int, role: s
     after = start >= quantity.end
     low, high = (quantity.end, start) if after else (end, quantity.start)
     if low > high and not after:
-        return (NOUN_SCORE, True) if start < quantity.end and role == "noun" else (0.0, False)
+        if role == "noun":
+            return NOUN_SCORE, True
+        return CUE_SCORE if role == "cue" and quantity.kind == "ratio" else 0.0, False
     distance = sentence.distance(low, high)
     breaks = sentence.break_between(low, high)
     between = sentence.quantities_between(low, high)
     if role == "noun" and after and distance <= NOUN_REACH and breaks < 0.3 and not between:
         return NOUN_SCORE - 0.7 * distance, True
-    base = WEAK_SCORE if role == "weak" else 0.0 if role in ("negative", "header") else CUE_SCORE
+    base = ROLE_SCORE.get(role, 0.0)
     return base * 0.93**distance * 0.65**breaks * 0.8**between, False

@@ -13,10 +13,17 @@ PER_REACH = 5
 #: Metrics whose period is that of the account unless the text says otherwise.
 PERIODIC = ("revenue", "profit")
 #: Metrics that take a "per" at all.
-TAKES_PER = frozenset({"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"})
+TAKES_PER = frozenset(
+    {"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"}
+)
 QUALIFIER_REACH = 12
 #: How far the metric that grew may stand, in words and their like.
-BASE_REACH = 16
+BASE_REACH = 14
+#: Farther than this, the metric of the sentence before is as likely.
+BASE_SURE = 8
+OTHER_CLAUSE = 0.4
+#: Kinds that can be compared with, or receive.
+PARTIES = frozenset({"company", "product", "model", "group", "other"})
 #: Metrics that can grow, and so qualify ``growth``.
 BASES = (
     "users", "downloads", "views", "content_generated", "revenue", "profit", "price", "cost", "market_size",
@@ -27,10 +34,13 @@ BASES = (
 class DetailReader:
     """Reads the finer fields by the words of one language."""
 
-    def __init__(self, metrics: Mapping[str, Metric], words: ClaimWords) -> None:
+    def __init__(self, metrics: Mapping[str, Metric], words: ClaimWords, lang: str) -> None:
+        self._lang = lang
         self._metrics = metrics
         self._per = Lexicon((phrase, unit) for unit, phrases in words.per.items() for phrase in phrases)
-        self._periods = Lexicon((phrase, unit) for unit, phrases in words.periods.items() for phrase in phrases)
+        self._periods = Lexicon(
+            (phrase, unit) for unit, phrases in words.periods.items() for phrase in phrases
+        )
 
     def read_per(
         self, quantity: Quantity, metric: str, sentence: Sentence, as_of: str | None, qualifier: str | None
@@ -39,13 +49,15 @@ class DetailReader:
         if metric not in TAKES_PER:
             return None
         stated = self._stated_per(quantity, sentence)
-        if metric == "growth":
-            return None
         if metric in PERIODIC:
             if qualifier == "annualized":
                 return "year"
             return stated or self._period(quantity, sentence, as_of)
-        if metric in ("content_generated", "downloads", "views", "cost") and stated in ("video", "image", "user"):
+        if metric in ("content_generated", "downloads", "views", "cost") and stated in (
+            "video",
+            "image",
+            "user",
+        ):
             return stated if metric == "cost" else None
         return stated
 
@@ -104,21 +116,30 @@ class DetailReader:
     def find_base(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price."""
         best: tuple[float, str] | None = None
+        changes = [
+            end
+            for hit in sentence.hits
+            if hit.payload == ("growth", "cue")
+            and (end := sentence.hit_span(hit)[1]) <= quantity.start
+            and sentence.break_between(end, quantity.start) < OTHER_CLAUSE
+        ]
         for hit in sentence.hits:
             name, role = hit.payload
-            if name not in BASES or role not in ("noun", "cue"):
+            own = self._metrics[name].words[self._lang].bases if name in BASES else ()
+            if name not in BASES or role not in (("base",) if own else ("noun", "cue")):
                 continue
             start, end = sentence.hit_span(hit)
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
-            cost = sentence.distance(low, high) if high >= low else 0
+            cost: float = sentence.distance(low, high) if high >= low else 0
             cost += 5 * sentence.break_between(low, high) + 2.0 * sentence.quantities_between(low, high)
+            cost = min([cost, *(1.0 + sentence.distance(verb, start) for verb in changes if verb <= start)])
             cost += 0 if role == "noun" else 0.5
-            if start >= quantity.end and sentence.break_between(low, high) >= 0.5:
+            if start >= quantity.end and sentence.break_between(low, high) >= OTHER_CLAUSE:
                 cost += 8
             cost += 3 if name in ("deal", "cost", "funding") else 0
             if cost <= BASE_REACH and (best is None or cost < best[0]):
                 best = (cost, name)
-        if best is not None:
+        if best is not None and (best[0] <= BASE_SURE or previous not in BASES):
             return best[1]
         return previous if previous in BASES else None
 
@@ -146,18 +167,14 @@ class DetailReader:
         if metric.object == "leaderboard":
             return self._board(quantity, sentence) or board
         others = [
-            referent
-            for referent in sentence.referents
-            if referent.entity and referent.entity != subject.entity and referent.kind not in ("leaderboard", "market")
+            r for r in sentence.referents if r.entity and r.entity != subject.entity and r.kind in PARTIES
         ]
         if metric.object == "compared":
-            after = [r for r in others if r.start >= quantity.end and r.kind in ("product", "model", "group", "company")]
-            return (after or others or [None])[0] and (after or others)[0].entity
-        if metric.object == "receiver":
-            named = [referent for referent in others if referent.kind in ("company", "product", "model", "other")]
-            after = [referent for referent in named if referent.start >= quantity.end]
-            return (after or named)[0].entity if named else None
-        return None
+            others = [referent for referent in others if referent.kind != "other"]
+        elif metric.object != "receiver":
+            return None
+        after = [referent for referent in others if referent.start >= quantity.end]
+        return next((referent.entity for referent in after + others), None)
 
     @staticmethod
     def _board(quantity: Quantity, sentence: Sentence) -> str | None:

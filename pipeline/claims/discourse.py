@@ -10,7 +10,13 @@ from pipeline.entities import Registry
 #: An entity named at most a third as often as the topic is named in passing.
 PASSING = 3
 #: Entity kinds that a metric's ``subjects`` name in one word.
-CLASS_OF = {"product": "product", "model": "product", "company": "company", "group": "group", "market": "market"}
+CLASS_OF = {
+    "product": "product",
+    "model": "product",
+    "company": "company",
+    "group": "group",
+    "market": "market",
+}
 
 
 @dataclass(slots=True)
@@ -52,7 +58,11 @@ class Discourse:
             for name in classes:
                 if name not in frame or not accept(frame[name].entity):
                     continue
-                if frame is self.previous and self._in_passing(frame[name], name) and accept(self.topic[name].entity):
+                if (
+                    frame is self.previous
+                    and self._in_passing(frame[name], name)
+                    and accept(self.topic[name].entity)
+                ):
                     return self.topic[name]
                 return frame[name]
         return self._through_owner(classes, accept)

@@ -12,7 +12,7 @@ from pipeline.claims.frame import Frame, read_frame
 from pipeline.claims.launches import read_launches
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import load_metrics
-from pipeline.claims.prose import ProseReader
+from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.tables import head_metrics
@@ -22,6 +22,8 @@ from pipeline.model import Article, Block, BlockKind, Claim, Rejection
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
+#: What marks a list item: a dash or bullet that is no sign, a number that counts nothing.
+_MARKER = re.compile(r"(?:[-*•–·‣▪]|\d{1,2}[.)])\s+")
 #: After the article's end is announced, only a paragraph of this length brings it back.
 RESUME = 250
 #: How much a section's heading says of the figures in its lists.
@@ -43,7 +45,12 @@ class ClaimExtractor:
         """An extractor with every packaged unit and those of further folders."""
         registry = Registry.load(*entities)
         found = load_metrics(*metrics)
-        return cls({code: Toolkit(language, found, registry) for code, language in load_languages(*languages).items()})
+        return cls(
+            {
+                code: Toolkit(language, found, registry)
+                for code, language in load_languages(*languages).items()
+            }
+        )
 
     @property
     def languages(self) -> frozenset[str]:
@@ -63,7 +70,8 @@ class ClaimExtractor:
             walk.run()
         claims, repeats = merge_claims([draft.claim(article.id, article.text) for draft in walk.drafts])
         rejections = walk.rejections + [
-            Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id) for claim, kept in repeats
+            Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id)
+            for claim, kept in repeats
         ]
         return claims, sorted(rejections, key=lambda item: (item.start, item.end))
 
@@ -74,7 +82,6 @@ class _Walk:
     def __init__(self, article: Article, kit: Toolkit) -> None:
         self.article = article
         self.kit = kit
-        self.prose = ProseReader(kit)
         self.mentions = kit.finder.find(article.text)
         self._starts = [mention.start for mention in self.mentions]
         self.discourse = Discourse(kit.registry)
@@ -112,7 +119,7 @@ class _Walk:
         if first.kind is BlockKind.HEADING:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
-            self._take(*read_rows(group, self.kit, self.prose, self.discourse, self.frame))
+            self._take(*read_rows(group, self.kit, self.discourse, self.frame))
         else:
             for block in group:
                 self._read_block(block)
@@ -130,7 +137,9 @@ class _Walk:
         return self.kit.is_furniture(block.text)
 
     def _set_topic(self) -> None:
-        title = self.kit.analyse(self.article.title, 0, BlockKind.HEADING, self.kit.finder.find(self.article.title))
+        title = self.kit.analyse(
+            self.article.title, 0, BlockKind.HEADING, self.kit.finder.find(self.article.title)
+        )
         title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
@@ -149,7 +158,11 @@ class _Walk:
         suggested = {} if first else head_metrics([heading.text], self.kit)
         self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
-        only_date = [m for m in sentence.dates if not m.relative and m.end - m.start >= len(heading.text.strip("# :")) - 1]
+        only_date = [
+            m
+            for m in sentence.dates
+            if not m.relative and m.end - m.start >= len(heading.text.strip("# :")) - 1
+        ]
         if only_date:
             self.discourse.section_date, self.entry_left = only_date[0].edtf, ENTRY_BLOCKS
             return
@@ -165,6 +178,8 @@ class _Walk:
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
         spans = [(0, len(block.text))] if block.kind is BlockKind.STAT_CARD else self.kit.split(block.text)
         for number, (start, end) in enumerate(spans):
+            if block.kind is BlockKind.LIST_ITEM and (marker := _MARKER.match(block.text, start, end)):
+                start = marker.end()
             sentence = self._sentence(block.text[start:end], block.start + start, block.kind)
             self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
         if block.kind is BlockKind.PARAGRAPH:
@@ -182,10 +197,9 @@ class _Walk:
         frame = self.frame if listed else Frame()
         self.discourse.lead = dict(frame.referents)
         date = self.discourse.section_date or frame.date
-        drafts, rejections = self.prose.read(
-            sentence, self.discourse, fresh, self.heading_context if listed else None, frame.source, date,
-            listed=listed,
-        )
+        context = self.heading_context if listed else {}
+        setting = Setting(context, frame.source, date, fresh=fresh, listed=listed)
+        drafts, rejections = read_sentence(sentence, self.kit, self.discourse, setting)
         drafts += read_launches(sentence, self.kit, self.discourse, self.discourse.section_date)
         self._take(drafts, rejections)
 

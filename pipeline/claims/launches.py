@@ -49,7 +49,9 @@ def read_launches(
 
 def _near(sentence: Sentence, a: tuple[int, int], b: tuple[int, int], reach: int) -> bool:
     first, second = sorted((a, b))
-    return sentence.distance(first[1], second[0]) <= reach and sentence.break_between(first[1], second[0]) < 0.5
+    return (
+        sentence.distance(first[1], second[0]) <= reach and sentence.break_between(first[1], second[0]) < 0.5
+    )
 
 
 def _nearest_date(

@@ -50,7 +50,8 @@ def _repeats(claim: Claim, other: Claim) -> bool:
         _close(claim.value_min, other.value_min)
         and _close(claim.value_max, other.value_max)
         and all(
-            getattr(claim, name) == getattr(other, name) or None in (getattr(claim, name), getattr(other, name))
+            getattr(claim, name) == getattr(other, name)
+            or None in (getattr(claim, name), getattr(other, name))
             for name in _OPTIONAL
         )
     )

@@ -13,7 +13,8 @@ class MetricWords(Unit):
     """The words of one language for one metric.
 
     ``nouns`` name what is counted and stand right after the number; ``cues`` stand anywhere in the clause,
-    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric;
+    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric unless its noun
+    follows, one of ``never`` in any case; ``bases`` name the metric as a thing that grows, where not all do;
     ``negative`` ones turn its sign; ``headers`` are heads of columns or rows; ``qualifiers`` give the facet.
     """
 
@@ -23,6 +24,8 @@ class MetricWords(Unit):
     unless: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
     qualifiers: dict[str, tuple[str, ...]] = {}
 
 
@@ -65,17 +68,16 @@ Role = tuple[str, str]
 def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
     """One lexicon of all metric words of a language; the payload is (metric, role).
 
-    The roles are ``noun cue weak unless negative header`` and ``qualifier:NAME``.
+    The roles are ``noun cue weak unless never negative header base`` and ``qualifier:NAME``.
     """
     entries: list[tuple[str, Role]] = []
     for metric in metrics.values():
         words = metric.words.get(lang)
         if words is None:
             continue
-        for role in ("noun", "cue", "unless", "negative", "header"):
-            phrases = getattr(words, role if role in ("weak", "unless", "negative") else role + "s")
+        for role in ("noun", "cue", "weak", "unless", "never", "negative", "header", "base"):
+            phrases = getattr(words, role if role in ("weak", "unless", "never", "negative") else role + "s")
             entries += [(phrase, (metric.name, role)) for phrase in phrases]
-        entries += [(phrase, (metric.name, "weak")) for phrase in words.weak]
         for qualifier, phrases in words.qualifiers.items():
             entries += [(phrase, (metric.name, f"qualifier:{qualifier}")) for phrase in phrases]
     return Lexicon(entries)

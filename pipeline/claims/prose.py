@@ -1,7 +1,7 @@
 """Claims of one sentence: every quantity gets a metric, a subject and its finer fields, or a reason."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.claims.analysis import Toolkit
@@ -9,12 +9,18 @@ from pipeline.claims.classify import Choice
 from pipeline.claims.details import BASES, signed
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
+from pipeline.claims.lexicon import Hit
 from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.when import choose_date, resolve_dates
+from pipeline.dates import DateMention
 from pipeline.model import Rejection
 from pipeline.quantities import Quantity
 
+#: What the figure before says of the next, where nothing else does.
+SIBLING_SCORE = 1.05
+#: A sentence states one such figure of one subject: a second is another's.
+SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
 ORGANISATIONS = frozenset({"enterprise"})
@@ -22,122 +28,128 @@ ORGANISATIONS = frozenset({"enterprise"})
 STORES = frozenset({"app-store", "google-play"})
 
 
-class ProseReader:
-    """Reads sentences of one language; what it cannot use it returns with the reason."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence says of its figures.
 
-    def __init__(self, kit: Toolkit) -> None:
-        self._kit = kit
+    ``context`` are metrics that heading, label or column suggest, with their weight; ``source`` and ``date``
+    what an introduction says for all it introduces; ``subjects`` those that layout tells. Figures before
+    position ``after`` (the heads of a cell) are passed over. ``fresh``: the sentence before does not count;
+    ``listed``: it is a list item, card or cell.
+    """
 
-    def read(
-        self, sentence: Sentence, discourse: Discourse, fresh: bool = False,
-        context: Mapping[str, float] | None = None, frame_source: str | None = None,
-        frame_date: str | None = None, given: Sequence[Referent] | None = None, after: int = 0,
-        listed: bool = False,
-    ) -> tuple[list[Draft], list[Rejection]]:  # fmt: skip
-        """The drafts of a sentence's figures, and the figures that are no claims.
+    context: Mapping[str, float] = field(default_factory=dict)
+    source: str | None = None
+    date: str | None = None
+    subjects: tuple[Referent, ...] = ()
+    after: int = 0
+    fresh: bool = False
+    listed: bool = False
 
-        ``context`` holds metrics that heading, label or column suggest; ``frame_source`` and ``frame_date``
-        what a list's or table's introduction says for all of it. ``given`` are the subjects where layout
-        tells them. Figures before position ``after`` (the heads of a cell) are passed over.
-        """
-        kit = self._kit
-        sentence.referents = kit.subjects.find_referents(sentence, discourse, fresh)
-        modal_hits = kit.modality.find(sentence)
-        attributions = kit.modality.find_attributions(sentence, modal_hits, discourse.names)
-        resolved = resolve_dates(sentence.dates, discourse.last_date)
-        total = kit.shares.find_total(sentence)
-        share_of = int(total.value_max) if total else discourse.share_total
-        drafts: list[Draft] = []
-        rejections = [_exclusion(sentence, item.start, item.end, item.reason) for item in sentence.excluded]
-        for quantity in sentence.quantities:
-            if quantity.start < after:
-                continue
-            if quantity is total:
-                rejections.append(_exclusion(sentence, quantity.start, quantity.end, "share_total"))
-                continue
-            choice, reason = self._choose(quantity, sentence, context, share_of)
-            if choice is None:
-                rejections.append(_exclusion(sentence, quantity.start, quantity.end, *reason))
-                continue
-            subjects = list(given) if given else kit.subjects.find_subjects(
-                quantity, kit.metrics[choice.metric], sentence, discourse, fresh,
-                [(a.start, a.end) for a in attributions], listed,
-            )  # fmt: skip
-            subjects = [
-                adapted for subject in subjects
-                if (adapted := kit.subjects.adapt(subject, kit.metrics[choice.metric]))
-            ]  # fmt: skip
-            if not subjects:
-                rejections.append(
-                    _exclusion(sentence, quantity.start, quantity.end, "no_subject", choice.metric)
-                )
-                continue
-            when = choose_date(quantity, sentence, resolved, choice.metric)
-            as_of = when.edtf if when else frame_date or self._board_date(choice.metric, discourse)
-            for subject in subjects:
-                draft = self._draft(quantity, sentence, choice, subject, as_of, discourse, share_of)
-                if draft is None:
-                    rejections.append(
-                        _exclusion(sentence, quantity.start, quantity.end, "unclear_growth", choice.metric)
-                    )
-                    continue
-                drafts.append(self._with_modality(draft, quantity, modal_hits, attributions, frame_source))
-        self._remember(sentence, discourse, drafts, resolved)
-        discourse.share_total = int(total.value_max) if total else None
-        return drafts, rejections
 
-    def _choose(
-        self, quantity: Quantity, sentence: Sentence, context: Mapping[str, float] | None, share_of: int | None
-    ) -> tuple[Choice | None, tuple[str, str]]:
-        if share_of and self._kit.shares.is_part(quantity, share_of, sentence):
+def read_sentence(
+    sentence: Sentence, kit: Toolkit, discourse: Discourse, setting: Setting
+) -> tuple[list[Draft], list[Rejection]]:
+    """The drafts of a sentence's figures, and the figures that are no claims with the reason."""
+    reading = _Reading(sentence, kit, discourse, setting)
+    for quantity in sentence.quantities:
+        if quantity.start >= setting.after:
+            reading.read(quantity)
+    reading.remember()
+    return reading.drafts, reading.rejections
+
+
+class _Reading:
+    """One sentence being read; figures see those before them."""
+
+    def __init__(self, sentence: Sentence, kit: Toolkit, discourse: Discourse, setting: Setting) -> None:
+        self.sentence, self.kit, self.discourse, self.setting = sentence, kit, discourse, setting
+        sentence.referents = kit.subjects.find_referents(sentence, discourse, setting.fresh)
+        self.hits: list[Hit[str]] = kit.modality.find(sentence)
+        self.attributions: list[Attribution] = kit.modality.find_attributions(
+            sentence, self.hits, discourse.names
+        )
+        self.dates: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
+        self.total = kit.shares.find_total(sentence)
+        self.share_of = int(self.total.value_max) if self.total else discourse.share_total
+        self.drafts: list[Draft] = []
+        self.rejections = [self._rejection(item.start, item.end, item.reason) for item in sentence.excluded]
+
+    def read(self, quantity: Quantity) -> None:
+        """Turn one quantity into drafts or a rejection."""
+        choice, qualifier, reason = self._settle(quantity)
+        if choice is None:
+            self.rejections.append(self._rejection(quantity.start, quantity.end, *reason))
+            return
+        subjects = self._subjects(quantity, choice, qualifier)
+        if not subjects:
+            self.rejections.append(self._rejection(quantity.start, quantity.end, "no_subject", choice.metric))
+        when = choose_date(quantity, self.sentence, self.dates, choice.metric)
+        as_of = when.edtf if when else self.setting.date or self._board_date(choice.metric)
+        for subject in subjects:
+            draft = self._draft(quantity, choice, qualifier, subject, as_of)
+            self.drafts.append(self._with_stance(draft, quantity))
+
+    def _choose(self, quantity: Quantity) -> tuple[Choice | None, tuple[str, str]]:
+        if quantity is self.total:
+            return None, ("share_total", "")
+        if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):
             return Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
-        choices = self._kit.classifier.rank_metrics(quantity, sentence, context)
+        context = {**self.setting.context, **self._sibling()}
+        choices = self.kit.classifier.rank_metrics(quantity, self.sentence, context)
         if not choices:
             return None, ("no_metric", quantity.kind)
         best = choices[0]
-        if best.metric in MARKET_RIVALS and self._of_market(quantity, sentence):
+        if best.metric in MARKET_RIVALS and self._of_market(quantity):
             best = next((choice for choice in choices if choice.metric == "market_size"), best)
-        if abs(quantity.value_max) < self._kit.metrics[best.metric].minimum:
+        metric = self.kit.metrics[best.metric]
+        if abs(quantity.value_max) < metric.minimum:
             return None, ("too_small", best.metric)
-        if not self._kit.metrics[best.metric].is_claim:
+        if not metric.is_claim:
             return None, (best.metric, best.rule)
         return best, ("", "")
 
-    @staticmethod
-    def _of_market(quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether the name nearest before the figure is that of a market."""
-        before = [referent for referent in sentence.referents if referent.end <= quantity.start and referent.entity]
-        return bool(before) and before[-1].kind == "market"
+    def _settle(self, quantity: Quantity) -> tuple[Choice | None, str | None, tuple[str, str]]:
+        """The metric and its qualifier; growth is told from a share price move by what grew."""
+        choice, reason = self._choose(quantity)
+        details = self.kit.details
+        if choice is None or choice.metric not in ("growth", "stock_move"):
+            qualifier = details.read_qualifier(quantity, choice.metric, self.sentence) if choice else None
+            return choice, qualifier, reason
+        base = details.find_base(quantity, self.sentence, self.discourse.previous_metric)
+        if base == "stock_move" or (choice.metric == "stock_move" and base is None):
+            if quantity.kind != "percent":
+                return None, None, ("share_price_multiple", choice.rule)
+            qualifier = details.read_qualifier(quantity, "stock_move", self.sentence)
+            return replace(choice, metric="stock_move"), qualifier, reason
+        if base is None:
+            return None, None, ("unclear_growth", choice.rule)
+        return replace(choice, metric="growth"), base, reason
+
+    def _subjects(self, quantity: Quantity, choice: Choice, qualifier: str | None) -> list[Referent]:
+        kit, setting = self.kit, self.setting
+        metric = kit.metrics[qualifier if choice.metric == "growth" and qualifier else choice.metric]
+        found = list(setting.subjects)
+        if not found:
+            served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
+            sources = [(item.start, item.end) for item in self.attributions]
+            found = kit.subjects.find_subjects(
+                quantity, metric, self.sentence, self.discourse, setting, sources, served
+            )
+        return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
 
     def _draft(
-        self, quantity: Quantity, sentence: Sentence, choice: Choice, subject: Referent,
-        as_of: str | None, discourse: Discourse, share_of: int | None,
-    ) -> Draft | None:  # fmt: skip
-        kit = self._kit
-        metric, qualifier = choice.metric, None
-        if metric in ("growth", "stock_move"):
-            base = kit.details.find_base(quantity, sentence, discourse.previous_metric)
-            if base == "stock_move" or (metric == "stock_move" and base is None):
-                metric = "stock_move"
-                if quantity.kind != "percent":
-                    return None
-            elif metric == "growth":
-                if base is None:
-                    return None
-                qualifier = base
-        unit, low, high = self._value(quantity, metric, sentence)
-        if metric != "growth":
-            qualifier = kit.details.read_qualifier(quantity, metric, sentence)
+        self, quantity: Quantity, choice: Choice, qualifier: str | None, subject: Referent, as_of: str | None
+    ) -> Draft:
+        details, metric = self.kit.details, choice.metric
+        unit, low, high = self._value(quantity, metric)
         if metric == "users" and qualifier in ORGANISATIONS:
             unit = "organization"
         if metric == "score" and quantity.kind == "percent" and qualifier == "elo":
             qualifier = None
-        spec = kit.metrics[metric]
-        if choice.metric != metric:
-            subject = kit.subjects.adapt(subject, spec) or subject
         return Draft(
             quantity=quantity,
-            sentence=sentence,
+            sentence=self.sentence,
             choice=choice,
             metric=metric,
             subject=subject,
@@ -146,83 +158,89 @@ class ProseReader:
             comparator=quantity.comparator,
             unit=unit,
             qualifier=qualifier,
-            per=kit.details.read_per(quantity, metric, sentence, as_of, qualifier),
-            out_of=int(quantity.out_of or share_of or 0) if metric == "rank_share" else None,
-            object=kit.details.find_object(quantity, spec, sentence, subject, discourse.board),
+            per=details.read_per(quantity, metric, self.sentence, as_of, qualifier),
+            out_of=int(quantity.out_of or self.share_of or 0) if metric == "rank_share" else None,
+            object=details.find_object(
+                quantity, self.kit.metrics[metric], self.sentence, subject, self.discourse.board
+            ),
             as_of=as_of,
         )
 
-    def _value(self, quantity: Quantity, metric: str, sentence: Sentence) -> tuple[str, Decimal, Decimal]:
+    def _value(self, quantity: Quantity, metric: str) -> tuple[str, Decimal, Decimal]:
         low, high = quantity.value_min, quantity.value_max
-        unit = self._kit.metrics[metric].unit
+        unit = self.kit.metrics[metric].unit
         if unit == "money":
             unit = quantity.unit or "USD"
-        if metric == "growth":
-            unit = "ratio" if quantity.kind == "ratio" and quantity.unit != "percent" else "percent"
-        if metric == "score" and quantity.kind == "percent":
+        elif metric == "growth" and quantity.kind == "ratio" and quantity.unit != "percent":
+            unit = "ratio"
+        elif metric == "score" and quantity.kind == "percent":
             unit = "percent"
-        if metric == "profit":
-            negative = self._kit.details.is_negative(quantity, ("profit",), sentence)
-            low, high = sorted((signed(low, negative), signed(high, negative)))
-        if metric in ("growth", "stock_move") and unit == "percent" and not quantity.signed:
-            negative = self._kit.details.is_negative(quantity, ("growth",), sentence)
+        turns = metric == "profit" or (
+            self.kit.metrics[metric].signed and unit == "percent" and not quantity.signed
+        )
+        if turns:
+            words = ("profit",) if metric == "profit" else ("growth",)
+            negative = self.kit.details.is_negative(quantity, words, self.sentence)
             low, high = sorted((signed(low, negative), signed(high, negative)))
         return unit, low, high
 
-    def _with_modality(
-        self, draft: Draft, quantity: Quantity, hits: list, attributions: list[Attribution],
-        frame_source: str | None,
-    ) -> Draft:  # fmt: skip
-        modality = self._kit.modality.read_modality(draft.sentence, hits, quantity.span_start, quantity.end)
-        source, attributed = self._source(draft.sentence, quantity, attributions)
-        if source is None and not attributed and frame_source is not None:
-            source, attributed = frame_source, True
+    def _with_stance(self, draft: Draft, quantity: Quantity) -> Draft:
+        """The draft with its modality and source."""
+        modality = self.kit.modality.read_modality(
+            self.sentence, self.hits, quantity.span_start, quantity.end
+        )
+        source, attributed = self._source(quantity)
+        if source is None and not attributed and self.setting.source is not None:
+            source, attributed = self.setting.source, True
         if modality == "asserted" and attributed:
             modality = "attributed"
         return replace(draft, modality=modality, attributed_to=source)
 
-    @staticmethod
-    def _source(
-        sentence: Sentence, quantity: Quantity, attributions: list[Attribution]
-    ) -> tuple[str | None, bool]:
+    def _source(self, quantity: Quantity) -> tuple[str | None, bool]:
         best: tuple[float, Attribution] | None = None
-        for item in attributions:
+        for item in self.attributions:
             if item.start <= quantity.start <= item.end and not item.whole:
                 continue
-            low, high = (item.end, quantity.start) if item.end <= quantity.start else (quantity.end, item.start)
-            breaks = sentence.break_between(low, high)
-            limit = 2.2 if item.whole else 1.2
-            if breaks > limit:
+            low, high = (
+                (item.end, quantity.start) if item.end <= quantity.start else (quantity.end, item.start)
+            )
+            breaks = self.sentence.break_between(low, high)
+            if breaks > (2.2 if item.whole else 1.2):
                 continue
-            cost = breaks + 0.02 * sentence.distance(low, high)
+            cost = breaks + 0.02 * self.sentence.distance(low, high)
             if best is None or cost < best[0]:
                 best = (cost, item)
-        if best is None:
-            return None, False
-        return best[1].source, best[1].attributes
+        return (best[1].source, best[1].attributes) if best else (None, False)
 
-    @staticmethod
-    def _board_date(metric: str, discourse: Discourse) -> str | None:
+    def _sibling(self) -> dict[str, float]:
+        """The metric of the figure before in this sentence, for one that names none itself."""
+        return {self.drafts[-1].metric: SIBLING_SCORE} if self.drafts else {}
+
+    def _of_market(self, quantity: Quantity) -> bool:
+        """Whether the name nearest before the figure is that of a market."""
+        before = [r for r in self.sentence.referents if r.end <= quantity.start and r.entity]
+        return bool(before) and before[-1].kind == "market"
+
+    def _board_date(self, metric: str) -> str | None:
         """The date of the ranking that the text is about, for places and points without one of their own."""
-        if metric in ("rank", "rank_share") or (metric == "score" and discourse.board not in STORES):
-            return discourse.board_date if discourse.board not in STORES else None
+        if metric in ("rank", "rank_share", "score") and self.discourse.board not in STORES:
+            return self.discourse.board_date
         return None
 
-    def _remember(
-        self, sentence: Sentence, discourse: Discourse, drafts: list[Draft], resolved: list
-    ) -> None:
-        subject = drafts[-1].subject if drafts else None
-        discourse.note_sentence(sentence.referents, subject)
-        boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
+    def remember(self) -> None:
+        """Leave to the sentences that follow what this one was about."""
+        discourse, referents = self.discourse, self.sentence.referents
+        discourse.note_sentence(referents, self.drafts[-1].subject if self.drafts else None)
+        boards = [referent.entity for referent in referents if referent.kind == "leaderboard"]
         discourse.board = boards[-1] if boards else discourse.board
-        if resolved:
-            discourse.last_date = resolved[-1][1]
-            if boards or any(hit.payload[0] in ("rank", "rank_share") for hit in sentence.hits):
-                discourse.board_date = resolved[-1][1]
-        metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in drafts]
+        if self.dates:
+            discourse.last_date = self.dates[-1][1]
+            if boards or any(hit.payload[0] in ("rank", "rank_share") for hit in self.sentence.hits):
+                discourse.board_date = discourse.last_date
+        metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)
+        discourse.share_total = int(self.total.value_max) if self.total else None
 
-
-def _exclusion(sentence: Sentence, start: int, end: int, reason: str, detail: str = "") -> Rejection:
-    return Rejection(sentence.text[start:end], sentence.start + start, sentence.start + end, reason, detail)
-
+    def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
+        offset = self.sentence.start
+        return Rejection(self.sentence.text[start:end], offset + start, offset + end, reason, detail)

@@ -8,7 +8,7 @@ from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame
-from pipeline.claims.prose import ProseReader
+from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.tables import Cell, head_metrics, read_cells
 from pipeline.model import Block, BlockKind, Rejection
@@ -16,11 +16,15 @@ from pipeline.quantities import Quantity
 
 _UNIT = re.compile(r"[(\[]\s*(?:in |en |in )?([^()\[\]]{1,24})[)\]]")
 #: Metrics whose cells may hold a bare number once the head names them.
-_BARE = {"rank": ("ordinal", "position"), "frame_rate": ("frame_rate", "fps"), "parameters": ("parameters", "parameter")}
+_BARE = {
+    "rank": ("ordinal", "position"),
+    "frame_rate": ("frame_rate", "fps"),
+    "parameters": ("parameters", "parameter"),
+}
 
 
 def read_rows(
-    rows: Sequence[Block], kit: Toolkit, prose: ProseReader, discourse: Discourse, frame: Frame
+    rows: Sequence[Block], kit: Toolkit, discourse: Discourse, frame: Frame
 ) -> tuple[list[Draft], list[Rejection]]:
     """The drafts and rejections of one table; every draft's quote is its row."""
     drafts: list[Draft] = []
@@ -30,29 +34,37 @@ def read_rows(
     discourse.lead = dict(frame.referents)
     for row, cells in read_cells(rows, kit):
         for cell in cells:
-            found, dropped = _read_cell(row, cell, kit, prose, discourse, frame)
+            found, dropped = _read_cell(row, cell, kit, discourse, frame)
             drafts += [replace(draft, quote=(row.start, row.end)) for draft in found]
             rejections += dropped
     return drafts, rejections
 
 
 def _read_cell(
-    row: Block, cell: Cell, kit: Toolkit, prose: ProseReader, discourse: Discourse, frame: Frame
+    row: Block, cell: Cell, kit: Toolkit, discourse: Discourse, frame: Frame
 ) -> tuple[list[Draft], list[Rejection]]:
     prefix = " ; ".join(reversed(cell.heads)) + ": " if cell.heads else ""
     weights = head_metrics(cell.heads, kit)
     sentence = kit.analyse(prefix + cell.text, row.start + cell.start - len(prefix), BlockKind.TABLE_ROW, [])
     _drop_names(sentence, cell, kit, len(prefix))
     sentence.quantities = [
-        _with_head(quantity, cell, weights, kit) for quantity in sentence.quantities if quantity.start >= len(prefix)
+        _with_head(quantity, cell, weights, kit)
+        for quantity in sentence.quantities
+        if quantity.start >= len(prefix)
     ]
     if not sentence.quantities:
         return [], []
     before = discourse.previous
-    result = prose.read(
-        sentence, discourse, True, weights, frame.source, discourse.section_date or frame.date,
-        cell.subjects or None, len(prefix),
-    )  # fmt: skip
+    setting = Setting(
+        weights,
+        frame.source,
+        discourse.section_date or frame.date,
+        tuple(cell.subjects),
+        len(prefix),
+        True,
+        True,
+    )
+    result = read_sentence(sentence, kit, discourse, setting)
     discourse.previous = before
     return result
 
@@ -63,7 +75,9 @@ def _drop_names(sentence: Sentence, cell: Cell, kit: Toolkit, offset: int) -> No
     sentence.quantities = [
         quantity
         for quantity in sentence.quantities
-        if not any(name.start <= quantity.start - offset and quantity.end - offset <= name.end for name in names)
+        if not any(
+            name.start <= quantity.start - offset and quantity.end - offset <= name.end for name in names
+        )
     ]
 
 

@@ -18,7 +18,18 @@ from pipeline.quantities import Excluded, Quantity
 
 #: What parts two clauses, and how strongly.
 _BREAK = re.compile(r"[;()—]|[,:](?=\s|$)|\s[-–]\s|/\s|\s\|\s|\n|\s·\s")
-_WEIGHT = {";": 1.2, "(": 0.6, ")": 0.9, "—": 1.0, ",": 0.5, ":": 0.5, "/": 0.3, "|": 0.5, "\n": 0.2, "·": 1.2}
+_WEIGHT = {
+    ";": 1.2,
+    "(": 0.6,
+    ")": 0.9,
+    "—": 1.0,
+    ",": 0.5,
+    ":": 0.5,
+    "/": 0.3,
+    "|": 0.5,
+    "\n": 0.2,
+    "·": 1.2,
+}
 _BREAK_WORD = 0.45
 
 
@@ -61,7 +72,9 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self._starts = [word.start for word in self.words]
-        breaks = [(m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)]
+        breaks = [
+            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)
+        ]
         breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.break_words]
         self._breaks = sorted(breaks)
 

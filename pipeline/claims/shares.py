@@ -1,4 +1,4 @@
-""""k of the n best" where k and n stand apart: "of the ten best models, six are Chinese"."""
+""" "k of the n best" where k and n stand apart: "of the ten best models, six are Chinese"."""
 
 from collections.abc import Iterable
 

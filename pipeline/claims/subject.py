@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Lexicon
@@ -12,6 +13,8 @@ from pipeline.entities import Description, Registry
 from pipeline.quantities import Quantity
 
 OBLIQUE = 0.35
+SERVED = 0.3
+SOURCE = 0.45
 #: What the parser's word for it adds, where a full spaCy model is installed.
 GRAMMATICAL = 0.08
 #: Weight of a class by its place in the metric's ``subjects``.
@@ -22,6 +25,15 @@ MAKER = 0.6
 #: Parties outside the field take the figures that stand right beside them.
 BLOCKER = 0.9
 COORDINATED = 4
+
+
+class Frameable(Protocol):
+    """What subject finding asks of a sentence's setting."""
+
+    @property
+    def fresh(self) -> bool: ...
+    @property
+    def listed(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class SubjectFinder:
         marked: list[Referent] = []
         for referent in referents:
             oblique = _follows(sentence, compared, referent.start)
-            if CLASS_OF.get(referent.kind) != "product":
+            if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
             if marked and marked[-1].oblique and self._joined(sentence, marked[-1], referent):
                 oblique = True
@@ -87,8 +99,8 @@ class SubjectFinder:
     ) -> Referent | None:  # fmt: skip
         """What a description stands for: what its words tell, else the nearest frame that meets its constraint."""
         if description.entity:
-            found = self._registry.get(description.entity)
-            return Referent(0, 0, "", description.entity, found.kind if found else description.kinds[0])
+            known = self._registry.get(description.entity)
+            return Referent(0, 0, "", description.entity, known.kind if known else description.kinds[0])
         classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
         earlier = [
             referent
@@ -111,60 +123,76 @@ class SubjectFinder:
             return True
         owner = self._registry.owner(entity_id)
         if key == "owner":
-            return owner == value or entity_id == value
+            return value in (owner, entity_id)
         if key == "not":
             return value not in (entity_id, self._registry.family(entity_id))
         return (getattr(entity, key, None) or value) == value
 
     def find_subjects(
-        self, quantity: Quantity, metric: Metric, sentence: Sentence, discourse: Discourse,
-        fresh: bool = False, taken: Sequence[tuple[int, int]] = (), listed: bool = False,
+        self, quantity: Quantity, metric: Metric, sentence: Sentence, discourse: Discourse, setting: Frameable,
+        sources: Sequence[tuple[int, int]] = (), served: Sequence[str] = (),
     ) -> list[Referent]:  # fmt: skip
         """The subjects of one figure: one, or several that are coordinated; empty if there is none.
 
-        ``taken`` are spans that name a source. A party outside the field that stands nearest takes the figure
-        with it. ``listed`` tells that the sentence is a list item or a card, whose subject stands before.
+        ``sources`` are spans that name a source; ``served`` have a figure of the metric in this sentence
+        already. A party outside the field that stands nearest takes the figure with it.
         """
         candidates = [
             Candidate(referent, score)
             for referent in sentence.referents
             if referent.entity
-            and (score := self._score(referent, quantity, metric, sentence, taken)) >= ACCEPT
+            and (score := self._score(_Place(referent, quantity, sentence), metric, sources, served))
+            >= ACCEPT
         ]
         if candidates:
             best = max(candidates, key=lambda candidate: candidate.score)
             if best.referent.kind not in metric.subjects and best.referent.kind == "other":
                 return []
             return self._coordinated(best.referent, sentence)
-        if metric.anchored and not listed:
+        if metric.anchored and not setting.listed:
             return []
-        referent = self._from_context(metric, discourse, fresh)
+        referent = self._from_context(metric, discourse, setting.fresh)
         return [referent] if referent else []
 
     def _score(
-        self, referent: Referent, quantity: Quantity, metric: Metric, sentence: Sentence,
-        taken: Sequence[tuple[int, int]],
-    ) -> float:  # fmt: skip
+        self, place: "_Place", metric: Metric, sources: Sequence[tuple[int, int]], served: Sequence[str]
+    ) -> float:
+        """How well a referent fits as the subject, by kind, place and role."""
+        referent = place.referent
         kind = self._kind_weight(referent, metric)
         if kind == 0.0:
             return 0.0
-        if referent.end <= quantity.start:
-            place = self._place_before(referent, quantity, sentence)
-        else:
-            place = self._place_after(referent, quantity, sentence)
-        if any(referent.start <= subject < referent.end for subject in sentence.subjects):
-            place += GRAMMATICAL
-        if referent.oblique:
-            place *= OBLIQUE
-        if any(start <= referent.start and referent.end <= end for start, end in taken):
-            place *= 0.45
-        return kind * place
+        weight = (
+            place.before() if referent.end <= place.quantity.start else place.after(self._is_attached(place))
+        )
+        if any(referent.start <= subject < referent.end for subject in place.sentence.subjects):
+            weight += GRAMMATICAL
+        if referent.entity in served:
+            weight *= SERVED
+        elif referent.oblique:
+            weight *= OBLIQUE
+        if any(start <= referent.start and referent.end <= end for start, end in sources):
+            weight *= SOURCE
+        return kind * weight
+
+    def _is_attached(self, place: "_Place") -> bool:
+        """Whether a preposition ties a referent to the figure before it ("$10 for Sora 2")."""
+        sentence, referent = place.sentence, place.referent
+        index = sentence.word_at(referent.start)
+        before = sentence.words[max(0, index - 2) : index]
+        if any(word.text in self._attached for word in before):
+            return True
+        return referent.kind == "group" and bool(self._agents.find(before))
 
     def _kind_weight(self, referent: Referent, metric: Metric) -> float:
         if referent.kind in metric.subjects:
             position = metric.subjects.index(referent.kind)
             weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
-            if referent.kind == "company" and metric.subjects[0] != "company" and referent.entity in self._makers:
+            if (
+                referent.kind == "company"
+                and metric.subjects[0] != "company"
+                and referent.entity in self._makers
+            ):
                 return weight * MAKER
             return weight
         if referent.kind == "other":
@@ -174,25 +202,6 @@ class SubjectFinder:
         if metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product":
             return 0.5 if self._registry.owner(referent.entity) else 0.0
         return 0.0
-
-    @staticmethod
-    def _place_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
-        distance = sentence.distance(referent.end, quantity.start)
-        breaks = sentence.break_between(referent.end, quantity.start)
-        between = sentence.quantities_between(referent.end, quantity.start)
-        first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
-        return max(0.3, 1.0 + first - 0.012 * distance - 0.1 * breaks - 0.06 * between)
-
-    def _place_after(self, referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
-        distance = sentence.distance(quantity.end, referent.start)
-        breaks = sentence.break_between(quantity.end, referent.start)
-        between = sentence.quantities_between(quantity.end, referent.start)
-        index = sentence.word_at(referent.start)
-        before = sentence.words[max(0, index - 2) : index]
-        attached = any(word.text in self._attached for word in before)
-        if attached and not between and breaks < 1.0 and distance <= 9:
-            return 1.12 - 0.02 * distance
-        return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
 
     def _coordinated(self, best: Referent, sentence: Sentence) -> list[Referent]:
         """The referents of the same class that a conjunction or comma joins to the best one."""
@@ -219,11 +228,15 @@ class SubjectFinder:
         return sorted(chain, key=lambda referent: referent.start)
 
     def _from_context(self, metric: Metric, discourse: Discourse, fresh: bool) -> Referent | None:
-        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in metric.subjects if kind in CLASS_OF))
+        classes = tuple(
+            dict.fromkeys(CLASS_OF.get(kind, kind) for kind in metric.subjects if kind in CLASS_OF)
+        )
         if metric.strict_subject:
             found = discourse.resolve(classes, fresh)
         else:
-            found = discourse.resolve(tuple(name for name in classes if name in ("product", "company")), fresh)
+            found = discourse.resolve(
+                tuple(name for name in classes if name in ("product", "company")), fresh
+            )
             if found is None:
                 found = discourse.resolve(classes, fresh)
         return self.adapt(found, metric)
@@ -243,11 +256,34 @@ class SubjectFinder:
         return referent
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a referent stands, seen from the figure."""
+
+    referent: Referent
+    quantity: Quantity
+    sentence: Sentence
+
+    def before(self) -> float:
+        """The weight of a referent before the figure: the nearer and the less parted from it the better."""
+        start, end = self.referent.end, self.quantity.start
+        first = 0.06 if self.sentence.word_at(self.referent.start) <= 3 else 0.0
+        lost = 0.012 * self.sentence.distance(start, end) + 0.1 * self.sentence.break_between(start, end)
+        return max(0.3, 1.0 + first - lost - 0.06 * self.sentence.quantities_between(start, end))
+
+    def after(self, attached: bool) -> float:
+        """The weight of a referent after the figure, which a preposition may tie to it."""
+        start, end = self.quantity.end, self.referent.start
+        distance, breaks = self.sentence.distance(start, end), self.sentence.break_between(start, end)
+        between = self.sentence.quantities_between(start, end)
+        if attached and not between and breaks < 1.0 and distance <= 9:
+            return 1.12 - 0.02 * distance
+        return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
+
+
 def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:
     """Whether one of the spans ends right before a position (an article or adjective between is allowed)."""
     return any(
         end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.4
         for _, end in spans
     )
-
-

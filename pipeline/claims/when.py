@@ -12,8 +12,12 @@ from pipeline.dates import DateMention
 from pipeline.quantities import Quantity
 
 #: Metrics that hold for good: a date near them is hardly theirs.
-TIMELESS = frozenset({"clip_length", "resolution", "frame_rate", "parameters", "generation_time", "speedup", "price"})
+TIMELESS = frozenset(
+    {"clip_length", "resolution", "frame_rate", "parameters", "generation_time", "speedup", "price"}
+)
 REACH = 14
+OWN_CLAUSE = 0.45
+LAUNCH_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def choose_date(
         )
         distance = sentence.distance(low, high)
         breaks = sentence.break_between(low, high)
+        if breaks >= OWN_CLAUSE and _dates_launch(mention, sentence):
+            continue
         between = sentence.quantities_between(low, high)
         opening = sentence.word_at(mention.start) <= 3
         cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)
@@ -77,6 +83,20 @@ def choose_date(
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, When(edtf, mention.start))
     return best[1] if best else None
+
+
+def _dates_launch(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether the date belongs to a release ("Ray3, released in May 2025, makes ...")."""
+    for hit in sentence.hits:
+        if hit.payload == ("launch", "cue"):
+            start, end = sentence.hit_span(hit)
+            low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
+            if (
+                sentence.distance(low, high) <= LAUNCH_REACH
+                and sentence.break_between(low, high) < OWN_CLAUSE
+            ):
+                return True
+    return False
 
 
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d\b")

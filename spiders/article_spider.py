@@ -151,13 +151,13 @@ class ArticleSpider(Spider):
         return not stated or is_newer(stated, self.state.stated(url))
 
     def _follow(self, entries: tuple[Entry, ...], response: Response, stated: str = "") -> Iterator[Request]:
-        headers = flat_headers(response)
         self.recorder.listed(response.url, entries)
         self.state.begin()
         wanted = self.state.offer(self._wanted(entries))
-        self.state.visit(
-            _asked_url(response), headers.get("etag", ""), headers.get("last-modified", ""), stated
-        )
+        if not self.limits.backfills:
+            headers = flat_headers(response)
+            validators = headers.get("etag", ""), headers.get("last-modified", "")
+            self.state.visit(_asked_url(response), *validators, stated)
         self.state.commit()
         for entry in wanted:
             if request := self._article_request(entry):
@@ -199,8 +199,10 @@ class ArticleSpider(Spider):
 
     def _entry_request(self, url: str, callback: Any, **more: str) -> Request:
         self._asked.add(url)
+        # Back-filling reads what is listed even where the list did not change.
+        conditions = {} if self.limits.backfills else self.state.conditions(url)
         return Request(
-            url, callback, errback=self.entry_failed, cb_kwargs=more, headers=self.state.conditions(url),
+            url, callback, errback=self.entry_failed, cb_kwargs=more, headers=conditions,
             dont_filter=True, priority=10, meta={"kind": "list"},
         )  # fmt: skip
 

@@ -66,6 +66,10 @@ def scrapy_settings(source: Source, limits: Limits) -> dict[str, Any]:
         **_POLITE,
         "TWISTED_DNS_RESOLVER": resolver_of(source.local),
         "USER_AGENT": limits.user_agent,
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": ", ".join(source.languages),
+        },
         "DOWNLOAD_DELAY": source.download_delay,
         "AUTOTHROTTLE_START_DELAY": source.download_delay,
         "DOWNLOAD_MAXSIZE": limits.max_body,

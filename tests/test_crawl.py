@@ -5,13 +5,16 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from loopback import Answer, HostileServer
 
 from pipeline.model import Page
+from pipeline.units import UnitError
 from spiders.archive import Broken, Unused, archive_files, read_archive
+from spiders.check import check_sources
 from spiders.crawl import CrawlReport, crawl, crawl_all, write_job
 from spiders.settings import Limits
 from spiders.source import Listing, Source
@@ -257,3 +260,63 @@ def test_a_crawl_killed_at_any_moment_ends_with_the_same_rows(
     # A kill costs what was on its way and what was answered but not yet written.
     asked = Counter(url for _, url, _ in site.log if url.startswith(f"{HOST}/kling"))
     assert sum(asked.values()) <= 40 + 3 * kills
+
+
+def test_back_filling_looks_again_at_what_is_listed(tmp_path: Path) -> None:
+    feed = _atom(("kling-1", "2026-10-01T10:00:00Z"), ("kling-2", "2026-11-01T10:00:00Z"), ("kling-3", ""))
+    answers: dict[str, object] = {f"{HOST}/kling-{n}": Answer(_article(f"{n} million")) for n in (1, 2, 3)}
+    answers[f"{HOST}/feed"] = Answer(feed, headers={"ETag": '"1"'})
+    with HostileServer(answers) as server:
+        november = Limits.model_validate({"since": "2026-11-01", "until": "2026-11-30"})
+        first = _crawl(tmp_path, _source(server), november)
+        assert (first.pages, dict(first.unused)) == (2, {"out_of_range": 1})
+        october = Limits.model_validate({"since": "2026-10-01", "until": "2026-10-31"})
+        second = _crawl(tmp_path, _source(server), october)
+        assert (second.pages, second.seen) == (1, 2)
+        assert "if-none-match" not in [h for _, url, h in server.log if url.endswith("/feed")][-1]
+
+
+def test_sources_are_checked_without_fetching_articles() -> None:
+    answers: dict[str, object] = {
+        f"{HOST}/feed": Answer(_atom(("kling", "2026-11-20T10:00:00Z"))),
+        f"{HOST}/old": Answer(_atom(("kling", "2020-01-01T10:00:00Z"))),
+        f"{HOST}/void": Answer(_atom()),
+        f"{HOST}/html": Answer(b"<!doctype html><html><body>Sorry"),
+        f"{HOST}/news": Answer(b"<a href='/kling'>Kling</a>"),
+    }
+    with HostileServer(answers) as server:
+        feeds = tuple(f"{HOST}/{path}" for path in ("feed", "old", "void", "html", "gone"))
+        source = _source(server, feeds=feeds, listings=(Listing(url=f"{HOST}/news", links="main a"),))
+        checks = check_sources([source], now=datetime(2026, 11, 21, tzinfo=UTC))
+        assert not server.times_asked(f"{HOST}/kling")
+    found = [(check.url.rpartition("/")[2], check.ok, check.detail) for check in checks]
+    assert found == [
+        ("feed", True, ""),
+        ("old", False, "its newest article is of 2020-01-01"),
+        ("void", False, "it names no article"),
+        ("html", False, "no XML"),
+        ("gone", False, "answers 404"),
+        ("news", False, "no link fits 'main a'"),
+    ]
+
+
+def test_public_sources_are_not_asked_without_a_contact(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = Source(
+        name="public", publisher="P", homepage="https://paper.example/", languages=("en",),
+        feeds=("https://paper.example/feed",),
+    )  # fmt: skip
+    monkeypatch.delenv("FACTREEL_CONTACT", raising=False)
+    report = _crawl(tmp_path, public)
+    assert report.errors[0].startswith("public: not asked: set FACTREEL_CONTACT")
+    assert not (tmp_path / "archive").exists()
+    monkeypatch.setenv("FACTREEL_CONTACT", "me")
+    with pytest.raises(UnitError, match=r"FACTREEL_CONTACT: contact: .*'me' is neither"):
+        _crawl(tmp_path, public)
+
+
+def test_whoever_crawls_can_be_reached() -> None:
+    agent = "FactReel/0.1 (open ledger of AI-video news; {})"
+    assert Limits(contact="me@here.example").user_agent == agent.format("me@here.example")
+    assert Limits(contact="https://here.example/bot").user_agent == agent.format("+https://here.example/bot")

@@ -18,6 +18,9 @@ def mark_captions(tree: HtmlElement, marks: Marks, chrome: Chrome) -> None:
     for figure in list(tree.iter("figure")):
         if not chrome.covers(figure):
             _mark_figure(figure, marks)
+    for caption in [item for item in tree.iter("figcaption") if not chrome.covers(item)]:
+        if (text := text_of_element(caption)) and not marks.pattern.search(text):
+            marks.replace(caption, [Part(BlockKind.CAPTION, text[:MAX_CAPTION])])
     for element in [item for item in tree.iter("div", "p", "span", "small", "em") if item.get("class")]:
         names = (element.get("class") or "").lower()
         if not any(map(names.__contains__, _NAMES)):
@@ -34,6 +37,7 @@ def _mark_figure(figure: HtmlElement, marks: Marks) -> None:
         return
     parts = [Part(BlockKind.CAPTION, text[:MAX_CAPTION]) for text in dict.fromkeys(captions)]
     if inner or len(text_of_element(figure)) <= sum(map(len, captions)) + MAX_CAPTION:
+        open_frame(figure, len(text_of_element(figure)))
         marks.replace(figure, [*inner, *(part for part in parts if not marks.pattern.search(part.text))])
 
 

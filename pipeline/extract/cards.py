@@ -5,8 +5,7 @@ value and label, headings with a line below, flat runs of pairs. What they share
 rule: few words, a value and a label set apart, mostly several of them side by side.
 """
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,19 +22,15 @@ from pipeline.extract.cardtext import (
     is_value,
 )
 from pipeline.extract.chrome import Chrome
-from pipeline.extract.nodes import INLINE, squeeze, text_of_element
+from pipeline.extract.nodes import INLINE, text_of_element
 from pipeline.extract.units import Run, runs_of
 
 Pair = tuple[str, str]
 _MAX_CARD = MAX_VALUE + 2 * MAX_LABEL
-_HOLDERS = frozenset(
-    {"div", "section", "ul", "ol", "dl", "li", "p", "figure", "td", "tr", "tbody", "table", "aside"}
-)
-_SEEDS = (
-    "b", "big", "br", "data", "dd", "div", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "mark",
-    "p", "small", "span", "strong", "sub", "sup", "td",
-)  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_HOLDERS = frozenset({
+    "aside", "blockquote", "div", "dl", "figure", "h2", "h3", "h4", "header", "li", "ol", "p", "section",
+    "span", "table", "tbody", "td", "tr", "ul",
+})  # fmt: skip
 _ROOTS = frozenset({"html", "body", "main", "article"})
 
 
@@ -70,11 +65,11 @@ class CardGroup:
         return found
 
 
-def find_cards(tree: HtmlElement, chrome: Chrome, months: Collection[str]) -> list[CardGroup]:
-    """The groups of stat cards of a page in document order."""
+def find_cards(seeds: Sequence[HtmlElement], chrome: Chrome, months: Collection[str]) -> list[CardGroup]:
+    """The groups of stat cards of a page in document order; ``seeds`` hold its numbers."""
     groups: dict[HtmlElement, CardGroup] = {}
     seen: set[HtmlElement] = set()
-    for seed in _seeds(tree):
+    for seed in seeds:
         holder = _holder(seed)
         if holder is None or holder in seen:
             continue
@@ -85,21 +80,6 @@ def find_cards(tree: HtmlElement, chrome: Chrome, months: Collection[str]) -> li
             if parent is not None:
                 groups.setdefault(parent, CardGroup(parent)).cards.append(card)
     return [group for group in groups.values() if _holds(group, months)]
-
-
-def _seeds(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements that directly hold a short text with a digit in it."""
-    for element in list(tree.iter(*_SEEDS)):
-        if _is_seed(element.text):
-            yield element
-        if _is_seed(element.tail) and element.getparent() is not None:
-            yield element.getparent()
-
-
-def _is_seed(text: str | None) -> bool:
-    return (
-        text is not None and len(text) < 200 and bool(_DIGIT.search(text)) and len(squeeze(text)) <= MAX_VALUE
-    )
 
 
 def _holder(seed: HtmlElement) -> HtmlElement | None:

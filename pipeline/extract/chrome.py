@@ -19,6 +19,12 @@ NAMES = frozenset({
     "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola",
     "teaser", "teasers", "toolbar", "trending",
 })  # fmt: skip
+# Names of boxes that show figures; they win over the above (stats-banner, kpi-footer).
+FIGURES = frozenset({
+    "chiffre", "chiffres", "cifra", "cifre", "counter", "counters", "facts", "figures", "infographic",
+    "infographie", "kpi", "kpis", "metric", "metrics", "numbers", "numeri", "stat", "statistic",
+    "statistics", "stats",
+})  # fmt: skip
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -57,7 +63,8 @@ def is_chrome(element: HtmlElement) -> bool:
         return False
     if (element.get("role") or "") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
         return True
-    return not NAMES.isdisjoint(name_parts(element))
+    parts = name_parts(element)
+    return not NAMES.isdisjoint(parts) and FIGURES.isdisjoint(parts)
 
 
 def name_parts(element: HtmlElement) -> Collection[str]:

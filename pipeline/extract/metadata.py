@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
+from lxml.etree import XPath  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.chrome import Chrome
@@ -39,6 +40,7 @@ AUTHOR_METAS = (
     "citation_author",
 )
 MAX_LINKS = 500
+_TEXT_LINKS = XPath("//p//a[@href]|//td//a[@href]|//blockquote//a[@href]|//figcaption//a[@href]")
 MAX_IMAGES = 50
 
 
@@ -314,14 +316,10 @@ def read_links(tree: HtmlElement, url: str, chrome: Chrome) -> tuple[str, ...]:
     """The addresses that running text, lists and tables of the page link to, without its chrome."""
     base = _base(tree, url)
     found: dict[str, None] = {}
-    for link in tree.iter("a"):
+    for link in _TEXT_LINKS(tree):
         href = link.get("href")
-        if href and not href.startswith("#") and _in_text(link) and not chrome.covers(link):
+        if not href.startswith("#") and not chrome.covers(link):
             address = _join(base, href)
             if address:
                 found[address] = None
     return tuple(found)[:MAX_LINKS]
-
-
-def _in_text(link: HtmlElement) -> bool:
-    return any(parent.tag in {"p", "td", "blockquote", "figcaption"} for parent in link.iterancestors())

@@ -20,17 +20,18 @@ class Noise:
     """The phrases of all languages by which such blocks begin."""
 
     def __init__(self, words: Sequence[ExtractWords]) -> None:
-        self._leads = _starts(word for item in words for word in item.teaser)
-        self._calls = _starts(
-            word for item in words for word in (*item.newsletter, *item.cookies) if " " in word
-        )
+        leads = [word for item in words for word in item.teaser]
+        calls = [word for item in words for word in (*item.newsletter, *item.cookies) if " " in word]
+        self._leads = _starts(leads)
+        self._calls = _starts(calls)
+        self._starts = _starts([*leads, *calls])
         lone = [(item.advert, item.share, item.comments, item.newsletter) for item in words]
         self._lone = frozenset(word for lists in lone for words_ in lists for word in words_)
 
     def may_start(self, text: str) -> bool:
         """Whether a text node may be the start of such a block; quick, for every node of a page."""
-        low = text[:80].casefold().strip(_TRIM)
-        return low in self._lone or bool(self._leads.match(low)) or bool(self._calls.match(low))
+        low = text[:80].strip(_TRIM).casefold()
+        return bool(low) and (low in self._lone or bool(self._starts.match(low)))
 
     def is_noise(self, text: str, link_share: float) -> bool:
         """Whether a block with this text, so much of which is links, leads away from the article."""
@@ -54,9 +55,9 @@ def _starts(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(choices)})(?!\w)")
 
 
-def drop_noise(tree: HtmlElement, noise: Noise) -> None:
-    """Remove such blocks, and the list of links under a head that announces one."""
-    for element in [item for item in tree.iter() if item.text and noise.may_start(item.text)]:
+def drop_noise(leads: Sequence[HtmlElement], noise: Noise) -> None:
+    """Remove the blocks that begin with ``leads`` and are noise, and a list of links under such a head."""
+    for element in leads:
         block = _block_of(element)
         text = text_of_element(block, MAX_TEASER + 1) if block is not None else ""
         if block is None or len(text) > MAX_TEASER or not noise.is_noise(text, link_share(block, text)):

@@ -20,6 +20,7 @@ from pipeline.extract.marks import Marks
 from pipeline.extract.metadata import Metadata, read_links, read_metadata
 from pipeline.extract.nodes import text_of_element
 from pipeline.extract.noise import Noise
+from pipeline.extract.pairs import fill_counters
 from pipeline.extract.parts import Part, assemble
 from pipeline.extract.paywall import is_paywalled, without_notices
 from pipeline.extract.prepare import prepare_tree
@@ -84,6 +85,7 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     marks = Marks.for_page(text)
     chrome = Chrome(tree, words)
     links = read_links(tree, page.url, chrome)
+    fill_counters(tree, text)
     footnotes = prepare_tree(tree, marks, chrome, noise, month_names(tuple(sorted(languages))))
     parts = tidy_parts(_read_body(tree, marks, page.url), noise)
     _refuse_missing(data, parts, words)

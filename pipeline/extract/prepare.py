@@ -17,8 +17,10 @@ from pipeline.extract.marks import Marks
 from pipeline.extract.nodes import open_frame, remove
 from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise
 from pipeline.extract.notes import take_footnotes
+from pipeline.extract.pairs import wrap_flat_pairs
 from pipeline.extract.parts import card_part
-from pipeline.extract.tables import is_data_table, read_table
+from pipeline.extract.places import find_places
+from pipeline.extract.tables import mark_tables
 from pipeline.extract.timelines import mark_timelines
 
 
@@ -27,15 +29,15 @@ def prepare_tree(
 ) -> tuple[str, ...]:
     """Prepare the tree; returns the texts of the footnotes that were taken out."""
     footnotes = take_footnotes(tree)
-    drop_noise(tree, noise)
+    places = find_places(tree, noise)
+    drop_noise(places.leads, noise)
     drop_link_paragraphs(tree)
-    for table in list(tree.iter("table")):
-        if is_data_table(table):
-            marks.replace(table, read_table(table, marks))
-    for group in find_cards(tree, chrome, months):
+    mark_tables(tree, marks, chrome)
+    wrap_flat_pairs(places.numbers, chrome, months)
+    for group in find_cards(places.numbers, chrome, months):
         _mark_cards(group, marks)
     mark_definitions(tree, marks, chrome, months)
-    mark_timelines(tree, marks, chrome, months)
+    mark_timelines(places.numbers, marks, chrome, months)
     mark_captions(tree, marks, chrome)
     return footnotes
 

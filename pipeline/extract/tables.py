@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from pipeline.extract.chrome import Chrome
 from pipeline.extract.marks import Marks
-from pipeline.extract.nodes import squeeze, text_of_element
+from pipeline.extract.nodes import open_frame, squeeze, text_of_element
 from pipeline.extract.parts import Part, row_part
 from pipeline.model import BlockKind
 
@@ -26,6 +27,30 @@ class Grid:
         """One head a column; heads on several rows are joined, outer first."""
         columns = zip(*self.rows[: self.heads], strict=False)
         return tuple(" ".join(dict.fromkeys(cell for cell in column if cell)) for column in columns)
+
+
+def mark_tables(tree: HtmlElement, marks: Marks, chrome: Chrome) -> None:
+    """Replace every table of data, in table mark-up or ARIA roles, by a mark for its rows."""
+    for element in tree.xpath(".//*[@role='table' or @role='grid'][.//*[@role='row']]"):
+        _from_roles(element)
+    for table in list(tree.iter("table")):
+        if is_data_table(table) and not chrome.covers(table):
+            parts = read_table(table, marks)
+            open_frame(table, sum(len(part.text) for part in parts))
+            marks.replace(table, parts)
+
+
+def _from_roles(element: HtmlElement) -> None:
+    """Give a table made of roles the tags of a table."""
+    tags = {"row": "tr", "columnheader": "th", "rowheader": "th", "cell": "td", "gridcell": "td"}
+    rows = [item for item in element.iter() if item.get("role") == "row"]
+    for item in [item for row in rows for item in row.iter()]:
+        tag = tags.get(item.get("role") or "")
+        if tag:
+            item.tag = tag
+    element.tag = "table"
+    element[:] = rows
+    element.attrib.clear()
 
 
 def is_data_table(table: HtmlElement) -> bool:

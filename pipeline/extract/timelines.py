@@ -1,6 +1,6 @@
 """Time-lines: items of a date, a title and a text in elements that trafilatura would drop or run together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -11,22 +11,25 @@ from pipeline.extract.nodes import INLINE, SKIPPED, open_frame, squeeze, text_of
 from pipeline.extract.parts import Part
 from pipeline.model import BlockKind
 
-MAX_ITEM = 1_500
+MAX_ITEM = 2_000
 _HEADS = {f"h{level}": level for level in range(1, 7)}
 
 
-def mark_timelines(tree: HtmlElement, marks: Marks, chrome: Chrome, months: Collection[str]) -> None:
+def mark_timelines(
+    seeds: Sequence[HtmlElement], marks: Marks, chrome: Chrome, months: Collection[str]
+) -> None:
     """Replace the items of every time-line by marks for their parts, in order."""
     groups: dict[HtmlElement, list[HtmlElement]] = {}
-    for date in list(tree.iter("div", "span", "time", "p", "strong", "b", "h2", "h3", "h4", "h5", "dt")):
+    for date in seeds:
         text = squeeze(date.text)
         if 4 <= len(text) <= MAX_VALUE and is_calendar(text, months) and text_of_element(date) == text:
             item = _item(date)
             parent = item.getparent() if item is not None else None
             if item is not None and parent is not None and not chrome.covers(item):
                 groups.setdefault(parent, []).append(item)
-    for items in groups.values():
-        if len(items) >= 2 and not any(map(_is_link_card, items)):
+    for dated in groups.values():
+        items = list(dict.fromkeys(dated))
+        if len(dated) >= 2 and not any(map(_is_link_card, items)):
             for item in items:
                 open_frame(item, len(text_of_element(item)) * len(items))
                 marks.replace(item, list(read_parts(item)))

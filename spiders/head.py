@@ -18,11 +18,15 @@ _QUOTED = re.compile(rb"=\s{0,8}(?:\"[^\"<]*\"|'[^'<]*')")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Title, named ``meta`` contents (names in lower case) and hreflang alternates (language, address)."""
+    """Title, named ``meta`` contents (names in lower case), hreflang alternates (language, address).
+
+    ``lang`` is what the page declares, two letters or empty.
+    """
 
     title: str = ""
     metas: tuple[tuple[str, str], ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
+    lang: str = ""
 
     def meta(self, name: str) -> Iterator[str]:
         """Contents of the ``meta`` elements of that name."""
@@ -77,7 +81,8 @@ def read_head(body: bytes, url: str, headers: Mapping[str, str] | None = None) -
         and node.get("hreflang")
         and node.get("href")
     )
-    return Head(title, metas, twins)
+    lang = root.get("lang") or dict(metas).get("og:locale", "") or dict(metas).get("content-language", "")
+    return Head(title, metas, twins, lang.strip()[:2].lower())
 
 
 def _charset(content_type: str) -> str | None:

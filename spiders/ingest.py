@@ -22,7 +22,7 @@ MEDIA_TYPES = {
 WARC_ENDINGS = (".warc", ".warc.gz")
 DECLARABLE = ("url", "date", "lang", "publisher", "title")
 MAX_FILE = 20 * 1024 * 1024
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _SIDECAR = ".meta.json"
 _SNIFF = 8192
 # Of a text in any encoding we read, no more than this share of bytes are control characters.
@@ -116,7 +116,7 @@ def read_warc(path: Path, given: Mapping[str, str], start: int = 0) -> Iterator[
             continue
         declared = {**given, **_declared_in(record.fields.get("factreel-declared", ""))}
         page = record.to_page(record.fields.get("factreel-source") or SOURCE, declared)
-        if page.status == 200 and page.media_type in {*_HTML_TYPES, *MEDIA_TYPES.values()}:
+        if page.status == 200 and page.media_type in {*HTML_TYPES, *MEDIA_TYPES.values()}:
             pages += 1
             yield page
     if not pages:

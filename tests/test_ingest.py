@@ -1,15 +1,21 @@
 """Local files: what is read, what it is called, and the one line for what cannot be read."""
 
+import gzip
+import io
 import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter, read_archive
+from spiders.archive import ArchiveWriter, Unused, read_archive
 from spiders.ingest import InputError, read_paths
+from spiders.topic import load_topic
+from spiders.warc_ingest import Positions, WarcFilter, read_filtered
 
 TEXT = "# Kling\n\n60 millions d’utilisateurs\n".encode()
 
@@ -143,3 +149,60 @@ def test_a_warc_file_gives_its_html_pages(folder: Path) -> None:
     (page,) = list(read_paths(writer.files, {"publisher": "A"}))
     assert isinstance(page, Page)
     assert (page.id, page.source, page.declared) == (wanted.id, "a", {"publisher": "A"})
+
+
+def _news_page(url: str, title: str, lang: str = "en", **headers: str) -> Page:
+    body = f"<html lang={lang}><head><title>{title}</title></head><p>text".encode()
+    flat = {"content-type": "text/html", "content-length": str(len(body)), **headers}
+    return Page(url, body, "text/html", "x", datetime(2026, 11, 1, tzinfo=UTC), 200, flat)
+
+
+@pytest.fixture
+def crawl_file(tmp_path: Path) -> Path:
+    pages = [
+        _news_page("https://www.a.example/1", "Kling reaches 60 million users"),
+        _news_page("https://a.example/2", "The price of cheese"),
+        _news_page("https://a.example/3", "Kling erreicht 60 Millionen", "de-DE"),
+        _news_page("https://b.example/4", "Kling reaches 60 million users"),
+        _news_page("https://a.example/5", "Kling once more", **{"tdm-reservation": "1"}),
+        _news_page("https://a.example/6", "Kling, sessanta milioni di utenti", "it"),
+    ]
+    with ArchiveWriter(tmp_path / "cc") as writer:
+        for page in pages:
+            writer.write_page(page, kind="other")
+    return writer.files[0]
+
+
+def test_a_foreign_archive_is_filtered_before_extraction(crawl_file: Path, tmp_path: Path) -> None:
+    wanted = WarcFilter(load_topic("ai_video"), frozenset({"fr", "it", "en"}), frozenset({"a.example"}))
+    items = list(read_filtered(crawl_file, wanted, Positions(tmp_path / "positions.json")))
+    found = [item.reason if isinstance(item, Unused) else "page" for item in items]
+    assert found == ["page", "off_topic", "language_unsupported", "off_host", "tdm_opt_out", "page"]
+
+
+def test_a_stopped_reader_goes_on_at_its_record(crawl_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "state" / "positions.json"
+    reader = read_filtered(crawl_file, WarcFilter(), Positions.load(path))
+    first = [next(reader) for _ in range(3)]
+    reader.close()
+    rest = list(read_filtered(crawl_file, WarcFilter(), Positions.load(path)))
+    assert [item.url[-1] for item in [*first, *rest] if isinstance(item, Page)] == list("123346")
+    assert list(read_filtered(crawl_file, WarcFilter(), Positions.load(path))) == []
+
+
+def test_a_bomb_in_an_archive_does_not_go_off(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    bomb = gzip.compress(gzip.compress(b"<p>" * 20_000_000))
+    for url, body, encoding in (("/1", bomb, "gzip, gzip"), ("/2", gzip.compress(b"0" * 50_000_000), "gzip")):
+        headers = [("Content-Type", "text/html"), ("Content-Encoding", encoding)]
+        status = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            f"http://a.example{url}", "response", payload=io.BytesIO(body), http_headers=status
+        )
+        writer.write_record(record)
+    path = tmp_path / "bomb.warc.gz"
+    path.write_bytes(buffer.getvalue())
+    errors = _errors(path)
+    assert any("body over" in error.detail for error in errors)
+    assert all(len(page.body) < 1_000_000 for page in _pages(path))

@@ -1,7 +1,11 @@
 """Ids that hash content, so that the same input gives the same rows for ever."""
 
 import hashlib
+import re
 from decimal import Decimal
+
+# The ledger stores lone surrogates, which UTF-8 lacks, as U+FFFD; the id must be that of what is stored.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Hashable = str | bytes | int | Decimal | None
 
@@ -29,4 +33,5 @@ def _encode(part: Hashable) -> bytes:
         return part
     if isinstance(part, Decimal):
         return format(part.normalize(), "f").encode()
-    return str(part).encode("utf-8", "surrogatepass")
+    text = str(part)
+    return (text if text.isascii() else _SURROGATE.sub("\ufffd", text)).encode()

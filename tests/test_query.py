@@ -1,17 +1,14 @@
 """The sandbox of ad-hoc SQL: what it answers, what it refuses, and how it says so."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 import pytest
 from warehouse_build import Said, database, load
 
 from warehouse.ledger import Ledger, LedgerError
 from warehouse.query import QueryError, run_query
-from warehouse.render import render
 
 
 @pytest.fixture(scope="module")
@@ -109,27 +106,3 @@ def test_missing_and_foreign_databases(tmp_path: Path) -> None:
     duckdb.connect(foreign).close()
     with pytest.raises(LedgerError, match="another program"):
         run_query(foreign, "SELECT 1")
-
-
-def test_formats(snapshot: Path, tmp_path: Path) -> None:
-    sql = "SELECT subject, value_min, languages, first_seen FROM facts WHERE metric = 'price'"
-    table = run_query(snapshot, sql).table
-    assert render(table, "csv").decode() == (
-        "subject,value_min,languages,first_seen\r\n'=1+1,0.5,en,2026-01-20 00:00:00+00:00\r\n"
-    )
-    assert json.loads(render(table, "json")) == [
-        {"subject": "=1+1", "value_min": 0.5, "languages": ["en"], "first_seen": "2026-01-20T00:00:00+00:00"}
-    ]
-    assert render(table, "table").decode().splitlines()[2].split() == [
-        "=1+1", "0.5", "en", "2026-01-20", "00:00:00+00:00",
-    ]  # fmt: skip
-    (tmp_path / "x.parquet").write_bytes(render(table, "parquet"))
-    assert pq.read_table(tmp_path / "x.parquet").to_pylist() == table.to_pylist()
-    with pytest.raises(ValueError, match="unknown format"):
-        render(table, "xlsx")
-
-
-def test_an_empty_result_renders(snapshot: Path) -> None:
-    table = run_query(snapshot, "SELECT 1 AS one WHERE false").table
-    assert render(table, "table").decode() == "one\n---\n"
-    assert render(table, "json").decode() == "[]\n"

@@ -79,7 +79,7 @@ def everything(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all public views but times of loading, for comparing two ledgers."""
     views = ("articles", "claims", "stories", "story_members", "facts", "fact_claims", "unused")
     return {
-        view: query(ledger, f"SELECT COLUMNS(c -> c NOT IN ('recorded_at')) FROM {view} ORDER BY ALL")
+        view: query(ledger, f"SELECT COLUMNS(lambda c: c NOT IN ('recorded_at')) FROM {view} ORDER BY ALL")
         for view in views
     }
 

@@ -12,6 +12,12 @@ from pipeline.units import Unit, load_units
 FOLDER = Path(__file__).parent
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
 _DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+_FAULTS = {
+    "Permission denied|Read-only file": "no permission to write here; choose another home with --home",
+    "Is a directory": "is a folder; choose another home with --home",
+    "not a valid DuckDB database": "not a DuckDB database; move it away or choose another home with --home",
+    "No space left|File too large": "the disk is full; nothing of this batch was stored",
+}
 _HOLDER = re.compile(r"held in (.*?) \(PID (\d+)\)")
 
 
@@ -59,29 +65,24 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 def explain(error: Exception, path: Path) -> str:
     """One line that says what is wrong with the file and what to do."""
     text = str(error)
-    holder = _HOLDER.search(text)
-    if "Could not set lock" in text or holder:
+    first = text.splitlines()[0] if text else type(error).__name__
+    if "Could not set lock" in text:
+        holder = _HOLDER.search(text)
         who = f"process {holder[2]} ({holder[1]})" if holder else "another process"
         return f"{path}: in use by {who}; wait for it to end, or read the snapshot beside it"
-    if isinstance(error, PermissionError) or "Permission denied" in text or "Read-only file" in text:
-        return f"{path}: no permission to write here; choose another home with --home"
-    if "not a valid DuckDB database" in text:
-        return f"{path}: not a DuckDB database; move it away or choose another home with --home"
-    if isinstance(
-        error, duckdb.SerializationException | duckdb.InternalException | duckdb.FatalException
-    ) or (re.search(r"[Cc]orrupt|checksum|WAL file|[Ff]ailure while replaying", text)):
-        first = text.splitlines()[0]
+    for pattern, message in _FAULTS.items():
+        if re.search(pattern, text):
+            return f"{path}: {message}"
+    if isinstance(error, _DAMAGE) or re.search(r"[Cc]orrupt|checksum|WAL file|[Ff]ailure while repl", text):
         return f"{path}: damaged ({first}); restore a copy, or move it away and run `factreel reprocess`"
-    if "No space left" in text:
-        return f"{path}: the disk is full; nothing of this batch was stored"
-    return f"{path}: {text.splitlines()[0] if text else type(error).__name__}"
+    return f"{path}: {first}"
 
 
 def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
     """The schema version of a FactReel database, or None where the marker is missing."""
     try:
         rows = dict(connection.execute("SELECT key, value FROM base.meta").fetchall())
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         return None
     return int(rows["schema_version"]) if rows.get("program") == "factreel" else None
 

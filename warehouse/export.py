@@ -1,32 +1,47 @@
-"""Exports of the public views as Parquet, CSV and JSONL: the same data gives the same bytes."""
+"""Exports of the public views as Parquet, CSV and JSON lines: the same data gives the same bytes."""
 
-import hashlib
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from warehouse import package
 from warehouse.database import LedgerError, explain
+from warehouse.query import check_database
 
 FORMATS = ("parquet", "csv", "jsonl")
 _COPY = {
-    "parquet": "FORMAT parquet, COMPRESSION zstd",
+    "parquet": "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000",
     "csv": "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"'",
     "jsonl": "FORMAT json, ARRAY false",
 }
-# View: columns left out unless asked for, column that `since` compares, order.
-_VIEWS: dict[str, tuple[tuple[str, ...], str | None, str]] = {
-    "articles": (("text",), "last_seen", "id"),
-    "stories": ((), None, "id"),
-    "story_members": ((), None, "story, article"),
-    "claims": ((), None, 'article, "start", id'),
-    "facts": ((), "last_seen", "subject, metric, as_of, id"),
-    "entities": ((), None, "id"),
-    "sources": ((), None, "id"),
-    "unused": ((), "recorded_at", "stage, reason, ref, id"),
-}
+_APOSTROPHE = "chr(39)"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How a view is exported: order of its rows, the column ``since`` compares, columns that are bodies."""
+
+    name: str
+    order: str
+    since: str | None = None
+    bodies: tuple[str, ...] = ()
+
+
+_VIEWS = (
+    _View("articles", "id", "last_seen", ("text",)),
+    _View("stories", "id"),
+    _View("story_members", "story, article"),
+    _View("claims", 'article, "start", id'),
+    _View("facts", "subject, metric, as_of, id", "last_seen"),
+    _View("fact_claims", "fact, claim"),
+    _View("entities", "id"),
+    _View("sources", "id"),
+    _View("unused", "stage, reason, ref, id", "recorded_at"),
+)
 
 
 def export(
@@ -39,72 +54,76 @@ def export(
 ) -> dict[str, int]:
     """Write the public views into ``folder``; returns {view: rows}.
 
-    ``since`` keeps articles and facts last seen, and unused things noted, on that day or later.
+    Each file is written under a temporary name and renamed, so that no reader finds half a file.
+    ``since`` keeps articles and facts last seen, and unused things noted, on that day (UTC) or later.
+    ``with_text`` adds the bodies of articles, which belong to their publishers.
 
     Raises:
         LedgerError: the database or the folder is not usable, or a format is unknown.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise LedgerError(f"unknown export format {unknown[0]}; there are {', '.join(FORMATS)}")
-    if not db.exists():
-        raise LedgerError(f"{db}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
+    check_database(db)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with duckdb.connect(db, read_only=True) as connection:
             connection.execute("SET TimeZone = 'UTC'")
-            counts = {
-                view: _export_view(
-                    connection, view, folder, formats=formats, since=since, with_text=with_text
-                )
-                for view in _VIEWS
-            }
-    except (duckdb.Error, OSError) as error:
-        raise LedgerError(explain(error, folder if isinstance(error, OSError) else db)) from error
-    files = [folder / f"{view}.{suffix}" for view in _VIEWS for suffix in formats]
-    _write(folder / "README.md", _readme(counts, formats))
-    _write(folder / "checksums.txt", "".join(f"{_sha256(path)}  {path.name}\n" for path in files))
-    return counts
+            tables = [_export_view(connection, view, folder, formats, since, with_text) for view in _VIEWS]
+    except OSError as error:
+        raise LedgerError(explain(error, folder)) from error
+    except duckdb.Error as error:
+        raise LedgerError(explain(error, folder if "file" in str(error) else db)) from error
+    for name, text in package.describe(tables, folder, formats).items():
+        write_text(folder / name, text)
+    return {table.name: table.rows for table in tables}
 
 
-def _export_view(
+def _export_view(  # noqa: PLR0917
     connection: duckdb.DuckDBPyConnection,
-    view: str,
+    view: _View,
     folder: Path,
-    *,
     formats: Sequence[str],
     since: date | None,
     with_text: bool,
-) -> int:
-    left_out, since_column, order = _VIEWS[view]
-    columns = [
-        (name, kind)
-        for name, kind, *_ in connection.execute(f"DESCRIBE {view}").fetchall()
-        if with_text or name not in left_out
-    ]
-    where = f"WHERE {since_column} >= TIMESTAMPTZ '{since} 00:00:00+00'" if since and since_column else ""
+) -> package.Table:
+    described = connection.execute(
+        "SELECT column_name, data_type, comment FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index",
+        [view.name],
+    ).fetchall()
+    columns = tuple(column for column in described if with_text or column[0] not in view.bodies)
+    where = f"WHERE {view.since} >= TIMESTAMPTZ '{since} 00:00:00+00'" if since and view.since else ""
     for form in formats:
-        selected = ", ".join(_csv_cell(*column) if form == "csv" else f'"{column[0]}"' for column in columns)
-        target = folder / f"{view}.{form}"
-        temporary = target.with_name(f".{target.name}.tmp")
-        quoted = str(temporary).replace("'", "''")
-        connection.execute(
-            f"COPY (SELECT {selected} FROM {view} t {where} ORDER BY {order}) TO '{quoted}' ({_COPY[form]})"
-        ).fetchall()
-        _settle(temporary, target)
-    return int(connection.execute(f"SELECT count(*) FROM {view} {where}").fetchall()[0][0])
+        selected = ", ".join(
+            _cell(name, kind) if form == "csv" else f't."{name}"' for name, kind, _ in columns
+        )
+        query = f"SELECT {selected} FROM {view.name} t {where} ORDER BY {view.order}"
+        _copy(connection, query, folder / f"{view.name}.{form}", _COPY[form])
+    count = connection.execute(f"SELECT count(*) FROM {view.name} {where}").fetchall()[0][0]
+    comment = connection.execute(
+        "SELECT comment FROM duckdb_views() WHERE view_name = ?", [view.name]
+    ).fetchall()
+    return package.Table(view.name, comment[0][0], int(count), columns)
 
 
-def _csv_cell(name: str, kind: str) -> str:
-    """Text that a spreadsheet would run as a formula gets a leading apostrophe."""
-    column = f'"{name}"'
+def _copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path, options: str) -> None:
+    temporary = target.with_name(f".{target.name}.tmp")
+    quoted = str(temporary).replace("'", "''")
+    connection.execute(f"COPY ({query}) TO '{quoted}' ({options})").fetchall()
+    _settle(temporary, target)
+
+
+def _cell(name: str, kind: str) -> str:
+    """A CSV cell: no padding zeros, lists joined, text that a spreadsheet would run made harmless."""
+    value = f't."{name}"'
+    if kind.startswith("DECIMAL"):
+        return f"regexp_replace({value}::VARCHAR, '\\.?0+$', '') AS \"{name}\""
     if kind.endswith("[]"):
-        return _harmless(f"array_to_string(t.{column}, ' | ')", column)
-    return _harmless(f"t.{column}", column) if kind == "VARCHAR" else f"t.{column}"
-
-
-def _harmless(value: str, column: str) -> str:
-    risky = f"regexp_matches({value}, '^([=+\\-@].|[\\t\\r])')"
-    return f"CASE WHEN {risky} THEN  || {value} ELSE {value} END AS {column}"
+        value = f"array_to_string({value}, ' | ')"
+    elif kind != "VARCHAR":
+        return value
+    risky = f"regexp_matches({value}, '^([=+\\-@].|[\\t\\r])', 's')"
+    return f'CASE WHEN {risky} THEN {_APOSTROPHE} || {value} ELSE {value} END AS "{name}"'
 
 
 def _settle(temporary: Path, target: Path) -> None:
@@ -113,21 +132,8 @@ def _settle(temporary: Path, target: Path) -> None:
     temporary.replace(target)
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a small file in one atomic step."""
     temporary = path.with_name(f".{path.name}.tmp")
     temporary.write_text(text, encoding="utf-8")
     _settle(temporary, path)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _readme(counts: dict[str, int], formats: Sequence[str]) -> str:
-    lines = "".join(f"| {view} | {count} |\n" for view, count in counts.items())
-    return (
-        "# FactReel export\n\nAn open ledger of AI-video news. Quotes are short and name their article; "
-        f"article bodies are not part of it. Formats: {', '.join(formats)}.\n\n"
-        f"| table | rows |\n|---|---|\n{lines}\n`checksums.txt` holds the SHA-256 of each file.\n"
-    )

@@ -1,0 +1,183 @@
+"""Load and reconcile generated claims, then add 10,000 more: claims a second, memory, answer times.
+
+``python -m bench.warehouse [--claims N] [--home DIR]``. Articles come in the order of their dates, five
+claims each; subjects and sources follow a Zipf law, four in ten articles retell another's story, seven in
+ten claims repeat the current figure, the others round, change or forecast it. Texts are short (about 600
+characters), because the bodies of articles are no part of what is measured.
+"""
+
+import argparse
+import json
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from warehouse.ledger import Ledger
+from warehouse.snapshot import copy_database
+
+CLAIMS_AN_ARTICLE = 5
+ARTICLE_BATCH = 20_000
+ADDED = 10_000
+
+# unit(seed): a number in [0, 1) that depends on the seed alone.
+MACROS = """
+CREATE MACRO unit(seed) AS (md5_number_lower(seed::VARCHAR) % 1000003) / 1000003.0;
+CREATE MACRO zipf(seed, n) AS floor(pow(n, unit(seed)))::BIGINT;
+"""
+ARTICLES = """
+SELECT substr(md5('article' || i), 1, 16) AS id, substr(md5('page' || i), 1, 16) AS page_id,
+    'https://s' || zipf('s' || i, 200) || '.example/' || i AS url, 's' || zipf('s' || i, 200) AS source,
+    ['en', 'fr', 'it'][1 + i % 3] AS lang, 'declared' AS lang_evidence, 'Title ' || i AS title,
+    repeat('Kling and others state figures here. ', 16) || i AS text, '[]' AS blocks,
+    TIMESTAMPTZ '2023-01-01 00:00:00+00' + to_seconds(i * 95) AS fetched_at,
+    TIMESTAMPTZ '2023-01-01 00:00:00+00' + to_seconds(i * 95) AS published, NULL::TIMESTAMPTZ AS modified,
+    ['Author'] AS authors, 's' || zipf('s' || i, 200) AS publisher, '[]' AS alternates, []::VARCHAR[] AS images,
+    []::VARCHAR[] AS links, false AS paywalled
+FROM range(?, ?) t(i)
+"""
+MEMBERS = """
+SELECT substr(md5('article' || i), 1, 16) AS article,
+    'story' || CASE WHEN unit('m' || i) < 0.4 THEN i - 1 - i % 3 ELSE i END AS story,
+    'unknown' AS role, 'title' AS reason, 0.9::DOUBLE AS score, '' AS evidence
+FROM range(?, ?) t(i)
+"""
+CLAIMS = """
+WITH drawn AS (
+    SELECT i, k, zipf('e' || i || k, 150) AS entity, zipf('q' || i || k, 20) AS kind, i // 27000 AS month,
+        unit('v' || i || k) AS luck, unit('d' || i || k) AS dated, unit('p' || i || k) AS mood
+    FROM range(?, ?) t(i), range(5) u(k)
+),
+valued AS (
+    SELECT *, (1 + md5_number_lower(entity || '/' || kind || '/' || month) % 900) * 100000.0
+        * CASE WHEN luck < 0.7 THEN 1 WHEN luck < 0.85 THEN 1.002 ELSE 1 + luck END AS value
+    FROM drawn
+)
+SELECT substr(md5('claim' || i || '/' || k), 1, 16) AS id, substr(md5('article' || i), 1, 16) AS article,
+    ['users', 'revenue', 'rank', 'price', 'funding', 'valuation', 'score', 'clip_length', 'growth', 'stock_move',
+     'views', 'downloads', 'resolution', 'cost', 'deal', 'headcount', 'market_size', 'profit', 'speedup',
+     'content_generated'][kind] AS metric,
+    NULL::VARCHAR AS qualifier, 'entity-' || entity AS subject, 'Entity ' || entity AS subject_text,
+    value::DECIMAL(38, 9) AS value_min, value::DECIMAL(38, 9) AS value_max,
+    CASE WHEN luck < 0.8 THEN '=' WHEN luck < 0.9 THEN '>' ELSE '~' END AS comparator, 'user' AS unit,
+    NULL::VARCHAR AS per, NULL::BIGINT AS out_of, NULL::VARCHAR AS object,
+    CASE WHEN dated < 0.65 THEN NULL
+        WHEN dated < 0.75 THEN strftime(DATE '2023-01-01' + (i * 95 // 86400)::INTEGER, '%Y')
+        ELSE strftime(DATE '2023-01-01' + (i * 95 // 86400)::INTEGER, '%Y-%m') END AS as_of,
+    CASE WHEN mood < 0.55 THEN 'asserted' WHEN mood < 0.85 THEN 'attributed' WHEN mood < 0.92 THEN 'forecast'
+        WHEN mood < 0.99 THEN 'hedged' ELSE 'negated' END AS modality,
+    CASE WHEN mood BETWEEN 0.55 AND 0.75 THEN 'entity-' || entity END AS attributed_to,
+    'Entity ' || entity || ' states that figure number ' || i || '/' || k || ' is ' || value || ' at this time.'
+        AS quote,
+    k * 100 AS "start", k * 100 + 90 AS "end", 'rule' AS rule, value::VARCHAR AS value_text
+FROM valued
+"""
+# Questions that a reader asks; docs/queries.md has them with words.
+QUERIES = (
+    "SELECT * FROM facts WHERE subject = 'entity-3' AND metric = 'users' ORDER BY holds_from DESC LIMIT 20",
+    "SELECT status, count(*) FROM facts GROUP BY ALL",
+    "SELECT subject, count(*) AS n FROM facts WHERE status = 'disputed' GROUP BY ALL ORDER BY n DESC LIMIT 10",
+
+
+
+    "SELECT * FROM facts WHERE last_seen > TIMESTAMPTZ '2026-01-01' AND stories > 3 LIMIT 20",
+)
+
+
+def generated(source: duckdb.DuckDBPyConnection, query: str, first: int, last: int) -> pa.Table:
+    """The rows of the articles ``first`` to ``last - 1``."""
+    return source.sql(query, params=[first, last]).to_arrow_table()
+
+
+def parts(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``ARTICLE_BATCH`` articles."""
+    for start in range(first, last, ARTICLE_BATCH):
+        yield start, min(start + ARTICLE_BATCH, last)
+
+
+def load(ledger: Ledger, first: int, last: int) -> dict[str, float]:
+    """Load and reconcile articles ``first`` to ``last - 1``; seconds by step, generation left out."""
+    spent = dict.fromkeys(("articles", "claims", "stories", "reconcile"), 0.0)
+
+    def timed(step: str, action: object, *tables: pa.Table) -> None:
+        begin = time.perf_counter()
+        action(*tables)  # type: ignore[operator]
+        spent[step] += time.perf_counter() - begin
+
+    with duckdb.connect() as source:
+        source.execute(MACROS)
+        for start, end in parts(first, last):
+            timed("articles", ledger.load_article_table, generated(source, ARTICLES, start, end))
+            timed("stories", ledger.load_story_table, generated(source, MEMBERS, start, end))
+            timed("claims", ledger.load_claim_table, generated(source, CLAIMS, start, end))
+    timed("reconcile", ledger.reconcile)
+    return spent
+
+
+def measure(home: Path, claims: int) -> dict[str, object]:
+    """All figures for one size."""
+    articles = claims // CLAIMS_AN_ARTICLE
+    path = home / "ledger.duckdb"
+    with Ledger.open(path) as ledger:
+        bulk = load(ledger, 0, articles)
+    with Ledger.open(path) as ledger:
+        added = load(ledger, articles, articles + ADDED // CLAIMS_AN_ARTICLE)
+        begin = time.perf_counter()
+        faults = ledger.check()
+        checked = time.perf_counter() - begin
+        begin = time.perf_counter()
+        ledger.connection.execute("CHECKPOINT")
+    snapshot = copy_database(path)
+    published = time.perf_counter() - begin
+    begin = time.perf_counter()
+    shutil.copyfile(snapshot, home / "copy")
+    copied = time.perf_counter() - begin
+    return {
+        "claims": claims,
+        "seconds": {step: round(value, 2) for step, value in bulk.items()},
+        "claims a second": round(claims / sum(bulk.values())),
+        "seconds to add 10,000": {step: round(value, 3) for step, value in added.items()},
+        "sum": round(sum(added.values()), 3),
+        "faults": faults[:3],
+        "seconds to check": round(checked, 2),
+        "seconds to publish": round(published, 2),
+        "seconds to copy": round(copied, 2),
+        "MB of database": round(snapshot.stat().st_size / 1e6),
+        "MB of memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "milliseconds of queries": answer(snapshot),
+    }
+
+
+def answer(snapshot: Path) -> dict[str, object]:
+    """Median and worst time of the questions, each asked three times."""
+    times = []
+    with duckdb.connect(snapshot, read_only=True) as connection:
+        for query in QUERIES:
+            runs = []
+            for _ in range(3):
+                begin = time.perf_counter()
+                connection.execute(query).fetchall()
+                runs.append(1000 * (time.perf_counter() - begin))
+            times.append(round(median(runs), 1))
+    return {"median": median(times), "each": times}
+
+
+def main() -> None:
+    """Parse the command line, print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=200_000)
+    parser.add_argument("--home", type=Path, default=None)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.home) as folder:
+        sys.stdout.write(json.dumps(measure(Path(folder), options.claims), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,8 @@ _SIZE = re.compile(
 )
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[.)](?= )|\.(?=\n)|\)(?= )|(?:\.[0-9]{1,2}){1,3}\.?(?= [A-Z]))")
 _DECADE = re.compile(r"(?:1[89]|20)[0-9]0s(?!\w)|[1-9]0s(?!\w)")
+_LONGER_AFTER = frozenset(":hx× ./-s")
+_DIGIT_OR_TIMES = frozenset("0123456789x×(")
 _LINE_LEAD = " \t#*>•–-"
 
 
@@ -33,8 +35,11 @@ class Excluder:
         self.clock_after = re.compile(rf" ?({word_pattern(words.clock_after)})(?!\w)")
         self.reading_after = re.compile(rf" ({word_pattern(words.reading_after)})(?!\w)")
 
-    def at_start(self, folded: str, start: int) -> tuple[str, int] | None:
+    def at_start(self, folded: str, start: int, end: int) -> tuple[str, int] | None:
         """A longer thing that begins with these digits and is no quantity: (reason, its end)."""
+        after = folded[end : end + 1]
+        if after not in _LONGER_AFTER or (after == " " and folded[end + 1 : end + 2] not in _DIGIT_OR_TIMES):
+            return None
         stop = start + 20
         following = folded[start + 1 : start + 9]
         if (":" in following or "h" in following) and (found := _CLOCK.match(folded, start)):

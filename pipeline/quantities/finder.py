@@ -121,7 +121,7 @@ class _Scan:
             if reason is not None:
                 self._exclude(start, self._chunk_end(end), reason)
                 return
-        longer = self.finder.excluder.at_start(folded, start)
+        longer = self.finder.excluder.at_start(folded, start, end)
         if longer is not None:
             self._exclude(start, longer[1], longer[0])
             return

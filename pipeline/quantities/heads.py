@@ -7,6 +7,7 @@ from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.trie import word_pattern
 
 WINDOW = 48
+_NO_MARK = frozenset(["", ",", ";", ":", "(", ")", "|", "\n", "-", '"', "'", "«", "»", "“", "+", "–"])
 _SIGN_AFTER = frozenset(" \n([|/:;\"'«“,>")
 
 
@@ -17,6 +18,7 @@ class HeadReader:
         self.lexicon = lexicon
         forms = word_pattern(form[::-1] for form in lexicon.words.ordinal_before)
         self.ordinal_mark = re.compile(rf"({forms})(?![^\W_])")
+        self.ordinal_ends = frozenset(form.strip()[-1] for form in lexicon.words.ordinal_before)
         self.not_names = frozenset(lexicon.words.exclusions.not_names)
 
     def extend(self, atom: Atom, folded: str, plain: str, floor: int) -> None:
@@ -33,6 +35,11 @@ class HeadReader:
 
     def _currency(self, atom: Atom, folded: str, plain: str, floor: int) -> None:
         start = atom.start
+        mark = plain[start - 1]
+        if mark == " ":
+            mark = plain[start - 2 : start - 1]
+        if mark.islower() or mark in _NO_MARK:
+            return
         window = folded[max(floor, start - 8) : start][::-1]
         found = self.lexicon.prefix_before.match(window)
         if found is None:
@@ -60,6 +67,11 @@ class HeadReader:
             atom.signed, atom.start = True, place
 
     def _ordinal(self, atom: Atom, folded: str, floor: int) -> None:
+        before = folded[atom.start - 1]
+        if before == " ":
+            before = folded[atom.start - 2 : atom.start - 1]
+        if before not in self.ordinal_ends:
+            return
         if atom.value != atom.value.to_integral_value() or not atom.value:
             return
         found = self.ordinal_mark.match(folded[max(floor, atom.start - 8) : atom.start][::-1])

@@ -131,6 +131,19 @@ class Lexicon:
         return re.compile(rf" {{0,2}}({word_pattern(self.signs)})(?![^\W_])")
 
     @cached_property
+    def tail_starts(self) -> frozenset[str]:
+        """First two characters of all that may follow a number and belong to it; some are one long."""
+        roles = {"scale", "hundred", "group"}
+        forms = [form for form, word in self.table.items() if word.role in roles]
+        forms += [*self.units, *self.halves, *self.of_joiners, *(sign.lower() for sign in self.signs)]
+        forms += self.words.ordinal_endings + [f"-{ending}" for ending in self.words.ordinal_endings]
+        return frozenset(form[:2] for form in forms) | {"p", "i", "k", "h"}
+
+    @cached_property
+    def after_starts(self) -> frozenset[str]:
+        return frozenset(form[:2] for form in self.after)
+
+    @cached_property
     def of_scale(self) -> re.Pattern[str]:
         """``of a million`` after a fraction."""
         joiners, articles = word_pattern(self.of_joiners), word_pattern(self.words.articles)

@@ -98,11 +98,18 @@ class QuantityParser:
                 atom.comparator = sign
                 atom.span_start = begin
             floor = atom.end
-            after = self.lexicon.after_pattern.match(folded, atom.end)
+            after = self._after(folded, atom.end)
             if after and not _NUMBER_NEXT.match(folded, after.end()):
                 said = self.lexicon.after[after[0].strip(" ,(")]
                 atom.comparator = said if said != "~" or not sign else atom.comparator
                 atom.span_end = floor = after.end()
+
+    def _after(self, folded: str, end: int) -> re.Match[str] | None:
+        following = folded[end : end + 4].lstrip(" ,(")[:2]
+        starts = self.lexicon.after_starts
+        if following not in starts and following[:1] not in starts:
+            return None
+        return self.lexicon.after_pattern.match(folded, end)
 
     def _quantity(self, atom: Atom, text: str, folded: str) -> Quantity:
         unit = atom.unit

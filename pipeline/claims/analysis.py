@@ -1,6 +1,6 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.claims.classify import Classifier
@@ -47,8 +47,13 @@ class Toolkit:
         """The sentences of a block."""
         return split_sentences(text, self._abbreviations)
 
-    def analyse(self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention]) -> Sentence:
-        """A sentence with its words, quantities, dates and names; ``mentions`` are those within it."""
+    def analyse(
+        self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention], among: Collection[str] = ()
+    ) -> Sentence:
+        """A sentence with its words, quantities, dates and names.
+
+        ``mentions`` are those within it, ``among`` the entities that the article names.
+        """
         dates = self.dates.parse(text)
         quantities, excluded = self.quantities.scan(_without_dates(text, dates))
         words, subjects = self.tokenizer.read(text)
@@ -62,7 +67,7 @@ class Toolkit:
             excluded=excluded,
             dates=dates,
             mentions=list(mentions),
-            descriptions=self.finder.describe(text),
+            descriptions=self.finder.describe(text, among),
             break_words=self._breaks,
             subjects=subjects,
         )
@@ -90,10 +95,11 @@ def share_units(quantities: list[Quantity]) -> list[Quantity]:
     """Give a bare scaled number the currency of the sum before it ("4.5 billion yuan, from 3.3 billion")."""
     shared: list[Quantity] = []
     for quantity in quantities:
-        last = shared[-1] if shared else None
-        if quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money":
-            quantity = replace(quantity, kind="money", unit=last.unit)
-        shared.append(quantity)
+        bare = quantity.kind == "number" and quantity.scaled
+        if bare and shared and shared[-1].kind == "money":
+            shared.append(replace(quantity, kind="money", unit=shared[-1].unit))
+        else:
+            shared.append(quantity)
     return shared
 
 

@@ -84,6 +84,7 @@ class _Walk:
         self.kit = kit
         self.mentions = kit.finder.find(article.text)
         self._starts = [mention.start for mention in self.mentions]
+        self.among = frozenset(mention.entity for mention in self.mentions)
         self.discourse = Discourse(kit.registry)
         self.drafts: list[Draft] = []
         self.rejections: list[Rejection] = []
@@ -137,9 +138,10 @@ class _Walk:
         return self.kit.is_furniture(block.text)
 
     def _set_topic(self) -> None:
-        title = self.kit.analyse(
-            self.article.title, 0, BlockKind.HEADING, self.kit.finder.find(self.article.title)
-        )
+        text = self.article.title
+        start = self.article.text.find(text)
+        names = self._within(start, start + len(text)) if start >= 0 else self.kit.finder.find(text)
+        title = self.kit.analyse(text, 0, BlockKind.HEADING, names, self.among)
         title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
@@ -178,9 +180,9 @@ class _Walk:
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
         spans = [(0, len(block.text))] if block.kind is BlockKind.STAT_CARD else self.kit.split(block.text)
         for number, (start, end) in enumerate(spans):
-            if block.kind is BlockKind.LIST_ITEM and (marker := _MARKER.match(block.text, start, end)):
-                start = marker.end()
-            sentence = self._sentence(block.text[start:end], block.start + start, block.kind)
+            marker = _MARKER.match(block.text, start, end) if block.kind is BlockKind.LIST_ITEM else None
+            first = marker.end() if marker else start
+            sentence = self._sentence(block.text[first:end], block.start + first, block.kind)
             self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
         if block.kind is BlockKind.PARAGRAPH:
             self.frame = read_frame(block, self.kit, self.discourse, self._within(block.start, block.end))
@@ -208,7 +210,7 @@ class _Walk:
         self.rejections += rejections
 
     def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence:
-        return self.kit.analyse(text, start, kind, self._within(start, start + len(text)))
+        return self.kit.analyse(text, start, kind, self._within(start, start + len(text)), self.among)
 
     def _within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""

@@ -25,14 +25,14 @@ def read_launches(
     dates = [
         (mention.start, mention.end, edtf)
         for mention, edtf in resolve_dates(sentence.dates, discourse.last_date)
-        if "/" not in edtf
+        if mention.shift is None
     ]
-    found: dict[tuple[str, str], tuple[float, Draft]] = {}
+    found: dict[int | str, tuple[float, Draft]] = {}
     for (start, end), phrase in cues:
         if any(_near(sentence, span, (start, end), 4) for span in blocked):
             continue
         date = _nearest_date(sentence, dates, start, end)
-        if date is None and frame_date is None:
+        if date is None and (frame_date is None or dates):
             continue
         edtf, cost = (date[2], date[3]) if date else (str(frame_date), 50.0)
         subject = _subject(sentence, kit, discourse, start, end, date)
@@ -41,7 +41,7 @@ def read_launches(
         modality, source = _stance(sentence, kit, discourse, start, end)
         draft = Draft(None, sentence, Choice("launch", 3.0, f"launch.cue:{phrase}"), "launch", subject, None, None,
                       "=", "date", as_of=edtf, modality=modality, attributed_to=source)  # fmt: skip
-        key = (subject.entity, edtf)
+        key = date[0] if date else subject.entity
         if key not in found or cost < found[key][0]:
             found[key] = (cost, draft)
     return [draft for _, draft in found.values()]

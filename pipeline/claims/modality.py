@@ -91,7 +91,7 @@ class ModalityReader:
         name = _capitalised(sentence, last, reach=7)
         if name is not None:
             full = names.get(name[2].split()[-1].lower(), name[2])
-            return Attribution(first, name[1], full, True, whole=True)
+            return Attribution(first, _apposition_end(sentence, name[1]), full, True, whole=True)
         return None
 
     def _speaker(self, sentence: Sentence, hit: Hit[str], names: Mapping[str, str]) -> Attribution | None:
@@ -128,6 +128,16 @@ def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | N
         if referent.start >= last and sentence.distance(last, referent.start) <= 2:
             return referent if sentence.break_between(last, referent.start) < 0.4 else None
     return None
+
+
+def _apposition_end(sentence: Sentence, end: int) -> int:
+    """The end of what a comma sets beside a name ("Gai Kun, the group's vice-president,")."""
+    rest = sentence.text[end:]
+    if not rest.startswith(","):
+        return end
+    close = rest.find(",", 1)
+    stop = end + close if 0 < close <= 90 else end
+    return end if sentence.quantities_between(end, stop) else stop
 
 
 def _reaches(sentence: Sentence, hit: Hit[str], start: int, end: int, modality: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import Hit
 from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.subject import Statement
 from pipeline.claims.when import choose_date, resolve_dates
 from pipeline.dates import DateMention
 from pipeline.model import Rejection
@@ -19,6 +20,8 @@ from pipeline.quantities import Quantity
 
 #: What the figure before says of the next, where nothing else does.
 SIBLING_SCORE = 1.05
+ADJACENT_SCORE = 2.5
+NEXT_TO = 4
 #: A sentence states one such figure of one subject: a second is another's.
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
@@ -95,7 +98,7 @@ class _Reading:
             return None, ("share_total", "")
         if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):
             return Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
-        context = {**self.setting.context, **self._sibling()}
+        context = {**self.setting.context, **self._sibling(quantity)}
         choices = self.kit.classifier.rank_metrics(quantity, self.sentence, context)
         if not choices:
             return None, ("no_metric", quantity.kind)
@@ -130,12 +133,14 @@ class _Reading:
         kit, setting = self.kit, self.setting
         metric = kit.metrics[qualifier if choice.metric == "growth" and qualifier else choice.metric]
         found = list(setting.subjects)
+        lead = self.discourse.lead.get("product")
+        if lead and metric.subjects[:1] != ("company",) and {r.kind for r in found} == {"company"}:
+            found = [lead]
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.attributions]
-            found = kit.subjects.find_subjects(
-                quantity, metric, self.sentence, self.discourse, setting, sources, served
-            )
+            statement = Statement(quantity, metric, self.sentence, sources, served)
+            found = kit.subjects.find_subjects(statement, self.discourse, setting)
         return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
 
     def _draft(
@@ -212,9 +217,18 @@ class _Reading:
                 best = (cost, item)
         return (best[1].source, best[1].attributes) if best else (None, False)
 
-    def _sibling(self) -> dict[str, float]:
-        """The metric of the figure before in this sentence, for one that names none itself."""
-        return {self.drafts[-1].metric: SIBLING_SCORE} if self.drafts else {}
+    def _sibling(self, quantity: Quantity) -> dict[str, float]:
+        """The metric of the figure before in this sentence, for one that names none itself.
+
+        It says more of a figure of the same unit that follows at once ("60 to 90 seconds, at most two minutes").
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.quantity is None:
+            return {}
+        near = self.sentence.distance(last.quantity.end, quantity.start) <= NEXT_TO
+        alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
+        counts = self.kit.classifier.counts_other(quantity, self.sentence)
+        return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
 
     def _of_market(self, quantity: Quantity) -> bool:
         """Whether the name nearest before the figure is that of a market."""

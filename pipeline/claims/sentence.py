@@ -47,6 +47,7 @@ class Referent:
     entity: str
     kind: str
     named: bool = True
+    pronoun: bool = False
     oblique: bool = False
 
 

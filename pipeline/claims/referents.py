@@ -1,0 +1,133 @@
+"""Who a sentence speaks of: names, descriptions resolved by the discourse, pronouns, and their roles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.words import ClaimWords
+from pipeline.entities import Description, Mention, Registry
+
+
+class ReferentFinder:
+    """Finds referents by the function words of one language."""
+
+    def __init__(self, registry: Registry, words: ClaimWords) -> None:
+        self._registry = registry
+        self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
+        self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._owner = frozenset(words.owner)
+        self._coordination = frozenset(words.coordination)
+
+    def find(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
+        """Names, resolved descriptions and pronouns of a sentence in their order.
+
+        A description that contains a name ("the model of Google") replaces it; one that stands for nothing
+        known is left out. ``fresh``: the sentence before does not count.
+        """
+        referents = [
+            Referent(mention.start, mention.end, mention.text, mention.entity, mention.kind)
+            for mention in sentence.mentions
+            if mention.kind != "person" and not _described(mention, sentence.descriptions)
+        ]
+        for description in sentence.descriptions:
+            if any(r.start < description.end and description.start < r.end for r in referents):
+                continue
+            resolved = self._resolve(description, discourse, referents, sentence, fresh)
+            if resolved is not None:
+                place = (description.start, description.end, description.text)
+                pronoun = description.rule == "pronoun"
+                referents.append(
+                    Referent(*place, resolved.entity, resolved.kind, named=False, pronoun=pronoun)
+                )
+        return self._mark_oblique(sentence, sorted(referents, key=lambda referent: referent.start))
+
+    def joined(self, sentence: Sentence, left: Referent, right: Referent) -> bool:
+        """Whether only a conjunction, or a comma, stands between two referents."""
+        joint = sentence.text[left.end : right.start].lower().strip(" ,*_\u00a0")
+        return joint in self._coordination or (not joint and right.start - left.end <= 3)
+
+    def is_conjunction(self, text: str) -> bool:
+        """Whether a text between two names is a conjunction."""
+        return text.lower().strip(" ,*_\u00a0") in self._coordination
+
+    def meets(self, entity_id: str, constraint: str) -> bool:
+        """Whether an entity meets a description's constraint; what is not known of it does not exclude it."""
+        key, _, value = constraint.partition(":")
+        entity = self._registry.get(entity_id)
+        if not key or entity is None:
+            return True
+        if key == "owner":
+            return value in (self._registry.owner(entity_id), entity_id)
+        if key == "not":
+            return value not in (entity_id, self._registry.family(entity_id))
+        return (getattr(entity, key, None) or value) == value
+
+    def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
+        """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
+        compared = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
+        agents = [sentence.hit_span(hit) for hit in self._agents.find(sentence.words)]
+        marked: list[Referent] = []
+        for referent in referents:
+            oblique = _follows(sentence, compared, referent.start)
+            if referent.kind not in ("product", "model", "group"):
+                oblique = oblique or _follows(sentence, agents, referent.start)
+            last = marked[-1] if marked else None
+            if last and last.oblique:
+                oblique = (
+                    oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
+                )
+            marked.append(replace(referent, oblique=oblique))
+        return marked
+
+    def _owns(self, sentence: Sentence, thing: Referent, owner: Referent) -> bool:
+        """Whether two names read "thing of owner"."""
+        joint = [word.text for word in sentence.words_between(thing.end, owner.start)]
+        return len(joint) == 1 and joint[0] in self._owner
+
+    def _resolve(
+        self,
+        description: Description,
+        discourse: Discourse,
+        referents: Sequence[Referent],
+        sentence: Sentence,
+        fresh: bool,
+    ) -> Referent | None:
+        """What a description stands for: what its words tell, else the nearest frame that fits it."""
+        if description.entity:
+            known = self._registry.get(description.entity)
+            kind = known.kind if known else description.kinds[0]
+            return Referent(0, 0, "", description.entity, kind)
+        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
+        earlier = [
+            referent
+            for referent in referents
+            if referent.end <= description.start
+            and CLASS_OF.get(referent.kind) in classes
+            and not referent.oblique
+            and self.meets(referent.entity, description.constraint)
+        ]
+        if earlier and not sentence.text[: earlier[0].start].strip():
+            return earlier[0]
+        found = discourse.resolve(classes, fresh, lambda entity: self.meets(entity, description.constraint))
+        return found or (earlier[-1] if earlier else None)
+
+
+def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether one of the spans ends right before a position (an article or adjective between is allowed)."""
+    return any(
+        end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.4
+        for _, end in spans
+    )
+
+
+def _described(mention: Mention, descriptions: Sequence[Description]) -> bool:
+    """Whether a name is only part of a description of something else."""
+    return any(
+        description.start <= mention.start
+        and mention.end <= description.end
+        and description.end - description.start > mention.end - mention.start
+        and description.entity != mention.entity
+        for description in descriptions
+    )

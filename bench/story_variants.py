@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Document
 
+_FACT = re.compile(r"\b(?:[A-Z][\w.-]+|\d[\d.,%]*)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -43,18 +44,21 @@ def vary(examples: Sequence[Example], seed: str) -> list[Example]:
 
 
 def change(example: Example, way: int, others: Sequence[str], rng: random.Random) -> Example:
-    """One document furnished (1), hurt (2) or replaced by an independent report (3, 4)."""
+    """One document furnished (1), hurt (2) or replaced by an independent report (3 retold, 4 reworded)."""
     text = example.document.text
     if way == 1:
         return replace(example, document=replace(example.document, text=furnish(text, others, rng)))
     if way == 2:
         return replace(example, document=replace(example.document, text=hurt(text, rng)))
-    document = replace(
-        example.document,
-        title=" ".join(rng.sample(example.document.title.split(), len(example.document.title.split()) // 2)),
-        text=retell(text, others, rng, 0.35 if way == 3 else 0.55),
-    )
+    told = retell(text, others, rng) if way == 3 else reword(text, others, rng)
+    document = replace(example.document, title=thin(example.document.title, rng), text=told)
     return replace(example, document=document, group=example.group + "#independent")
+
+
+def thin(title: str, rng: random.Random) -> str:
+    """Half of a title's words."""
+    words = title.split()
+    return " ".join(rng.sample(words, len(words) // 2))
 
 
 def furnish(text: str, others: Sequence[str], rng: random.Random) -> str:
@@ -74,13 +78,33 @@ def hurt(text: str, rng: random.Random) -> str:
     return re.sub(r"\d+", lambda m: str(rng.randrange(1000)) if rng.random() < 0.1 else m.group(), kept)
 
 
-def retell(text: str, others: Sequence[str], rng: random.Random, share: float) -> str:
-    """A share of the sentences in another order, among sentences of other documents."""
+def retell(text: str, others: Sequence[str], rng: random.Random) -> str:
+    """A third to a half of the sentences, in a more or less other order, among sentences of others."""
     found = sentences(text)
-    kept = rng.sample(found, max(1, int(len(found) * share)))
-    mixed = kept + rng.choices(others, k=max(1, len(found) - len(kept)))
-    rng.shuffle(mixed)
-    return "\n".join(mixed)
+    kept = jittered(rng.sample(range(len(found)), max(1, int(len(found) * rng.uniform(0.3, 0.5)))), rng)
+    told = [found[i] for i in kept]
+    for other in rng.choices(others, k=max(1, len(found) - len(told))):
+        told.insert(rng.randrange(len(told) + 1), other)
+    return "\n".join(told)
+
+
+def reword(text: str, others: Sequence[str], rng: random.Random) -> str:
+    """Sentences of others that carry the numbers and names of the text, in a more or less other order."""
+    found = sentences(text)
+    told = []
+    for i in jittered(rng.sample(range(len(found)), max(1, int(len(found) * 0.7))), rng):
+        facts = _FACT.findall(found[i])
+        carrier = _FACT.sub("", rng.choice(others)).split()[: 2 * len(found[i].split()) + 3]
+        for fact in facts:
+            carrier.insert(rng.randrange(len(carrier) + 1), fact)
+        told.append(" ".join(carrier))
+    return "\n".join(told)
+
+
+def jittered(places: Sequence[int], rng: random.Random) -> list[int]:
+    """The places in their order, but for shifts of up to a random share of the text."""
+    reach = rng.choice((0.05, 0.3, 1.0)) * (max(places) + 1)
+    return sorted(places, key=lambda i: i + rng.uniform(0, reach))
 
 
 def sentences(text: str) -> list[str]:

@@ -5,18 +5,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Hashes, Signature
+from pipeline.stories.signature import Signature
 
-COVER = 0.75
-UPDATE_COVER = 0.4
-MIN_JACCARD = 0.25
+COVER = 0.84
+NEAR_COVER = 0.65
+UPDATE_COVER = 0.3
+MIN_JACCARD = 0.2
 MIN_SHINGLES = 8
-MIN_NUMBERS_SAME = 0.5
-FIRST_OF_BUCKET = 4
-FAR_DAYS = 30
+SHORT = 100
+SHORT_JACCARD = 0.5
+MIN_SAME_NUMBERS = 0.5
 SERIES_TITLE = 0.6
+NEAR_DAYS = 2
+FAR_DAYS = 30
+FULL_BUCKET = 12
+FIRST_OF_BUCKET = 4
 
 
 class Copy(NamedTuple):
@@ -24,72 +30,154 @@ class Copy(NamedTuple):
 
     low: int
     high: int
+    reason: str
     score: float
     evidence: str
 
 
-def find_copies(signatures: Sequence[Signature], settings: StorySettings) -> list[Copy]:
-    """All near-duplicates; the buckets of boilerplate are compared with their first members only."""
-    buckets: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for number, signature in enumerate(signatures):
-        for key in signature.shingles.tolist():
-            buckets[signature.lang, key].append(number)
-    common = np.array(
-        sorted(key for (_, key), found in buckets.items() if len(found) > settings.bucket), np.uint32
-    )
-    pairs = sorted({pair for found in buckets.values() for pair in _pairs(found, settings.bucket)})
-    copies = (judge(signatures[a], signatures[b], common) for a, b in pairs)
-    return [Copy(a, b, *copy) for (a, b), copy in zip(pairs, copies, strict=True) if copy]
+class Spread:
+    """In how many documents of its language each word run occurs, and what it therefore says.
 
-
-def _pairs(found: list[int], bucket: int) -> Iterator[tuple[int, int]]:
-    if len(found) <= min(bucket, 12):
-        yield from ((a, b) for i, a in enumerate(found) for b in found[i + 1 :])
-    else:
-        yield from ((a, b) for a in found[:FIRST_OF_BUCKET] for b in found if a < b)
-
-
-def judge(a: Signature, b: Signature, boilerplate: Hashes) -> tuple[float, str] | None:
-    """The share of the shorter text that the longer has too, with evidence, or None if no copy.
-
-    What many documents share (``boilerplate``) does not count. Different numbers in the titles, or
-    mostly different numbers in the texts, tell two issues of a series apart.
+    A run weighs ``log(bucket / documents)`` (1 at two documents): boilerplate weighs nothing.
     """
-    level = max(a.level, b.level)
-    x, y = (_at_level(np.setdiff1d(s.shingles, boilerplate, assume_unique=True), level) for s in (a, b))
-    shared = len(np.intersect1d(x, y, assume_unique=True))
-    small, large = sorted((len(x), len(y)))
-    if small < MIN_SHINGLES:
-        same = a.content == b.content and a.size > 0
-        return (1.0, "same words") if same and np.array_equal(a.title, b.title) else None
-    cover, jaccard = shared / small, shared / (small + large - shared)
-    update = bool(a.url) and a.url == b.url
-    if cover < (UPDATE_COVER if update else COVER) or jaccard < MIN_JACCARD:
+
+    def __init__(self, signatures: Sequence[Signature], settings: StorySettings) -> None:
+        self._bucket = settings.bucket
+        self._keys, self._counts = np.unique(
+            np.concatenate([_salted(s) for s in signatures] or [np.zeros(0, np.uint64)]), return_counts=True
+        )
+
+    def weights(self, signature: Signature) -> NDArray[np.float64]:
+        """The weight of each of the signature's runs, 0 to 1."""
+        counts = self._counts[np.searchsorted(self._keys, _salted(signature))]
+        top = np.log(self._bucket / 2)
+        return np.asarray(np.clip(np.log(self._bucket / np.maximum(counts, 2)) / top, 0, 1))
+
+
+def find_copies(signatures: Sequence[Signature], settings: StorySettings) -> list[Copy]:
+    """All near-duplicate pairs that decide: equal texts in a chain, others by shared runs of words."""
+    same, kept = _equal_texts(signatures, settings)
+    spread = Spread([signatures[n] for n in kept], settings)
+    weighed: dict[int, NDArray[np.float64]] = {}
+    found = []
+    for a, b in _pairs(signatures, kept):
+        for number in (a, b):
+            if number not in weighed:
+                weighed[number] = spread.weights(signatures[number])
+        if copy := judge(signatures[a], weighed[a], signatures[b], weighed[b]):
+            found.append(Copy(a, b, *copy))
+    return same + found
+
+
+def _equal_texts(signatures: Sequence[Signature], settings: StorySettings) -> tuple[list[Copy], list[int]]:
+    """Pairs with the same words, and the documents that are left when each such group keeps one.
+
+    A text that more documents than a bucket holds have under several titles is boilerplate: then the
+    title must be the same too. Too short a text says nothing without its title.
+    """
+    groups: dict[tuple[str, bytes], list[int]] = defaultdict(list)
+    for number, signature in enumerate(signatures):
+        groups[signature.lang, signature.content].append(number)
+    pairs: list[Copy] = []
+    kept: list[int] = []
+    for numbers in groups.values():
+        strict = len(numbers) > settings.bucket or len(signatures[numbers[0]].shingles) < MIN_SHINGLES
+        by_title: dict[bytes, list[int]] = defaultdict(list)
+        for number in numbers:
+            signature = signatures[number]
+            by_title[signature.title.tobytes() + signature.title_numbers.tobytes() if strict else b""].append(
+                number
+            )
+        for title, equal in by_title.items():
+            known = bool(title) or not strict
+            pairs += [Copy(equal[0], n, "same_text", 1.0, "the same words") for n in equal[1:] if known]
+            kept += equal[:1] if known else equal
+    return pairs, sorted(kept)
+
+
+def _title_key(signature: Signature) -> bytes:
+    return signature.title.tobytes() + signature.title_numbers.tobytes()
+
+
+def _pairs(signatures: Sequence[Signature], kept: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of documents that share word runs; a large bucket is compared with its first members only."""
+    if not kept:
+        return
+    keys = [_salted(signatures[n])[_indexed(signatures[n])] for n in kept]
+    owner = np.repeat(np.array(kept, dtype=np.int64), [len(k) for k in keys])
+    joined = np.concatenate(keys)
+    order = np.argsort(joined, kind="stable")
+    joined, owner = joined[order], owner[order]
+    starts = np.flatnonzero(np.r_[True, joined[1:] != joined[:-1]]) if len(joined) else np.zeros(0, np.int64)
+    sizes = np.diff(np.r_[starts, len(joined)])
+    seen: set[tuple[int, int]] = set()
+    for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        bucket = owner[start : start + size].tolist()
+        first = bucket if size <= FULL_BUCKET else bucket[:FIRST_OF_BUCKET]
+        seen.update((a, b) for i, a in enumerate(first) for b in bucket[i + 1 :])
+    yield from sorted(seen)
+
+
+def _salted(signature: Signature) -> NDArray[np.uint64]:
+    """The runs of a document as keys that differ between languages."""
+    salt = np.uint64(sum(ord(c) << (8 * i) for i, c in enumerate(signature.lang[:3])) & 0xFFFFFF)
+    return np.asarray((salt << np.uint64(32)) | signature.shingles.astype(np.uint64))
+
+
+def _indexed(signature: Signature) -> NDArray[np.bool_]:
+    """Which runs enter the index: a quarter, or all of a short text."""
+    if len(signature.shingles) <= 64:
+        return np.ones(len(signature.shingles), bool)
+    return np.asarray(signature.shingles % np.uint32(4) == 0)
+
+
+def judge(
+    a: Signature, wa: NDArray[np.float64], b: Signature, wb: NDArray[np.float64]
+) -> tuple[str, float, str] | None:
+    """Reason, share of the shorter text that the longer has too, and evidence; None if no copy.
+
+    Other numbers under the same title words, or mostly other numbers in the texts, tell two issues of
+    a series apart.
+    """
+    level = np.uint32(1 << max(a.level, b.level))
+    in_a, in_b = a.shingles % level == 0, b.shingles % level == 0
+    x, y, wx, wy = a.shingles[in_a], b.shingles[in_b], wa[in_a], wb[in_b]
+    _, at, _ = np.intersect1d(x, y, assume_unique=True, return_indices=True)
+    common, small = float(wx[at].sum()), min(float(wx.sum()), float(wy.sum()))
+    if min(len(x), len(y)) < MIN_SHINGLES or small < MIN_SHINGLES / 2:
         return None
-    if update:
-        return cover, f"same address, {shared} of {small} word runs"
-    if _far(a, b) or _series(a, b):
-        return None
+    cover = common / small
+    jaccard = common / (float(wx.sum()) + float(wy.sum()) - common)
     numbers, of = _same_numbers(a, b)
-    if of and numbers / of < MIN_NUMBERS_SAME:
+    evidence = (
+        f"{len(at)} of {min(len(x), len(y))} runs of words of the shorter text, {numbers} of {of} numbers"
+    )
+    if a.url and a.url == b.url:
+        return ("same_address", round(cover, 4), evidence) if cover >= UPDATE_COVER else None
+    apart = not _near(a, b)
+    if cover < (COVER if apart else NEAR_COVER) or (of and numbers / of < MIN_SAME_NUMBERS):
         return None
-    return cover, f"{shared} of {small} word runs of the shorter text, {numbers} of {of} numbers"
+    if jaccard < (SHORT_JACCARD if apart and min(a.runs, b.runs) < SHORT else MIN_JACCARD):
+        return None
+    return None if _far(a, b) or is_series(a, b) else ("same_text", round(cover, 4), evidence)
+
+
+def _near(a: Signature, b: Signature) -> bool:
+    """Texts of the same title or of the same days: less must be shared to make them copies."""
+    same_title = len(a.title) > 2 and np.array_equal(a.title, b.title)
+    return same_title or (a.day is not None and b.day is not None and abs(a.day - b.day) <= NEAR_DAYS)
 
 
 def _far(a: Signature, b: Signature) -> bool:
     return a.day is not None and b.day is not None and abs(a.day - b.day) > FAR_DAYS
 
 
-def _series(a: Signature, b: Signature) -> bool:
-    """Whether the titles have the same words but other numbers or stages: issues of a series."""
+def is_series(a: Signature, b: Signature) -> bool:
+    """Whether the titles have much the same words but other numbers or stages: issues of a series."""
     if np.array_equal(a.title_numbers, b.title_numbers) and np.array_equal(a.title, b.title):
         return False
     shared = len(np.intersect1d(a.title, b.title, assume_unique=True))
     return shared >= SERIES_TITLE * max(len(a.title), len(b.title), 1)
-
-
-def _at_level(shingles: Hashes, level: int) -> Hashes:
-    return np.asarray(shingles[shingles % np.uint32(1 << level) == 0])
 
 
 def _same_numbers(a: Signature, b: Signature) -> tuple[int, int]:

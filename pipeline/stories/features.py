@@ -53,6 +53,7 @@ class View(NamedTuple):
     weights: NDArray[np.float64]
     norm: float
     by_kind: tuple[float, ...]
+    stem_norm: float
     word_norm: float
     bigrams: Hashes
     title_weights: NDArray[np.float64]
@@ -66,8 +67,9 @@ def view(signature: Signature, weights: Weights) -> View:
     return View(
         signature,
         of,
-        float(np.sqrt((of**2).sum())),
+        float(np.sqrt((of[signature.kinds != BIGRAM] ** 2).sum())),
         tuple(float(of[signature.kinds == kind].sum()) for kind in KINDS),
+        float(np.sqrt((of[signature.kinds == STEM] ** 2).sum())),
         float(np.sqrt((of[signature.kinds == WORD] ** 2).sum())),
         bigrams.astype(np.uint32),
         weights.of(signature.title),
@@ -84,8 +86,8 @@ def compare(a: View, b: View) -> Features:
     order = _order(s.places[at], t.places[bt], weight)
     code = _jaccard(by_kind[CODE], a.by_kind[CODE], b.by_kind[CODE])
     return Features(
-        cosine=float((weight**2).sum()) / max(a.norm * b.norm, 1e-9),
-        stem_cosine=stems / max(a.norm * b.norm, 1e-9),
+        cosine=float((weight[kind != BIGRAM] ** 2).sum()) / max(a.norm * b.norm, 1e-9),
+        stem_cosine=stems / max(a.stem_norm * b.stem_norm, 1.0),
         shared=float(np.log1p(weight.sum())),
         number_cover=_cover(by_kind[NUMBER], a.by_kind[NUMBER], b.by_kind[NUMBER]),
         number_jaccard=_jaccard(by_kind[NUMBER], a.by_kind[NUMBER], b.by_kind[NUMBER]),
@@ -113,11 +115,9 @@ def compare(a: View, b: View) -> Features:
 
 
 def title_clash(s: Signature, t: Signature) -> float:
-    """1 where both titles have numbers and none is common, a share where some are."""
-    if not len(s.title_numbers) or not len(t.title_numbers):
-        return 0.0
+    """1 where each title has a number or month that the other lacks."""
     common = len(np.intersect1d(s.title_numbers, t.title_numbers, assume_unique=True))
-    return 1 - common / min(len(s.title_numbers), len(t.title_numbers))
+    return float(common < min(len(s.title_numbers), len(t.title_numbers)))
 
 
 def _same(a: Hashes, b: Hashes) -> float:

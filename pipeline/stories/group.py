@@ -1,22 +1,25 @@
 """Group documents into stories: copies within a language, then translations across languages."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.ids import content_id
-from pipeline.model import Document, Role, StoryMember
+from pipeline.model import Document, StoryMember
+from pipeline.stories.clusters import Clusters, Pair, overruled
 from pipeline.stories.copies import find_copies
+from pipeline.stories.declared import BONUS, declared_pairs
+from pipeline.stories.evidence import describe
 from pipeline.stories.features import matrix, view
 from pipeline.stories.index import Weights, candidates
 from pipeline.stories.lexicon import Lexicon
+from pipeline.stories.roles import founder_of, roles_of
 from pipeline.stories.scoring import Model
 from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Signature, sign
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why two documents are one story."""
+class Link(NamedTuple):
+    """Why two documents, by index, are one story."""
 
     low: int
     high: int
@@ -25,57 +28,52 @@ class Link:
     evidence: str
 
 
-@dataclass(slots=True)
-class Clusters:
-    """Union-find over documents that keeps, for each cluster, its members."""
-
-    parent: list[int]
-    members: dict[int, list[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, count: int) -> "Clusters":
-        """Every document alone."""
-        return cls(list(range(count)), {number: [number] for number in range(count)})
-
-    def find(self, number: int) -> int:
-        """The root of a document's cluster."""
-        while self.parent[number] != number:
-            self.parent[number] = self.parent[self.parent[number]]
-            number = self.parent[number]
-        return number
-
-    def join(self, a: int, b: int) -> None:
-        """Make one cluster of two; the lower root stays."""
-        low, high = sorted((self.find(a), self.find(b)))
-        if low != high:
-            self.parent[high] = low
-            self.members[low] += self.members.pop(high)
-
-
 def group_documents(
     documents: Iterable[Document],
     settings: StorySettings | None = None,
     model: Model | None = None,
     lexicon: Lexicon | None = None,
+    *,
+    must_link: Collection[Pair] = (),
+    cannot_link: Collection[Pair] = (),
 ) -> list[StoryMember]:
     """Assign every document to a story; one member a document, in the order of ids.
 
     The result does not depend on the order of the input. A story's id hashes the id of its founder,
-    the earliest dated member (the least id among equals or where no date is known).
+    the earliest dated member (the least id among equals or where no date is known), so that later
+    members leave it as it is. ``must_link`` and ``cannot_link`` are pairs of ids that people decided.
+
+    Raises:
+        ValueError: an id occurs with different documents, or the people's pairs contradict each other.
     """
-    settings = settings or StorySettings()
-    ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    lexicon = lexicon or Lexicon.load()
-    signatures = [sign(document, lexicon) for document in ordered]
-    clusters = Clusters.of(len(ordered))
-    links = [Link(c.low, c.high, "same_text", c.score, c.evidence) for c in find_copies(signatures, settings)]
-    for link in links:
-        clusters.join(link.low, link.high)
-    for link in translations(signatures, clusters, settings, model or Model.load()):
-        if _languages_differ(link, clusters, signatures):
-            clusters.join(link.low, link.high)
-            links.append(link)
-    return _members(ordered, clusters, links)
+    settings, lexicon = settings or StorySettings(), lexicon or Lexicon.load()
+    signatures = sorted(_sign_once(documents, lexicon), key=lambda s: s.id)
+    clusters = overruled([s.id for s in signatures], must_link, cannot_link)
+    links = [
+        Link(min(numbers), n, "must_link", 1.0, "linked by hand")
+        for numbers in clusters.members.values()
+        for n in numbers
+        if n != min(numbers)
+    ]
+    copies = sorted(find_copies(signatures, settings), key=lambda c: (-c.score, c.low, c.high))
+    links += [Link(*copy) for copy in copies if clusters.join(copy.low, copy.high)]
+    links += [
+        link
+        for link in translations(signatures, clusters, settings, model or Model.load())
+        if _languages_differ(link, clusters, signatures) and clusters.join(link.low, link.high)
+    ]
+    return _members(signatures, clusters, links)
+
+
+def _sign_once(documents: Iterable[Document], lexicon: Lexicon) -> Iterable[Signature]:
+    seen: dict[str, int] = {}
+    for document in documents:
+        known = hash(document)
+        if document.id not in seen:
+            seen[document.id] = known
+            yield sign(document, lexicon)
+        elif seen[document.id] != known:
+            raise ValueError(f"two documents have the id {document.id}")
 
 
 def translations(
@@ -88,14 +86,22 @@ def translations(
     )
     kept = [signatures[number] for number in heads]
     weights = Weights(kept, settings)
-    pairs = candidates(kept, weights, settings)
+    declared = declared_pairs(kept)
+    pairs = sorted(declared.keys() | set(candidates(kept, weights, settings)))
     if not pairs:
         return []
     views = {number: view(kept[number], weights) for number in {n for pair in pairs for n in pair}}
     rows = matrix([(views[a], views[b]) for a, b in pairs])
-    scores = model.probabilities(rows, pairs, [s.lang for s in kept])
+    bonus = [BONUS.get(declared.get(pair, ""), 0.0) for pair in pairs]
+    scores = model.probabilities(rows, pairs, [s.lang for s in kept], bonus)
     found = [
-        Link(heads[a], heads[b], "anchors", float(score), "")
+        Link(
+            heads[a],
+            heads[b],
+            declared.get((a, b), "anchors"),
+            round(float(score), 4),
+            describe(views[a], views[b]),
+        )
         for (a, b), score in zip(pairs, scores.tolist(), strict=True)
         if score >= settings.translation
     ]
@@ -104,45 +110,22 @@ def translations(
 
 def _languages_differ(link: Link, clusters: Clusters, signatures: Sequence[Signature]) -> bool:
     """One-to-one a language pair: two clusters may join if they have no language in common."""
-    a, b = (
-        {signatures[n].lang for n in clusters.members[clusters.find(end)]} for end in (link.low, link.high)
-    )
+    a, b = ({signatures[n].lang for n in clusters.of(end)} for end in (link.low, link.high))
     return not a & b
 
 
-def _members(documents: Sequence[Document], clusters: Clusters, links: Sequence[Link]) -> list[StoryMember]:
+def _members(signatures: Sequence[Signature], clusters: Clusters, links: Sequence[Link]) -> list[StoryMember]:
     best: dict[int, Link] = {}
     for link in links:
         for end in (link.low, link.high):
             if end not in best or link.score > best[end].score:
                 best[end] = link
     members = []
-    founders: dict[int, Document] = {}
-    for root, numbers in clusters.members.items():
-        founders[root] = min((documents[n] for n in numbers), key=lambda d: (d.date or "9999", d.id))
-    for number, document in enumerate(documents):
-        founder = founders[clusters.find(number)]
-        reason = best.get(number)
-        members.append(
-            StoryMember(
-                article=document.id,
-                story=content_id("story", founder.id),
-                role=_role(document, founder, reason),
-                reason=reason.reason if reason else "single",
-                score=round(reason.score, 4) if reason else 1.0,
-                evidence=reason.evidence if reason else "",
-            )
-        )
-    return members
-
-
-def _role(document: Document, founder: Document, link: Link | None) -> Role:
-    if link is None:
-        return Role.ORIGINAL
-    if not founder.date:
-        return Role.UNKNOWN
-    if document.id == founder.id:
-        return Role.ORIGINAL
-    if document.lang != founder.lang:
-        return Role.TRANSLATION
-    return Role.UPDATE if document.url and document.url == founder.url else Role.SYNDICATION
+    for numbers in clusters.members.values():
+        own = [signatures[n] for n in numbers]
+        story = content_id("story", founder_of(own).id)
+        for number, (role, why) in zip(numbers, roles_of(own), strict=True):
+            link = best.get(number) or Link(number, number, "single", 1.0, "")
+            evidence = "; ".join(part for part in (why, link.evidence) if part)
+            members.append(StoryMember(signatures[number].id, story, role, link.reason, link.score, evidence))
+    return sorted(members, key=lambda m: m.article)

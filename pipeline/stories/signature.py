@@ -5,10 +5,10 @@ kept as 32-bit hashes in sorted numpy arrays, so that a document costs a few kB 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from itertools import pairwise
 from zlib import crc32
 
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Document
-from pipeline.stories.lexicon import KEY_LENGTH, Lexicon, months
+from pipeline.stories.lexicon import KEY_LENGTH, Lexicon, fold, month_names
+from pipeline.stories.marks import says_translated
 
 Hashes = NDArray[np.uint32]
 
@@ -26,10 +27,15 @@ SHINGLE_WORDS = 4
 MAX_TEXT = 200_000
 MAX_NUMBERS = 400
 MAX_SHINGLES = 256
+MAX_SPELLED = 40
+MAX_TITLE = 300
 BIGRAM_REACH = 120
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
-_TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d[\w.]{0,20})?")
+_TOKEN = re.compile(
+    r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d\w{0,20}(?:\.\d\w{0,9}){0,4})?"
+)
+_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
 
@@ -39,61 +45,79 @@ class Signature:
     """One document, hashed.
 
     ``anchors`` (sorted, unique) with ``kinds`` and ``places`` (0 to 1, first occurrence) beside them;
-    ``numbers`` in the order of the text; ``shingles`` a sample of word n-grams (see ``_sample``),
-    taken at ``level``; ``title`` and ``title_numbers`` sorted and unique; ``size`` in characters.
+    ``numbers`` in the order of the text, in normal form in ``spelled``; ``shingles`` a sample of word
+    n-grams (see ``_sample``), taken at ``level``; ``title`` and ``title_numbers`` sorted and
+    unique; ``size`` in characters.
     """
 
     id: str
     lang: str
-    url: str
     day: int | None
+    url: str
+    publisher: str
+    alternates: tuple[tuple[str, str], ...]
+    translated: bool
     anchors: Hashes
     kinds: NDArray[np.uint8]
     places: NDArray[np.float32]
     numbers: Hashes
     shingles: Hashes
     level: int
+    runs: int
     title: Hashes
     title_numbers: Hashes
     size: int
     paragraphs: int
-    content: int
+    content: bytes
+    spelled: str
 
 
 def sign(document: Document, lexicon: Lexicon) -> Signature:
     """Hash one document; missing title, text or date are allowed."""
     text = document.text[:MAX_TEXT]
     lang = document.lang.split("-")[0].lower()
-    reader = Reader(lexicon.of(lang), months(lang))
+    reader = Reader(lexicon.of(lang), month_names(lang))
     tokens = list(reader.tokens(text))
     tokens += _bigrams(tokens)
     anchors, kinds, places = _anchors(tokens, len(text))
-    title_tokens = list(reader.tokens(document.title[:1000]))
-    shingles, level = _sample(_shingles(words(text)))
+    title_tokens = list(reader.tokens(_title(document)))
+    folded = words(text)
+    shingles, level = _sample(_shingles(folded))
+    numbers = [
+        normal_number(part) for match in _NUMBER.finditer(text) for part in _split_number(match.group())
+    ]
     return Signature(
         id=document.id,
         lang=lang,
-        url=document.url,
         day=day_of(document.date),
+        url=document.url,
+        publisher=document.publisher,
+        alternates=document.alternates,
+        translated=says_translated(text),
         anchors=anchors,
         kinds=kinds,
         places=places,
-        numbers=np.array([key for key, kind, _ in tokens if kind == NUMBER][:MAX_NUMBERS], dtype=np.uint32),
+        numbers=np.array([_key(NUMBER, n) for n in numbers[:MAX_NUMBERS]], dtype=np.uint32),
         shingles=shingles,
         level=level,
+        runs=max(0, len(folded) - SHINGLE_WORDS + 1),
         title=_unique(key for key, kind, _ in title_tokens if kind != NUMBER),
-        title_numbers=_unique(key for key, kind, _ in title_tokens if kind in (NUMBER, CODE)),
+        title_numbers=_unique(
+            MONTHS.get(key, key) for key, kind, _ in title_tokens if kind in (NUMBER, CODE)
+        ),
         size=len(document.text),
         paragraphs=sum(1 for line in text.split("\n") if line.strip()),
-        content=crc32(" ".join(words(text)).encode()),
+        content=blake2b(" ".join(folded).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+        spelled=" ".join(list(dict.fromkeys(numbers))[:MAX_SPELLED]),
     )
 
 
-def fold(word: str) -> str:
-    """Lower case without accents: ``Génération`` gives ``generation``."""
-    if word.isascii():
-        return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+def _title(document: Document) -> str:
+    """The title, or the first line of the text if it is short enough to be one."""
+    if document.title.strip():
+        return document.title[:MAX_TITLE]
+    line = document.text.lstrip()[: MAX_TITLE + 1].partition("\n")[0]
+    return line if len(line) <= MAX_TITLE else ""
 
 
 def normal_number(text: str) -> str:
@@ -122,9 +146,9 @@ def words(text: str) -> list[str]:
 class Reader:
     """Reads the anchors of texts of one language."""
 
-    def __init__(self, concepts: Mapping[str, str], month_names: Mapping[str, int]) -> None:
+    def __init__(self, concepts: Mapping[str, str], months: Mapping[str, int]) -> None:
         self._concepts = concepts
-        self._months = month_names
+        self._months = months
 
     def tokens(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Triples of (hash, kind, offset) in the order of the text, links first."""
@@ -172,6 +196,9 @@ def _split_number(token: str) -> list[str]:
 
 def _key(kind: int, text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"), kind)
+
+
+MONTHS = {_key(CODE, f"month {n}"): _key(NUMBER, str(n)) for n in range(1, 13)}
 
 
 def _anchors(

@@ -5,6 +5,7 @@ the page from the package, so that every address is the same in every run althou
 """
 
 import gzip
+import sys
 import threading
 from datetime import UTC
 from email.utils import format_datetime
@@ -38,8 +39,7 @@ class Newsroom:
 
     def __enter__(self) -> "Newsroom":
         handler = type("Handler", (_Handler,), {"newsroom": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
@@ -88,6 +88,15 @@ def _source(name: str, publisher: Publisher, proxy: str) -> Source:
         download_delay=0,
         note="made-up publisher of the embedded newsroom",
     )
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A client that hangs up is no news; everything else must be seen.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

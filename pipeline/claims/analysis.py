@@ -19,6 +19,9 @@ from pipeline.language import Language
 from pipeline.model import BlockKind
 from pipeline.quantities import Quantity, QuantityParser
 
+#: From this many on, "times" counts views or downloads.
+COUNTED_TIMES = 1000
+
 
 class Toolkit:
     """The parsers and lexicons of one language, made once and used for every article."""
@@ -32,7 +35,9 @@ class Toolkit:
         self.dates = DateParser(language.dates)
         self.quantities = QuantityParser(language.numbers)
         self.finder = EntityFinder(registry, language.entities)
-        self.classifier = Classifier(metrics, language.claims.after_number)
+        self.classifier = Classifier(
+            metrics, language.claims.after_number, (*language.claims.attached, *language.claims.pronouns)
+        )
         self.modality = ModalityReader(language.claims)
         self.subjects = SubjectFinder(registry, language.claims)
         self.shares = ShareReader(language.claims.tops)
@@ -63,7 +68,9 @@ class Toolkit:
             kind=kind,
             words=words,
             hits=self.lexicon.find(words),
-            quantities=share_units([q for q in quantities if not _inside_name(q.start, q.end, mentions)]),
+            quantities=share_units(
+                [count_times(q) for q in quantities if not _inside_name(q.start, q.end, mentions)]
+            ),
             excluded=excluded,
             dates=dates,
             mentions=list(mentions),
@@ -89,6 +96,13 @@ def _without_dates(text: str, dates: Sequence[DateMention]) -> str:
         if any(character.isdigit() for character in mention.text):
             text = text[: mention.start] + "·" * len(mention.text) + text[mention.end :]
     return text
+
+
+def count_times(quantity: Quantity) -> Quantity:
+    """Read "twenty million times" as a count: nothing grows or speeds up a million-fold."""
+    if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
+        return replace(quantity, kind="number", unit=None)
+    return quantity
 
 
 def share_units(quantities: list[Quantity]) -> list[Quantity]:

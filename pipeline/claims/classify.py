@@ -67,9 +67,12 @@ class _Evidence:
 class Classifier:
     """Chooses metrics by the words of one language."""
 
-    def __init__(self, metrics: Mapping[str, Metric], after_number: Iterable[str]) -> None:
+    def __init__(
+        self, metrics: Mapping[str, Metric], after_number: Iterable[str], crossable: Iterable[str]
+    ) -> None:
         self._metrics = metrics
         self._after_number = frozenset(after_number)
+        self._crossable = frozenset(crossable)
         self._by_kind: dict[str, set[str]] = defaultdict(set)
         for metric in metrics.values():
             for kind in metric.kinds:
@@ -100,7 +103,7 @@ class Classifier:
                 if self._near(quantity, sentence, start, end, reach):
                     (forbidden if role == "unless" else banned).add(name)
                 continue
-            score, direct = _weigh(quantity, sentence, start, end, role)
+            score, direct = self._weigh(quantity, sentence, start, end, role)
             if foreign and not direct:
                 score *= FOREIGN_NOUN
             if score <= counted.get((name, hit.last), 0.0):
@@ -144,19 +147,34 @@ class Classifier:
         low, high = (end, quantity.start) if end <= quantity.start else (quantity.end, start)
         return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < 1.0
 
+    def _weigh(
+        self, quantity: Quantity, sentence: Sentence, start: int, end: int, role: str
+    ) -> tuple[float, bool]:
+        """The weight of one word for one quantity, and whether it is the noun that the quantity counts."""
+        after = start >= quantity.end
+        low, high = (quantity.end, start) if after else (end, quantity.start)
+        if low > high and not after:
+            if role == "noun":
+                return NOUN_SCORE, True
+            return CUE_SCORE if role == "cue" and quantity.kind == "ratio" else 0.0, False
+        distance = sentence.distance(low, high)
+        breaks = sentence.break_between(low, high)
+        between = sentence.quantities_between(low, high)
+        if (
+            role == "noun"
+            and after
+            and distance <= NOUN_REACH
+            and breaks < 0.5
+            and not between
+            and self._counts(sentence, low, high)
+        ):
+            return NOUN_SCORE - 0.7 * distance, True
+        base = ROLE_SCORE.get(role, 0.0)
+        return base * 0.93**distance * 0.65**breaks * 0.8**between, False
 
-def _weigh(quantity: Quantity, sentence: Sentence, start: int, end: int, role: str) -> tuple[float, bool]:
-    """The weight of one word for one quantity, and whether it is the noun that the quantity counts."""
-    after = start >= quantity.end
-    low, high = (quantity.end, start) if after else (end, quantity.start)
-    if low > high and not after:
-        if role == "noun":
-            return NOUN_SCORE, True
-        return CUE_SCORE if role == "cue" and quantity.kind == "ratio" else 0.0, False
-    distance = sentence.distance(low, high)
-    breaks = sentence.break_between(low, high)
-    between = sentence.quantities_between(low, high)
-    if role == "noun" and after and distance <= NOUN_REACH and breaks < 0.3 and not between:
-        return NOUN_SCORE - 0.7 * distance, True
-    base = ROLE_SCORE.get(role, 0.0)
-    return base * 0.93**distance * 0.65**breaks * 0.8**between, False
+    def _counts(self, sentence: Sentence, low: int, high: int) -> bool:
+        """Whether the words between a number and a noun let the noun be what is counted."""
+        return all(
+            word.text in self._crossable or word.text not in self._after_number
+            for word in sentence.words_between(low, high)
+        )

@@ -43,6 +43,7 @@ class ModalityReader:
         ]
         self._lexicon = Lexicon(entries)
         self._asserting = frozenset(words.attribution.asserting)
+        self._not_after = frozenset(words.attribution.not_after)
         self._forecasters = frozenset(words.attribution.forecasters)
 
     def find(self, sentence: Sentence) -> list[Hit[str]]:
@@ -67,6 +68,8 @@ class ModalityReader:
         found = []
         for hit in hits:
             if hit.payload == "before":
+                if hit.first and sentence.words[hit.first - 1].text in self._not_after:
+                    continue
                 source = self._source_after(sentence, hit, names)
                 if source is not None:
                     found.append(source)

@@ -74,6 +74,7 @@ class ReferentFinder:
             if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
             last = marked[-1] if marked else None
+            oblique = oblique or (last is not None and _is_apposed(sentence, last, referent))
             if last and last.oblique:
                 oblique = (
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
@@ -117,9 +118,16 @@ class ReferentFinder:
 def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:
     """Whether one of the spans ends right before a position (an article or adjective between is allowed)."""
     return any(
-        end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.4
+        end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.5
         for _, end in spans
     )
+
+
+def _is_apposed(sentence: Sentence, head: Referent, referent: Referent) -> bool:
+    """Whether a referent only explains the one before it ("Flow, the studio of Google, has ...")."""
+    before = sentence.text[head.end : referent.start]
+    after = sentence.text[referent.end : referent.end + 2]
+    return before.startswith(",") and before.count(",") == 1 and len(before) > 3 and after.startswith(",")
 
 
 def _described(mention: Mention, descriptions: Sequence[Description]) -> bool:

@@ -98,9 +98,9 @@ class Sentence:
         return total
 
     def quantities_between(self, a: int, b: int) -> int:
-        """How many quantities lie wholly between two positions."""
+        """How many quantities begin between two positions."""
         low, high = min(a, b), max(a, b)
-        return sum(low <= quantity.start and quantity.end <= high for quantity in self.quantities)
+        return sum(low <= quantity.start < high for quantity in self.quantities)
 
     def hit_span(self, hit: Hit[Any]) -> tuple[int, int]:
         """The characters of a hit."""

@@ -16,13 +16,14 @@ from pipeline.quantities import Quantity
 #: Weight of a kind by its place in the metric's ``subjects``.
 KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
 OBLIQUE = 0.35
+PRONOUN = 0.85
 #: Weight of who has a figure of the metric in this sentence already, and of who is its source.
 SERVED = 0.25
 SOURCE = 0.45
 #: What the parser's word for it adds, where a full spaCy model is installed.
 GRAMMATICAL = 0.08
 ACCEPT = 0.28
-ACCEPT_SERVED = 0.2
+ACCEPT_SERVED = 0.1
 #: A product's figure is rather not its maker's, where the maker has products of its own.
 MAKER = 0.6
 #: Parties outside the field take the figures that stand right beside them.
@@ -88,7 +89,9 @@ class SubjectFinder:
             if best.kind == "other" and best.kind not in metric.subjects:
                 return []
             if best.pronoun:
-                return [self._from_context(metric, discourse, setting.fresh) or best]
+                named = [(score, referent) for score, referent in fitting if not referent.pronoun]
+                antecedent = max(named, key=lambda pair: pair[0])[1] if named else None
+                return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
             return self._coordinated(best, statement.sentence)
         if metric.anchored and not setting.listed:
             return []
@@ -98,7 +101,7 @@ class SubjectFinder:
     def _score(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""
         kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
-        if kind == 0.0:
+        if kind == 0.0 or (referent.pronoun and referent.start >= statement.quantity.end):
             return 0.0
         sentence, quantity = statement.sentence, statement.quantity
         if referent.end <= quantity.start:
@@ -107,6 +110,8 @@ class SubjectFinder:
             weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
         if any(referent.start <= subject < referent.end for subject in sentence.subjects):
             weight += GRAMMATICAL
+        if referent.pronoun:
+            weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
         elif referent.oblique:
@@ -164,7 +169,8 @@ class SubjectFinder:
         )
         if not metric.strict_subject:
             plain = [name for name in classes if name in ("product", "company")]
-            if len(plain) == 2 and plain[0] not in discourse.topic and plain[1] in discourse.topic:
+            first_two = {CLASS_OF.get(kind) for kind in metric.subjects[:2]} == {"product", "company"}
+            if first_two and plain[0] not in discourse.topic and plain[1] in discourse.topic:
                 plain.reverse()
             classes = (*plain, *(name for name in classes if name not in plain))
         return self.adapt(discourse.resolve(classes, fresh), metric)
@@ -197,6 +203,6 @@ def _weigh_after(referent: Referent, quantity: Quantity, sentence: Sentence, att
     start, end = quantity.end, referent.start
     distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
     between = sentence.quantities_between(start, end)
-    if attached and between <= (referent.kind == "group") and breaks < 1.0 and distance <= 9:
+    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
         return 1.12 - 0.02 * distance
     return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

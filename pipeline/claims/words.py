@@ -19,7 +19,8 @@ class AttributionWords(Unit):
 
     ``before`` stand before it ("according to"), ``verbs`` after or before it. Verbs of ``asserting`` name a
     source without making the figure its words; ``forecasters`` make it a forecast of theirs;
-    ``anonymous`` sources have no name.
+    ``anonymous`` sources have no name. A word
+    of ``before`` that follows one of ``not_after`` means something else ("al secondo").
     """
 
     before: Phrases
@@ -27,6 +28,7 @@ class AttributionWords(Unit):
     asserting: Phrases = ()
     forecasters: Phrases = ()
     anonymous: Phrases = ()
+    not_after: Phrases = ()
 
 
 class FurnitureWords(Unit):

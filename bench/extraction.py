@@ -6,6 +6,7 @@ scrapinghub/article-extraction-benchmark (shingles of 4 words, each page weighin
 """
 
 import gzip
+import importlib
 import json
 import re
 import sys
@@ -134,6 +135,7 @@ def main(arguments: list[str]) -> None:
         for name, ours, other in sorted(rows["all"], key=lambda row: row[1][0] - row[2][0]):
             _print(f"  {name:34} ours {_cell(ours)}  plain {_cell(other)}")
     _dates(samples, articles)
+    _layouts(languages)
     quick = timed(plain, samples, 3)
     own = timed(lambda page: _try(page, languages), samples, 3)
     _print(f"time   ours {own:.2f} s, trafilatura fast with metadata {quick:.2f} s, ratio {own / quick:.2f}")
@@ -159,6 +161,40 @@ def _dates(samples: list[Sample], articles: dict[str, Article | Unusable]) -> No
             want = datetime.fromisoformat(sample.truth[key])
             right += isinstance(article, Article) and getattr(article, key) == want
         _print(f"{key} right on {right} of {len(stated)} pages that state one")
+
+
+def _layouts(languages: dict[str, Language]) -> None:
+    """How many cards, captions and table rows of our own layouts are recovered, by us and plainly."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    layouts = importlib.import_module("layouts")
+    counts: Counter[str] = Counter()
+    for page in layouts.all_pages():
+        article = _try(page.page, languages)
+        blocks = article.blocks if isinstance(article, Article) else ()
+        lines = [" ".join(line.split()) for line in plain(page.page).splitlines()]
+        cells = [block.cells for block in blocks]
+        captions = [block.text for block in blocks if block.kind is BlockKind.CAPTION]
+        for kind, items, ours in (
+            ("stat cards", page.cards, cells),
+            ("table rows", [tuple(row) for row in page.rows], cells),
+            ("captions", page.captions, captions),
+        ):
+            counts[f"{kind} all"] += len(items)
+            counts[f"{kind} ours"] += sum(item in ours for item in items)
+            counts[f"{kind} plain"] += sum(_is_plain(item, lines) for item in items)
+    for kind in ("stat cards", "table rows", "captions"):
+        total, ours, other = (counts[f"{kind} {who}"] for who in ("all", "ours", "plain"))
+        _print(
+            f"{kind:10} of own layouts: ours {ours}/{total} ({ours / total:.1%}), plain {other} ({other / total:.1%})"
+        )
+
+
+def _is_plain(item: str | tuple[str, ...], lines: list[str]) -> bool:
+    """Whether plain text holds an item with its pieces apart: on one line or on lines that follow."""
+    pieces = [item] if isinstance(item, str) else list(item)
+    text = "\n".join(lines)
+    pattern = r"[\s|:]+".join(re.escape(piece) for piece in pieces)
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text) is not None
 
 
 def _print(line: str) -> None:

@@ -25,6 +25,7 @@ class LayoutPage:
     cards: list[tuple[str, str]]
     captions: list[str]
     rows: list[list[str]]
+    paragraphs: list[str]
     terms: list[list[str]]
     timeline: list[list[str]]
 
@@ -46,6 +47,7 @@ def fill(name: str, lang: str) -> LayoutPage:
         [(value, label) for i, (value, label) in enumerate(content["cards"], 1) if f"$v{i}<" in layout],
         captions + ([content["table_caption"]] if "$tabcap" in layout else []),
         table,
+        [text for i, text in enumerate(content["paragraphs"], 1) if f"$p{i}<" in layout],
         content["terms"] if "$term1" in layout else [],
         content["timeline"] if "$d1" in layout else [],
     )

@@ -106,7 +106,7 @@ def read_card(holder: HtmlElement, counters: Collection[str], months: Collection
         parent = holder.getparent()
         if parent is None or parent.tag in {"p", "a"}:
             return None
-    if holder.tag not in _HOLDERS and holder.tag not in {"span", "header", "h2", "h3", "h4"}:
+    if holder.tag not in _HOLDERS and "-" not in holder.tag:
         return None
     runs = runs_of(holder)
     limit = _MAX_CARD * max(1, len(runs) // 2)

@@ -40,8 +40,8 @@ class CrawlReport:
     ``responses`` counts everything that servers answered, ``pages`` the articles archived, ``seen`` the
     listed articles that were known, ``unchanged`` the answers 304. ``unused`` counts by reason. ``errors``
     are lines that name an address. ``lists`` has {entry point: (articles it names, newest ISO time)}.
-    ``complete`` is false for a crawl that was stopped, crashed or ran out
-    of time.
+    ``pending`` counts the articles left for the next run. ``complete`` is false for a crawl that was
+    stopped, crashed or ran out of time.
     """
 
     source: str
@@ -54,6 +54,7 @@ class CrawlReport:
     unused: Mapping[str, int] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
     lists: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    pending: int = 0
     complete: bool = False
 
 

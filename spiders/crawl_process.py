@@ -35,10 +35,11 @@ def main(job_path: Path) -> None:
         runs = [_start(process, source, archive, Path(job["state"]), limits) for source in sources]
         process.start()
     for crawler, recorder, state in runs:
+        pending = len(state.unfinished())
         state.close()
         finished = getattr(crawler.spider, "finished", "") == "finished"
         (reports / f"{recorder.source}.json").write_text(
-            json.dumps(_report(recorder, finished)), encoding="utf-8"
+            json.dumps(_report(recorder, finished, pending)), encoding="utf-8"
         )
 
 
@@ -59,7 +60,7 @@ def _stop_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _report(recorder: Recorder, finished: bool) -> dict[str, Any]:
+def _report(recorder: Recorder, finished: bool, pending: int) -> dict[str, Any]:
     return {
         "responses": recorder.responses,
         "pages": recorder.pages,
@@ -68,6 +69,7 @@ def _report(recorder: Recorder, finished: bool) -> dict[str, Any]:
         "unused": dict(sorted(recorder.unused.items())),
         "errors": recorder.errors,
         "lists": recorder.lists,
+        "pending": pending,
         "complete": finished,
     }
 

@@ -59,13 +59,14 @@ def _most_attributes(body: bytes) -> int:
 def read_head(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Head:
     """Read the head of an HTML page, of which only the first 256 KiB are looked at."""
     start = body[:_HEAD]
+    end = start.lower().find(b"</head")
+    start = start if end < 0 else start[:end] + b"</head>"
     if unsafe_markup(start):
         return Head()
-    end = start.lower().find(b"</head")
     encoding = _charset((headers or {}).get("content-type", ""))
     try:
         parser = lxml_html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
-        root = lxml_html.document_fromstring(start if end < 0 else start[:end] + b"</head>", parser)
+        root = lxml_html.document_fromstring(start, parser)
     except (etree.ParserError, LookupError, ValueError):
         return Head()
     title = next((" ".join(node.text_content().split()) for node in root.iter("title")), "")

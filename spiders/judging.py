@@ -6,13 +6,14 @@ from scrapy.http import Response
 
 from spiders.feeds import Entry
 from spiders.head import Head
+from spiders.ingest import HTML_TYPES
 from spiders.optout import page_allows, page_optout
+from spiders.recorder import media_type
 from spiders.source import Source, address_fault
 from spiders.topic import Decision, Topic
 
 Refusal = tuple[str, str]
 TWIN = "twin of "
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def judge_entry(source: Source, topic: Topic | None, entry: Entry) -> Refusal | None:
@@ -44,11 +45,11 @@ def judge_page(
     rule = response.meta.get("reserved")
     if rule is not None and not page_allows(headers, head):
         return "tdm_opt_out", f"tdmrep.json reserves {rule.location}"
-    media = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media and media not in _HTML:
-        return "not_html", f"media type {media}"
     if not response.body.strip():
         return "empty", "the response has no body"
+    media = media_type(headers, response.body)
+    if media not in HTML_TYPES:
+        return "not_html", f"media type {media}"
     # Twins are wanted whatever their words, and a page whose title was known is judged already.
     if topic and not entry.title and not entry.via.startswith(TWIN):
         verdict = topic.judge(entry.url, head.title, "", source.keywords)

@@ -18,6 +18,8 @@ from spiders.outcomes import Outcome, explain
 
 BACK_OFF = frozenset({403, 408, 429, 500, 502, 503, 504, 522, 524})
 MAX_WAIT = 120.0
+# The product token that a robots.txt names us by (RFC 9309, 2.2.1).
+ROBOT = "FactReel"
 _DENY_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -52,7 +54,7 @@ class Robots(RobotsTxtMiddleware):
     def _note_delay(self, netloc: str, request: Request) -> None:
         spider: Any = self.crawler.spider
         protego = getattr(self._parsers[netloc], "rp", None)
-        delay = protego.crawl_delay(self._default_useragent) if protego else None
+        delay = protego.crawl_delay(ROBOT) if protego else None
         if delay:
             spider.crawl_delays[urlsplit(request.url).hostname or ""] = float(delay)
 
@@ -62,7 +64,7 @@ class Robots(RobotsTxtMiddleware):
         spider: Any = self.crawler.spider
         if outcome := spider.unreachable_robots.get(netloc):
             raise RefusedError(outcome.reason, outcome.detail, outcome.retry)
-        if rp is not None and not rp.allowed(request.url, self._default_useragent):
+        if rp is not None and not rp.allowed(request.url, ROBOT):
             raise RefusedError("robots_forbidden", f"robots.txt of {netloc} forbids it")
 
 

@@ -16,6 +16,7 @@ from spiders.feeds import Entry
 
 # An error page says little; its beginning is enough evidence.
 _EVIDENCE = 256 * 1024
+_SNIFF = 512
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Recorder:
 
     def _page(self, response: Response, body: bytes, declared: Mapping[str, str]) -> Page:
         headers = flat_headers(response)
-        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        media = media_type(headers, response.body)
         headers.setdefault("content-type", media)
         return Page(
             response.url, body, media, self.source, datetime.now(UTC), response.status, headers, declared
@@ -106,6 +107,15 @@ class Decompress(HttpCompressionMiddleware):
         if encodings and "Content-Encoding" not in decoded.headers:
             decoded.headers["X-Crawl-Content-Encoding"] = encodings
         return decoded
+
+
+def media_type(headers: Mapping[str, str], body: bytes) -> str:
+    """The declared media type; where none is declared HTML, if the body begins like it."""
+    declared = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if declared:
+        return declared
+    start = body[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "text/html" if start.startswith(b"<") else "application/octet-stream"
 
 
 def flat_headers(response: Response) -> dict[str, str]:

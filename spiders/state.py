@@ -7,6 +7,8 @@ is stopped at any moment goes on with what is still pending.
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +26,27 @@ create table if not exists entries (
   etag text not null default '', last_modified text not null default '');
 create index if not exists entries_status on entries (status);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class StateSummary:
+    """How a source's crawls stand: the ISO time an entry point was last read, articles by status."""
+
+    last_read: str = ""
+    pending: int = 0
+    failed: int = 0
+    done: int = 0
+
+
+def summarise(folder: Path, source: str) -> StateSummary:
+    """The summary of a source from the folder of crawl states; empty where it was never crawled."""
+    path = folder / f"{source}.sqlite"
+    if not path.is_file():
+        return StateSummary()
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        (last,) = db.execute("select coalesce(max(at), '') from visits").fetchone()
+        counts = dict(db.execute("select status, count(*) from entries group by status"))
+    return StateSummary(last, counts.get("pending", 0), counts.get("failed", 0), counts.get("done", 0))
 
 
 class CrawlState:

@@ -18,6 +18,7 @@ from spiders.check import check_sources
 from spiders.crawl import CrawlReport, crawl, crawl_all, write_job
 from spiders.settings import Limits
 from spiders.source import Listing, Source
+from spiders.state import summarise
 
 HOST = "http://paper.example"
 ROBOTS = f"{HOST}/robots.txt"
@@ -202,9 +203,10 @@ def test_a_crawl_out_of_time_stops_and_goes_on_in_the_next_run(tmp_path: Path) -
         first = _crawl(tmp_path, slow, Limits(crawl_seconds=1.5))
         assert not first.complete
         assert 0 < first.pages < 30
+        assert first.pending == 30 - first.pages == summarise(tmp_path / "state", "paper").pending
         server.answers[f"{HOST}/feed"] = Answer(b"", 304)
         second = _crawl(tmp_path, _source(server))
-        assert second.complete
+        assert second.complete and not second.pending
         assert first.pages + second.pages == 30
         assert all(server.times_asked(f"{HOST}/{path}") == 1 for path in paths)
 

@@ -80,6 +80,18 @@ def _odd_headers(handler: Handler) -> None:
     )
 
 
+def _untyped(handler: Handler, body: bytes) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+
+
+def _no_media_type(handler: Handler) -> None:
+    _untyped(handler, PAGE)
+
+
+def _picture_without_type(handler: Handler) -> None:
+    _untyped(handler, b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+
 def _to(url: str, status: int = 302) -> Answer:
     return Answer(status=status, headers={"Location": url})
 
@@ -134,6 +146,8 @@ CASES: dict[str, tuple[object, str]] = {
     "wrong-charset": (_page(Content_Type="text/html; charset=utf-16"), "page"),
     "unknown-charset": (_page(Content_Type="text/html; charset=klingon"), "page"),
     "idle-charset": (_page(Content_Type="text/html; charset=idna"), "page"),
+    "no-media-type": (Answer(act=_no_media_type), "page"),
+    "no-media-type-picture": (Answer(act=_picture_without_type), "not_html"),
     "nul-bytes": (Answer(PAGE.replace(b"60", b"6\x000")), "page"),
     "no-body": (Answer(b"  \n"), "empty"),
     "picture": (_page(Content_Type="image/png"), "not_html"),
@@ -266,6 +280,13 @@ SITES: dict[str, Site] = {
     "robots-401": Site({"robots.txt": Answer(b"Disallow: /", 401), "feed": _LIST, **_ONE}, pages=2),
     "robots-forbids-all": Site(
         {"robots.txt": Answer(b"User-agent: *\nDisallow: /"), "feed": _LIST, **_ONE}, error="forbids it"
+    ),
+    "robots-names-us": Site(
+        {"robots.txt": Answer(b"User-agent: *\nAllow: /\nUser-agent: factreel\nDisallow: /"), "feed": _LIST},
+        error="forbids it",
+    ),
+    "robots-names-others": Site(
+        {"robots.txt": Answer(b"User-agent: FactReelish\nDisallow: /"), "feed": _LIST, **_ONE}, pages=2
     ),
     "robots-huge": Site({"robots.txt": Answer(b"#" * MEGABYTES), "feed": _LIST}, error="robots.txt"),
     "robots-binary": Site({"robots.txt": Answer(b"\xff\x00" * 500), "feed": _LIST, **_ONE}, pages=2),

@@ -34,7 +34,7 @@ class CollectError(RuntimeError):
 def ledger_flow(home: Path, sources: Sequence[Source], command: str = "run") -> Summary:
     """Bring the ledger in ``home`` up to date from ``sources``."""
     job = Job.start(Home(home))
-    summary = summarise(job, command, lambda: _run_stages(job, sources))
+    summary = summarise(job, command, lambda: _run_stages(job, sources), lambda: _publish(job))
     _leave_artifacts(summary)
     return summary
 
@@ -45,9 +45,14 @@ def _run_stages(job: Job, sources: Sequence[Source]) -> list[str]:
     for report in reports:
         if not report.complete:
             errors += _collect_again(job, report, sources)
-    for stage in (*stages.STAGES, stages.export):
+    for stage in stages.STAGES:
         _as_task(stage)(job)
     return errors
+
+
+def _publish(job: Job) -> None:
+    for stage in (stages.publish, stages.export):
+        _as_task(stage)(job)
 
 
 def _collect_again(job: Job, report: CrawlReport, sources: Sequence[Source]) -> list[str]:

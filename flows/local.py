@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from flows import stages
 from flows.home import Home
+from flows.outcomes import PRELOAD, READ_JOB, Claims, Reading, Refusal
 from flows.progress import Reporter, listening
-from flows.reading import PRELOAD, Claims, Reading, Refusal, make_reader
 from flows.summary import Summary, summarise
 from flows.workers import Failure, Workers
 from pipeline.model import Claim, Document, Page
@@ -69,7 +69,7 @@ def read_claims(paths: Iterable[str | Path], declared: Mapping[str, str]) -> Ite
     count = min(stages.WORKERS, len(pages))
     results: dict[int, LocalClaims | str] = {}
     waiting = deque(pages)
-    with Workers[Page, Reading | Refusal](make_reader, count, stages.PAGE_SECONDS, PRELOAD) as workers:
+    with Workers[Page, Reading | Refusal](READ_JOB, count, stages.PAGE_SECONDS, PRELOAD) as workers:
         for page, result in workers.map(pages):
             results[id(page)] = _local_claims(page, result)
             while waiting and id(waiting[0]) in results:
@@ -96,7 +96,7 @@ def ingest_files(
     """Archive local files and run every stage on what is new."""
     job = stages.Job.start(home)
     with home.lock(), listening(listen):
-        return summarise(job, "ingest", lambda: _ingest(job, paths, declared))
+        return summarise(job, "ingest", lambda: _ingest(job, paths, declared), lambda: stages.publish(job))
 
 
 def _ingest(job: stages.Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> list[str]:
@@ -159,7 +159,7 @@ def reprocess_archive(home: Home, listen: Reporter) -> Summary:
     """Run every stage again on the whole archive."""
     job = stages.Job.start(home, again=True)
     with home.lock(), listening(listen):
-        return summarise(job, "reprocess", lambda: run_all(job))
+        return summarise(job, "reprocess", lambda: run_all(job), lambda: stages.publish(job))
 
 
 def run_all(job: stages.Job) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.errors import describe
 from flows.home import Home, HomeError
 from flows.prefect_server import PrefectServer
 from flows.progress import Reporter, listening
@@ -49,6 +50,11 @@ def run_flow(
     try:
         with listening(listen):
             return ledger_flow(home.path.resolve(), sources, command)
+    except Exception as error:
+        # Prefect keeps the error to the end of the process, and with it every frame and open database.
+        message = describe(error)
+        error.__traceback__ = error.__context__ = error.__cause__ = None
+        raise FlowError(message) from None
     finally:
         drain()
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pipeline
 from flows.home import Home
+from flows.outcomes import CLAIM_JOB, PAGE_JOB, PRELOAD, Claims, Refusal
 from flows.progress import progress
-from flows.reading import PRELOAD, Claims, Refusal, make_claim_reader, make_page_reader
 from flows.topics import TopicFilter
 from flows.workers import Failure, Workers
 from pipeline.entities import Registry
@@ -51,6 +51,10 @@ class Job:
         return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again)
 
 
+def _page_ids(ledger: Ledger) -> set[str]:
+    return {row[0] for row in ledger.connection.execute("SELECT id FROM pages").fetchall()}
+
+
 def collect(job: Job, sources: Iterable[Source]) -> list[CrawlReport]:
     """Crawl the sources into the archive."""
     with progress("collect") as counter:
@@ -71,7 +75,7 @@ class Ingested:
 def ingest(job: Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> Ingested:
     """Put local files into the archive; what cannot be read is recorded and returned."""
     with Ledger.open(job.home.ledger) as ledger:
-        stored = ledger.page_ids()
+        stored = _page_ids(ledger)
     counts: Counter[str] = Counter()
     errors: list[InputError] = []
     with progress("archive files") as counter, ArchiveWriter(job.home.archive) as archive:
@@ -122,9 +126,9 @@ def extract(job: Job) -> Counts:
     """
     counts: Counter[str] = Counter()
     with Ledger.open(job.home.ledger) as ledger:
-        stored = set() if job.again else ledger.page_ids()
+        stored = set() if job.again else _page_ids(ledger)
         topics = TopicFilter.load()
-        reader = Workers[Page, Article | Refusal](make_page_reader, WORKERS, PAGE_SECONDS, PRELOAD)
+        reader = Workers[Page, Article | Refusal](PAGE_JOB, WORKERS, PAGE_SECONDS, PRELOAD)
         with progress("extract") as counter, reader as workers:
             pages = _new_pages(job, ledger, stored, counts)
             outcomes = ((page, _judge(page, result, topics)) for page, result in workers.map(pages))
@@ -177,8 +181,8 @@ def claim(job: Job) -> Counts:
     counts: Counter[str] = Counter()
     rules = rules_version()
     with Ledger.open(job.home.ledger) as ledger:
-        articles = list(ledger.articles(pending_claims=not job.again, rules=rules))
-        reader = Workers[Article, Claims](make_claim_reader, WORKERS, ARTICLE_SECONDS, PRELOAD)
+        articles = ledger.articles(pending_claims=not job.again, rules=rules)
+        reader = Workers[Article, Claims](CLAIM_JOB, WORKERS, ARTICLE_SECONDS, PRELOAD)
         with progress("claim") as counter, reader as workers:
             for batch in batches(workers.map(articles), BATCH):
                 _load_claims(job, ledger, batch, rules, counts)
@@ -253,8 +257,8 @@ def export(job: Job) -> Counts:
 
 
 Stage = Callable[[Job], Counts]
-# What follows collecting, in this order.
-STAGES: tuple[Stage, ...] = (register, extract, claim, group, reconcile, publish)
+# What follows collecting, in this order; then the run is recorded, and the ledger published and exported.
+STAGES: tuple[Stage, ...] = (register, extract, claim, group, reconcile)
 
 
 @cache

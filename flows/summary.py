@@ -1,10 +1,11 @@
 """What a run came to: the ledger before and after, as rows for a terminal, for JSON and for Prefect."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from flows.errors import describe
 from flows.home import Home
 from flows.stages import Job
 from flows.tables import table_lines
@@ -99,21 +100,40 @@ class Summary:
         return [(name, self.added[name], self.after.counts.get(name, 0)) for name in SHOWN]
 
 
-def summarise(job: Job, command: str, work: Callable[[], Sequence[str]]) -> Summary:
-    """Do the work of a run and record it; ``work`` returns what went wrong without ending it, a line each."""
+def summarise(
+    job: Job, command: str, work: Callable[[], Sequence[str]], publish: Callable[[], object]
+) -> Summary:
+    """Do the work of a run, record it, then publish, so that what is published knows of its run.
+
+    ``work`` returns what went wrong without ending the run, a line each.
+    """
     started = datetime.now(UTC)
     before = State.of(job.home)
     _record(job, command, started, "running")
     try:
         errors = work()
+        after = State.of(job.home)
+        summary = Summary(
+            job.home, job.run, command, before, after, _since(started), [*errors, *_crashes(before, after)]
+        )
+        _record(job, command, started, "completed", data=summary.data(), detail="; ".join(summary.errors))
+        publish()
     except BaseException as error:
-        _record(job, command, started, "failed", detail=f"{type(error).__name__}: {error}")
+        _record(job, command, started, "failed", detail=describe(error))
         raise
-    after = State.of(job.home)
-    seconds = (datetime.now(UTC) - started).total_seconds()
-    summary = Summary(job.home, job.run, command, before, after, seconds, errors)
-    _record(job, command, started, "completed", data=summary.data(), detail="; ".join(errors))
-    return summary
+    return replace(summary, seconds=_since(started))
+
+
+def _since(moment: datetime) -> float:
+    return (datetime.now(UTC) - moment).total_seconds()
+
+
+def _crashes(before: State, after: State) -> Iterator[str]:
+    """Claims that could not be read are no property of a page, but a fault of ours."""
+    for key, (number, sentence) in after.unused.items():
+        more = number - before.unused.get(key, (0, ""))[0]
+        if more > 0 and key[1] in {"claims_crashed", "claims_timeout"}:
+            yield f"{more} articles gave no claims ({sentence}); `factreel sql` on unused says which and why"
 
 
 def _record(

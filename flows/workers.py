@@ -4,6 +4,7 @@
 Signals do not help either, since lxml does not return to Python while it parses.
 """
 
+import importlib
 import multiprocessing
 import signal
 import time
@@ -16,7 +17,6 @@ from typing import Any, Generic, Self, TypeVar
 
 TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
-Job = Callable[[TaskT], ResultT]
 
 _START_SECONDS = 120.0
 
@@ -46,7 +46,7 @@ class _Worker:
 class Workers(Generic[TaskT, ResultT]):
     """``count`` processes, each of which makes its job once and runs one task after the other.
 
-    ``make_job`` is a function of a module (it is sent by name) that returns the job. A task that takes
+    ``job`` is ``module:function``; the function returns the callable that does a task. A task that takes
     longer than ``seconds`` is killed with its worker, which is replaced. ``preload`` names modules that
     are imported once and shared by all workers. Workers end with the process that started them, also
     when that is killed: their connection closes.
@@ -54,12 +54,12 @@ class Workers(Generic[TaskT, ResultT]):
 
     def __init__(
         self,
-        make_job: Callable[[], Job[TaskT, ResultT]],
+        job: str,
         count: int = 2,
         seconds: float = 30.0,
         preload: tuple[str, ...] = (),
     ) -> None:
-        self.make_job = make_job
+        self.job = job
         self.seconds = seconds
         self.count = count
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
@@ -150,7 +150,7 @@ class Workers(Generic[TaskT, ResultT]):
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_run, args=(self.make_job, theirs), daemon=True)
+        process = self._context.Process(target=_run, args=(self.job, theirs), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -170,12 +170,12 @@ class Workers(Generic[TaskT, ResultT]):
             worker.process.join()
 
 
-def _run(make_job: Callable[[], Job[Any, Any]], connection: Connection) -> None:
+def _run(name: str, connection: Connection) -> None:
     """A worker's life: make the job, then answer tasks until the connection closes."""
     # Ctrl-C reaches the whole group; the parent decides when workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        job = make_job()
+        job = _find_job(name)
     except Exception as error:
         connection.send(("unable", _one_line(error)))
         return
@@ -193,6 +193,12 @@ def _run(make_job: Callable[[], Job[Any, Any]], connection: Connection) -> None:
             connection.send(answer)
         except (BrokenPipeError, ConnectionResetError):
             return
+
+
+def _find_job(name: str) -> Callable[[Any], Any]:
+    module, _, function = name.partition(":")
+    job: Callable[[Any], Any] = getattr(importlib.import_module(module), function)()
+    return job
 
 
 def _one_line(error: Exception) -> str:

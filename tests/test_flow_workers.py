@@ -13,6 +13,7 @@ import pytest
 from flows.workers import Failure, WorkerError, Workers
 
 ROOT = Path(__file__).parents[1]
+JOB = "test_flow_workers:make_job"
 
 
 def make_job() -> Callable[[str], str]:
@@ -36,7 +37,7 @@ def make_nothing() -> Callable[[str], str]:
 
 
 def run(tasks: list[str], count: int = 2, seconds: float = 20.0) -> dict[str, str | Failure]:
-    with Workers[str, str](make_job, count, seconds) as workers:
+    with Workers[str, str](JOB, count, seconds) as workers:
         return dict(workers.map(tasks))
 
 
@@ -46,7 +47,7 @@ def test_every_task_gives_its_result() -> None:
 
 
 def test_no_task_starts_no_process() -> None:
-    with Workers[str, str](make_nothing) as workers:
+    with Workers[str, str]("test_flow_workers:make_nothing") as workers:
         assert list(workers.map([])) == []
 
 
@@ -69,7 +70,7 @@ def test_exception_is_a_failure_in_one_line() -> None:
 def test_job_that_cannot_be_made_is_an_error() -> None:
     with (
         pytest.raises(WorkerError, match="RuntimeError: no data"),
-        Workers[str, str](make_nothing) as workers,
+        Workers[str, str]("test_flow_workers:make_nothing") as workers,
     ):
         list(workers.map(["a"]))
 
@@ -82,7 +83,7 @@ def test_tasks_are_drawn_only_as_workers_become_free() -> None:
             drawn.append("a")
             yield "a"
 
-    with Workers[str, str](make_job, 2) as workers:
+    with Workers[str, str](JOB, 2) as workers:
         results = workers.map(endless())
         for _ in range(10):
             next(results)
@@ -92,9 +93,8 @@ def test_tasks_are_drawn_only_as_workers_become_free() -> None:
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
         "import os\n"
-        "from test_flow_workers import make_pid_job\n"
         "from flows.workers import Workers\n"
-        "with Workers(make_pid_job, 1) as workers:\n"
+        "with Workers('test_flow_workers:make_pid_job', 1) as workers:\n"
         "    print(next(workers.map(['a', 'a']))[1], flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
     )

@@ -1,13 +1,11 @@
 """The ``factreel`` command; each command's module imports what is slow only when the command runs."""
 
-import sys
-
 import click
 
 from flows.cli.data import export, sql, status
 from flows.cli.files import claims, ingest, stories
 from flows.cli.runs import demo, reprocess, run
-from flows.cli.shell import report_errors
+from flows.cli.shell import exit_code, leave
 
 GROUP_HELP = """An open ledger of AI-video news: who states which number of whom, as of when, in which
 words, how surely.
@@ -36,5 +34,4 @@ for command in (demo, run, ingest, claims, stories, sql, export, status, reproce
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    with report_errors():
-        sys.exit(cli.main(standalone_mode=False) or 0)
+    leave(exit_code(lambda: cli.main(standalone_mode=False)))

@@ -1,17 +1,18 @@
 """What all commands share: the options, the home, and errors as one line with the right exit code."""
 
+import atexit
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from flows.cli.output import Output, write_line
+from flows.errors import describe
 from flows.home import Home
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 DEFAULT_HOME = "factreel-data"
 FAILED = 1
 INTERRUPTED = 130
-_OWN = frozenset({"flows", "pipeline", "spiders", "warehouse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +64,33 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_shell
 
 
-@contextmanager
-def report_errors() -> Iterator[None]:
-    """Turn the errors that commands expect into one line on stderr and exit code 1."""
+def exit_code(command: Callable[[], int | None]) -> int:
+    """Run a command; errors become one line on stderr, and the exit code 0, 1, 2 or 130 (interrupted)."""
     try:
-        yield
+        return command() or 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
     except (KeyboardInterrupt, click.Abort):
-        _leave("interrupted; the next run goes on from here", INTERRUPTED)
+        write_line("interrupted; the next run goes on from here", sys.stderr)
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except Exception as error:
         if os.environ.get("FACTREEL_DEBUG"):
             raise
-        _leave(describe(error), FAILED)
+        write_line(f"error: {describe(error)}", sys.stderr)
+        return FAILED
 
 
-def describe(error: Exception) -> str:
-    """The error in words; the type is named where the error is none of FactReel's own."""
-    text = " ".join(str(error).split())
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
-    if type(error).__module__.partition(".")[0] in _OWN:
-        return text
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+def leave(code: int) -> NoReturn:
+    """End the process; after a Prefect run without taking the interpreter apart.
 
-
-def _leave(line: str, code: int) -> None:
-    write_line(f"error: {line}", sys.stderr)
+    Prefect's threads keep DuckDB's module alive, whose binding then prints pages of warnings.
+    """
+    if "prefect" in sys.modules:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)

@@ -1,0 +1,247 @@
+"""The commands on files and on a filled home, run as a user runs them."""
+
+import csv
+import gzip
+import io
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from conftest import ARTICLES
+
+FIELDS = [
+    "article", "metric", "qualifier", "subject", "subject_text", "value_min", "value_max", "comparator", "unit",
+    "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
+]  # fmt: skip
+COMMANDS = ["demo", "run", "ingest", "claims", "stories", "sql", "export", "status", "reprocess"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_examples(factreel, command):
+    done = factreel(command, "--help")
+    assert done.code == 0
+    assert f"\n    factreel {command}" in done.out
+    assert all(option in done.out for option in ("--home", "FACTREEL_HOME", "--quiet", "--json"))
+
+
+def test_help_lists_every_command(factreel):
+    listed = factreel("--help").out.partition("Commands:")[2]
+    assert sorted(line.split()[0] for line in listed.splitlines() if line) == sorted(COMMANDS)
+
+
+def test_version(factreel):
+    assert factreel("--version").out == "factreel, version 0.1.0\n"
+
+
+def test_claims_have_exactly_the_public_fields_and_true_offsets(factreel, articles, tmp_path):
+    done = factreel("claims", articles, "--text", tmp_path)
+    assert done.code == 0
+    records = done.records()
+    assert {record["article"] for record in records} == {Path(name).stem for name in ARTICLES}
+    for record in records:
+        assert list(record) == FIELDS
+        text = (tmp_path / f"{record['article']}.txt").read_text(encoding="utf-8")
+        assert text[record["start"] : record["end"]] == record["quote"]
+    for name, text in ARTICLES.items():
+        assert (tmp_path / f"{Path(name).stem}.txt").read_text(encoding="utf-8") == text
+
+
+def test_numbers_of_claims_keep_their_digits(factreel, articles):
+    lines = factreel("claims", articles / "kling-fr.txt").out.splitlines()
+    users = next(line for line in lines if '"metric": "users"' in line)
+    assert '"value_min": 60000000, "value_max": 60000000,' in users
+    price = next(line for line in lines if '"metric": "price"' in line)
+    assert json.loads(price, parse_float=Decimal)["value_min"] == Decimal("6.99")
+
+
+def test_claims_of_html_count_in_the_text_written_out(factreel, tmp_path):
+    body = "".join(f"<p>{line}</p>" for line in ARTICLES["runway-en.md"].splitlines()[2:])
+    page = tmp_path / "runway-page.html"
+    page.write_text(
+        f"<html lang=en><head><title>Runway raises</title></head><body><article>{body}</article></body></html>"
+    )
+    records = factreel("claims", page, "--text", tmp_path / "texts").records()
+    text = (tmp_path / "texts" / "runway-page.txt").read_text(encoding="utf-8")
+    assert "<p>" not in text
+    assert "funding" in {record["metric"] for record in records}
+    assert all(text[record["start"] : record["end"]] == record["quote"] for record in records)
+
+
+def test_explain_tells_what_became_of_every_number(factreel, articles):
+    records = factreel("claims", articles / "vidu-it.txt", "--explain").records()
+    claims = [record for record in records if "metric" in record]
+    others = [record for record in records if "metric" not in record]
+    assert claims
+    assert all(record["rule"] and record["value_text"] for record in claims)
+    assert all(record["reason"] for record in others)
+    assert [record["start"] for record in records] == sorted(record["start"] for record in records)
+
+
+def test_claims_store_nothing(factreel, articles, tmp_path):
+    factreel("claims", articles, "--home", tmp_path / "home")
+    assert not (tmp_path / "home").exists()
+
+
+def test_stories_join_copies_and_keep_the_order(factreel, tmp_path):
+    text = ARTICLES["kling-fr.txt"]
+    documents = [
+        {"id": "b", "lang": "fr", "title": "Kling", "text": text, "date": "2026-01-13"},
+        {"id": "c", "lang": "en", "title": "Runway", "text": ARTICLES["runway-en.md"], "url": None},
+        {"id": "a", "lang": "fr", "title": "Kling franchit un cap", "text": text, "date": "2026-01-12"},
+    ]
+    path = tmp_path / "docs.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(document) + "\n" for document in documents)
+    records = factreel("stories", path).records()
+    assert [list(record) for record in records] == [["id", "story"]] * 3
+    assert [record["id"] for record in records] == ["b", "c", "a"]
+    story = {record["id"]: record["story"] for record in records}
+    assert story["a"] == story["b"] != story["c"]
+
+
+def test_ingest_loads_articles_claims_and_facts(filled_home, factreel):
+    status = factreel("status", "--home", filled_home, "--json").json()
+    assert status["counts"]["articles"] == status["counts"]["pages"] == len(ARTICLES)
+    assert status["counts"]["stories"] == len(ARTICLES)
+    assert status["counts"]["claims"] >= status["counts"]["facts"] > 0
+    assert status["last_run"]["command"] == "ingest"
+    assert status["last_run"]["state"] == "completed"
+
+
+def test_ingest_again_finds_nothing_new(articles, factreel, tmp_path):
+    first = factreel("ingest", articles, "--home", tmp_path, "--json").json()
+    archive = sorted(path.name for path in (tmp_path / "archive").iterdir())
+    again = factreel("ingest", articles, "--home", tmp_path, "--json").json()
+    assert first["new"]["articles"] == len(ARTICLES)
+    assert set(again["new"].values()) == {0}
+    assert again["total"] == first["total"]
+    assert sorted(path.name for path in (tmp_path / "archive").iterdir()) == archive
+
+
+def test_options_and_sidecars_tell_what_a_file_cannot(factreel, tmp_path):
+    (tmp_path / "one.txt").write_text(ARTICLES["kling-fr.txt"], encoding="utf-8")
+    (tmp_path / "two.txt").write_text(ARTICLES["vidu-it.txt"], encoding="utf-8")
+    sidecar = {"url": "https://rivista.example/vidu", "publisher": "Rivista", "date": "2025-12-01"}
+    (tmp_path / "two.meta.json").write_text(json.dumps(sidecar))
+    home = tmp_path / "home"
+    factreel(
+        "ingest", tmp_path / "one.txt", "--home", home, "--url", "https://journal.example/kling",
+        "--publisher", "Le Journal", "--date", "2026-01-12", "--lang", "fr",
+    )  # fmt: skip
+    factreel("ingest", tmp_path / "two.txt", "--home", home)
+    query = "SELECT url, publisher, lang, strftime(published, '%Y-%m-%d') AS day FROM articles ORDER BY url"
+    assert factreel("sql", query, "--home", home, "--format", "json").json() == [
+        {
+            "url": "https://journal.example/kling",
+            "publisher": "Le Journal",
+            "lang": "fr",
+            "day": "2026-01-12",
+        },
+        {"url": "https://rivista.example/vidu", "publisher": "Rivista", "lang": "it", "day": "2025-12-01"},
+    ]
+
+
+QUERY = (
+    "SELECT subject, value_min::BIGINT AS value, languages FROM facts WHERE metric = 'users' ORDER BY value"
+)
+USERS = [
+    {"subject": "vidu", "value": 30_000_000, "languages": ["it"]},
+    {"subject": "kling", "value": 60_000_000, "languages": ["fr"]},
+]
+
+
+def test_sql_as_json(factreel, filled_home):
+    assert factreel("sql", QUERY, "--home", filled_home, "--format", "json").json() == USERS
+
+
+def test_sql_as_csv(factreel, filled_home):
+    done = factreel("sql", QUERY, "--home", filled_home, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [(row["subject"], row["value"], row["languages"]) for row in rows] == [
+        ("vidu", "30000000", '["it"]'), ("kling", "60000000", '["fr"]'),
+    ]  # fmt: skip
+
+
+def test_sql_as_table(factreel, filled_home):
+    assert factreel("sql", QUERY, "--home", filled_home).out.splitlines() == [
+        "subject     value  languages",
+        "-------  --------  ---------",
+        "vidu     30000000  it",
+        "kling    60000000  fr",
+        "(2 rows)",
+    ]
+
+
+def test_sql_as_parquet(filled_home):
+    command = [
+        sys.executable,
+        "-c",
+        "from flows.cli import main; main()",
+        "sql",
+        QUERY,
+        "--format",
+        "parquet",
+    ]
+    done = subprocess.run([*command, "--home", filled_home], check=True, capture_output=True)
+    assert pq.read_table(io.BytesIO(done.stdout)).to_pylist() == USERS
+
+
+def test_sql_says_where_it_cut(factreel, filled_home):
+    done = factreel("sql", "FROM range(5)", "--home", filled_home, "--max-rows", "2", "--format", "csv")
+    assert done.out.splitlines() == ['"range"', "0", "1"]
+    assert done.err == "only the first 2 rows are shown; --max-rows shows more\n"
+
+
+def test_export_writes_every_table_in_every_form(factreel, filled_home, tmp_path):
+    done = factreel("export", tmp_path / "out", "--home", filled_home, "--json")
+    assert done.code == 0
+    rows = done.json()["rows"]
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {f"{table}.{form}" for table in rows for form in ("parquet", "csv", "jsonl")} <= names
+    assert pq.read_table(tmp_path / "out" / "facts.parquet").num_rows == rows["facts"]
+
+
+def test_export_of_one_form(factreel, filled_home, tmp_path):
+    factreel("export", tmp_path / "out", "--home", filled_home, "--format", "csv")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} <= {".csv", ".md", ".txt", ".json"}
+
+
+def test_reprocess_gives_the_same_rows(factreel, articles, tmp_path):
+    home = tmp_path / "home"
+    factreel("ingest", articles, "--home", home)
+    factreel("export", tmp_path / "before", "--home", home, "--format", "jsonl")
+    done = factreel("reprocess", "--home", home, "--json")
+    assert (done.code, set(done.json()["new"].values())) == (0, {0})
+    factreel("export", tmp_path / "after", "--home", home, "--format", "jsonl")
+    for path in sorted((tmp_path / "before").glob("*.jsonl")):
+        assert path.read_bytes() == (tmp_path / "after" / path.name).read_bytes(), path.name
+
+
+def test_reprocess_makes_a_lost_ledger_from_the_archive(factreel, articles, tmp_path):
+    first = factreel("ingest", articles, "--home", tmp_path, "--json").json()
+    for path in tmp_path.glob("*.duckdb"):
+        path.unlink()
+    again = factreel("reprocess", "--home", tmp_path, "--json").json()
+    assert again["total"] == first["total"]
+
+
+def test_quiet_prints_nothing_but_results(factreel, articles, tmp_path):
+    done = factreel("ingest", articles, "--home", tmp_path, "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_pipe_gets_plain_lines(factreel, articles, tmp_path):
+    done = factreel("ingest", articles, "--home", tmp_path)
+    assert "\x1b" not in done.out + done.err
+    assert [line.partition(":")[0] for line in done.err.splitlines()] == [
+        "archive files", "extract", "claim", "group", "reconcile",
+    ]  # fmt: skip
+    assert "articles" in done.out
+
+
+def test_home_from_the_environment(factreel, filled_home):
+    assert factreel("status", "--json", FACTREEL_HOME=str(filled_home)).json()["home"] == str(filled_home)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin as _join
 
 from lxml import etree  # type: ignore[import-untyped]
+from w3lib.html import remove_tags, replace_entities
 
 MAX_ENTRIES = 5000
 MAX_SITEMAPS = 50
@@ -139,7 +140,7 @@ def _from_sitemap(item: Any, base: str) -> Entry | None:
     news = next(iter(item.iter("{*}news")), None)
     title = lang = date = ""
     if news is not None:
-        title = _child_text(news, "title")
+        title = _title(news)
         date = iso_time(_child_text(news, "publication_date"))
         lang = next((_text(node) for node in news.iter("{*}language")), "")
     modified = iso_time(_child_text(item, "lastmod"))
@@ -158,7 +159,7 @@ def _from_rss(item: Any, base: str) -> Entry | None:
         return None
     date = iso_time(_child_text(item, "pubDate") or _child_text(item, "date"))
     modified = iso_time(_child_text(item, "updated") or _child_text(item, "modified"))
-    return Entry(urljoin(base, link), _child_text(item, "title"), date, modified or date, "", (), base)
+    return Entry(urljoin(base, link), _title(item), date, modified or date, "", (), base)
 
 
 def _from_atom(item: Any, base: str) -> Entry | None:
@@ -170,9 +171,7 @@ def _from_atom(item: Any, base: str) -> Entry | None:
     date = iso_time(_child_text(item, "published")) or updated
     lang = item.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     url = urljoin(base, own.get("href").strip())
-    return Entry(
-        url, _child_text(item, "title"), date, updated or date, lang[:2].lower(), _twins(item, base), base
-    )
+    return Entry(url, _title(item), date, updated or date, lang[:2].lower(), _twins(item, base), base)
 
 
 def _twins(item: Any, base: str) -> tuple[tuple[str, str], ...]:
@@ -200,7 +199,13 @@ def _children(node: Any, name: str) -> Iterator[Any]:
 
 
 def _child_text(node: Any, name: str) -> str:
-    return next((_text(child) for child in _children(node, name)), "")
+    # The first that has text: RSS items often hold an empty <atom:link> beside their <link>.
+    return next((text for child in _children(node, name) if (text := _text(child))), "")
+
+
+def _title(item: Any) -> str:
+    """The title as text: feeds escape mark-up and entities once more than XML needs."""
+    return " ".join(replace_entities(remove_tags(_child_text(item, "title"))).split())
 
 
 def _text(node: Any) -> str:

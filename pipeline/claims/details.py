@@ -17,6 +17,8 @@ TAKES_PER = frozenset(
     {"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"}
 )
 QUALIFIER_REACH = 12
+#: Metrics whose facet stands right beside the figure.
+NEAR_QUALIFIERS = {"users": 5}
 #: How far the metric that grew may stand, in words and their like.
 BASE_REACH = 14
 #: Farther than this, the metric of the sentence before is as likely.
@@ -104,7 +106,8 @@ class DetailReader:
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
             distance = sentence.distance(low, high) if high >= low else 0
             breaks = sentence.break_between(low, high)
-            if distance > QUALIFIER_REACH or breaks >= 1.2:
+            near = NEAR_QUALIFIERS.get(metric)
+            if distance > (near or QUALIFIER_REACH) or breaks >= (0.45 if near else 1.2):
                 continue
             before = 0.6 if start < quantity.start else 0.0
             cost = distance + before + 4 * breaks + 2.0 * sentence.quantities_between(low, high)

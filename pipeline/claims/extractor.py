@@ -31,6 +31,7 @@ HEADING_WEIGHT = 0.3
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
+LAUNCH = ("launch", "cue")
 
 
 class ClaimExtractor:
@@ -40,17 +41,12 @@ class ClaimExtractor:
         self._kits = kits
 
     @classmethod
-    def load(cls, *, metrics: Sequence[Path] = (), languages: Sequence[Path] = (), entities: Sequence[Path] = ()
-             ) -> "ClaimExtractor":  # fmt: skip
-        """An extractor with every packaged unit and those of further folders."""
-        registry = Registry.load(*entities)
-        found = load_metrics(*metrics)
-        return cls(
-            {
-                code: Toolkit(language, found, registry)
-                for code, language in load_languages(*languages).items()
-            }
-        )
+    def load(cls, extra: Path | None = None) -> "ClaimExtractor":
+        """An extractor with every packaged unit, and those under ``metrics languages entities`` of a folder."""
+        more = {name: (extra / name,) if extra else () for name in ("metrics", "languages", "entities")}
+        registry, metrics = Registry.load(*more["entities"]), load_metrics(*more["metrics"])
+        languages = load_languages(*more["languages"])
+        return cls({code: Toolkit(language, metrics, registry) for code, language in languages.items()})
 
     @property
     def languages(self) -> frozenset[str]:
@@ -145,8 +141,8 @@ class _Walk:
         title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
-        for mention in self.mentions:
-            self.discourse.counts[mention.entity] += 1
+        self.discourse.counts.update(mention.entity for mention in self.mentions)
+        for mention in sorted(self.mentions, key=lambda mention: -self.discourse.counts[mention.entity]):
             kind = "product" if mention.kind == "model" else mention.kind
             if kind in ("product", "company"):
                 self.discourse.background.setdefault(kind, _as_referent(mention))
@@ -188,7 +184,10 @@ class _Walk:
             self.frame = read_frame(block, self.kit, self.discourse, self._within(block.start, block.end))
 
     def _read_sentence(self, sentence: Sentence, fresh: bool, listed: bool = False) -> None:
-        if not sentence.quantities and not sentence.dates:
+        timed = self.discourse.section_date is not None and any(
+            hit.payload == LAUNCH for hit in sentence.hits
+        )
+        if not sentence.quantities and not sentence.dates and not timed:
             sentence.referents = self.kit.subjects.find_referents(sentence, self.discourse, fresh)
             self.rejections += [
                 Rejection(item.text, sentence.start + item.start, sentence.start + item.end, item.reason)

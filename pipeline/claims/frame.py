@@ -25,7 +25,7 @@ class Frame:
 
 
 def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: Sequence[Mention]) -> Frame:
-    """The frame that a paragraph ending in a colon sets for what follows it; others name the board at most."""
+    """The frame that a paragraph ending in a colon sets for what follows; others name the board at most."""
     spans = kit.split(paragraph.text)
     if not spans:
         return Frame()

@@ -35,12 +35,24 @@ def read_launches(
         if date is None and (frame_date is None or dates):
             continue
         edtf, cost = (date[2], date[3]) if date else (str(frame_date), 50.0)
-        subject = _subject(sentence, kit, discourse, start, end, date)
+        subject = _subject(sentence, discourse, start, end)
         if subject is None:
             continue
         modality, source = _stance(sentence, kit, discourse, start, end)
-        draft = Draft(None, sentence, Choice("launch", 3.0, f"launch.cue:{phrase}"), "launch", subject, None, None,
-                      "=", "date", as_of=edtf, modality=modality, attributed_to=source)  # fmt: skip
+        draft = Draft(
+            quantity=None,
+            sentence=sentence,
+            choice=Choice("launch", 3.0, f"launch.cue:{phrase}"),
+            metric="launch",
+            subject=subject,
+            value_min=None,
+            value_max=None,
+            comparator="=",
+            unit="date",
+            as_of=edtf,
+            modality=modality,
+            attributed_to=source,
+        )
         key = date[0] if date else subject.entity
         if key not in found or cost < found[key][0]:
             found[key] = (cost, draft)
@@ -70,10 +82,7 @@ def _nearest_date(
     return best
 
 
-def _subject(
-    sentence: Sentence, kit: Toolkit, discourse: Discourse, start: int, end: int,
-    date: tuple[int, int, str, float] | None,
-) -> Referent | None:  # fmt: skip
+def _subject(sentence: Sentence, discourse: Discourse, start: int, end: int) -> Referent | None:
     best: tuple[float, Referent] | None = None
     for referent in sentence.referents:
         if CLASS_OF.get(referent.kind) != "product" or not referent.entity:

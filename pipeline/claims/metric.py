@@ -1,5 +1,6 @@
 """Metrics as units: what a metric measures, in which unit, of whom, and the words that announce it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.claims.lexicon import Lexicon
@@ -13,8 +14,8 @@ class MetricWords(Unit):
     """The words of one language for one metric.
 
     ``nouns`` name what is counted and stand right after the number; ``cues`` stand anywhere in the clause,
-    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric unless its noun
-    follows, one of ``never`` in any case; ``bases`` name the metric as a thing that grows, where not all do;
+    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric unless its
+    noun follows, one of ``never`` in any case; ``bases`` name the metric as a thing that grows, where not all do;
     ``negative`` ones turn its sign; ``headers`` are heads of columns or rows; ``qualifiers`` give the facet.
     """
 
@@ -26,7 +27,7 @@ class MetricWords(Unit):
     headers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
-    qualifiers: dict[str, tuple[str, ...]] = {}
+    qualifiers: Mapping[str, tuple[str, ...]] = {}
 
 
 class Metric(Unit):

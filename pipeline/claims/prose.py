@@ -220,7 +220,7 @@ class _Reading:
     def _sibling(self, quantity: Quantity) -> dict[str, float]:
         """The metric of the figure before in this sentence, for one that names none itself.
 
-        It says more of a figure of the same unit that follows at once ("60 to 90 seconds, at most two minutes").
+        It says more of a figure of the same unit right after it ("60 to 90 seconds, at most two minutes").
         """
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.quantity is None:

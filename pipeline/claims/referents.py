@@ -37,9 +37,8 @@ class ReferentFinder:
             resolved = self._resolve(description, discourse, referents, sentence, fresh)
             if resolved is not None:
                 place = (description.start, description.end, description.text)
-                pronoun = description.rule == "pronoun"
                 referents.append(
-                    Referent(*place, resolved.entity, resolved.kind, named=False, pronoun=pronoun)
+                    Referent(*place, resolved.entity, resolved.kind, named=False, rule=description.rule)
                 )
         return self._mark_oblique(sentence, sorted(referents, key=lambda referent: referent.start))
 

@@ -22,6 +22,8 @@ _BARE = {
     "parameters": ("parameters", "parameter"),
 }
 
+_PLACE = ("start", "end", "span_start", "span_end")
+
 
 def read_rows(
     rows: Sequence[Block], kit: Toolkit, discourse: Discourse, frame: Frame
@@ -89,8 +91,8 @@ def _with_head(quantity: Quantity, cell: Cell, weights: dict[str, float], kit: T
         for unit in _UNIT.findall(head):
             for found in kit.quantities.parse(f"{quantity.text} {unit}"):
                 if found.start == 0 and (found.unit or found.scaled):
-                    return replace(found, start=quantity.start, end=quantity.end, span_start=quantity.span_start,
-                                   span_end=quantity.span_end, text=quantity.text)  # fmt: skip
+                    place = {name: getattr(quantity, name) for name in _PLACE}
+                    return replace(found, text=quantity.text, **place)
     best = max(weights, key=lambda name: weights[name], default=None)
     if best in _BARE:
         kind, unit = _BARE[best]

@@ -38,7 +38,7 @@ class Referent:
     """Words of the sentence that stand for an entity: a name, a description, a pronoun.
 
     ``oblique`` tells that it stands in a comparison or as an agent, so that it is hardly the subject.
-    ``entity`` is empty while a description is not resolved.
+    ``rule`` tells how a description was recognised (``pronoun``, ``stock`` …).
     """
 
     start: int
@@ -47,7 +47,7 @@ class Referent:
     entity: str
     kind: str
     named: bool = True
-    pronoun: bool = False
+    rule: str = ""
     oblique: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
@@ -31,6 +32,9 @@ BLOCKER = 0.9
 #: A company's figure told of its product.
 THROUGH_PRODUCT = 0.5
 COORDINATED = 4
+GENERIC_REACH = 5
+#: What shares ("the stock", "le titre") can have.
+LISTED = frozenset({"stock_move", "market_cap"})
 
 
 class Frameable(Protocol):
@@ -64,6 +68,7 @@ class SubjectFinder:
         self._referents = ReferentFinder(registry, words)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._attached = frozenset(words.attached)
+        self._indefinite = frozenset(words.indefinite)
         self._makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
     def find_referents(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
@@ -88,20 +93,28 @@ class SubjectFinder:
             best = max(fitting, key=lambda pair: pair[0])[1]
             if best.kind == "other" and best.kind not in metric.subjects:
                 return []
-            if best.pronoun:
-                named = [(score, referent) for score, referent in fitting if not referent.pronoun]
+            if best.rule == "pronoun":
+                named = [(score, referent) for score, referent in fitting if referent.rule != "pronoun"]
                 antecedent = max(named, key=lambda pair: pair[0])[1] if named else None
                 return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
             return self._coordinated(best, statement.sentence)
-        if metric.anchored and not setting.listed:
+        if not setting.listed and (metric.anchored or self._is_generic(statement)):
             return []
         referent = self._from_context(metric, discourse, setting.fresh)
         return [referent] if referent else []
 
+    def _is_generic(self, statement: Statement) -> bool:
+        """Whether a price is that of any such thing ("as good as a subscription of $200 a month")."""
+        sentence, quantity = statement.sentence, statement.quantity
+        if statement.metric.name != "price" or any(referent.entity for referent in sentence.referents):
+            return False
+        before = sentence.words[max(0, sentence.word_at(quantity.span_start) - GENERIC_REACH) :]
+        return any(word.text in self._indefinite for word in before if word.end <= quantity.span_start)
+
     def _score(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""
         kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
-        if kind == 0.0 or (referent.pronoun and referent.start >= statement.quantity.end):
+        if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
         sentence, quantity = statement.sentence, statement.quantity
         if referent.end <= quantity.start:
@@ -110,7 +123,7 @@ class SubjectFinder:
             weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
         if any(referent.start <= subject < referent.end for subject in sentence.subjects):
             weight += GRAMMATICAL
-        if referent.pronoun:
+        if referent.rule == "pronoun":
             weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
@@ -121,6 +134,10 @@ class SubjectFinder:
         return kind * weight
 
     def _kind_weight(self, referent: Referent, metric: Metric) -> float:
+        if referent.rule == "stock" and metric.name not in LISTED:
+            return 0.0
+        if referent.oblique and metric.object == "compared":
+            return 0.0
         if referent.kind in metric.subjects:
             position = metric.subjects.index(referent.kind)
             weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
@@ -128,11 +145,9 @@ class SubjectFinder:
             return weight * MAKER if made else weight
         if referent.kind == "other":
             return BLOCKER
-        if metric.strict_subject:
-            return 0.0
-        if metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product":
-            return THROUGH_PRODUCT if self._registry.owner(referent.entity) else 0.0
-        return 0.0
+        told = metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product"
+        told = told and not metric.strict_subject and self._registry.owner(referent.entity) is not None
+        return THROUGH_PRODUCT if told else 0.0
 
     def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
         """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""
@@ -158,7 +173,7 @@ class SubjectFinder:
         chain = same[first : last + 1]
         conjoined = any(
             self._referents.is_conjunction(sentence.text[left.end : right.start])
-            for left, right in zip(chain, chain[1:], strict=False)
+            for left, right in pairwise(chain)
         )
         return chain if conjoined and len(chain) <= COORDINATED else [best]
 

@@ -59,6 +59,7 @@ class ClaimWords(Unit):
     pronouns: Phrases
     anaphors: Phrases
     previous: Phrases
+    indefinite: Phrases
     tops: Phrases
     per: dict[str, Phrases]
     periods: dict[str, Phrases]

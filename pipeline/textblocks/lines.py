@@ -11,13 +11,19 @@ RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
 QUOTE = re.compile(r"[ \t]*>[ \t]?\S")
 #: A figure standing alone on its line: at most three short words beside the digits.
 FIGURE = re.compile(
-    r"[ \t]*[≈~<>≤≥+−-]?[ \t]*(?:[A-Z]{0,3}[$€£¥₩₹][ \t]*)?(?:[A-Z]{3}[ \t])?\d[\d\s.,'’]*"
-    r"(?:[-–][\d.,]+)?[ \t]*(?:(?:[KkMmBb]|[MBmb]n|Md|mld|mln|bn|mila|millions?|milliards?|milion[ei]|miliard[oi]"
-    r"|billions?|thousand|fps|p|x|s|h|min)\b\.?)?[ \t]*(?:%|[$€£¥]|[A-Z]{3})?(?:[ \t]*[A-Za-z$€]{1,8})?[ \t]*\+?[ \t]*$"
+    r"""[ \t]*[≈~<>≤≥+−-]?[ \t]*
+    (?:[A-Z]{0,3}[$€£¥₩₹][ \t]*)?(?:[A-Z]{3}[ \t])?                 # a currency before
+    \d[\d\s.,'’]*(?:[-–][\d.,]+)?[ \t]*                           # the number, or a range
+    (?:(?:[KkMmBb]|[MBmb]n|Md|mld|mln|bn|mila|millions?|milliards?|milion[ei]|miliard[oi]
+       |billions?|thousand|fps|p|x|s|h|min)\b\.?)?[ \t]*            # a scale or unit
+    (?:%|[$€£¥]|[A-Z]{3})?(?:[ \t]*[A-Za-z$€]{1,8})?[ \t]*\+?[ \t]*$  # a currency after, a short word""",
+    re.VERBOSE,
 )
 DATE_ONLY = re.compile(
-    r"[ \t]*(?:(?:\d{1,2}(?:er|º|°|st|nd|rd|th)?[ \t]+)?[^\W\d_]{3,10}\.?,?[ \t]+(?:\d{1,2},[ \t]+)?)?(?:19|20)\d\d"
-    r"(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?[ \t]*:?[ \t]*$"
+    r"""[ \t]*(?:(?:\d{1,2}(?:er|º|°|st|nd|rd|th)?[ \t]+)?            # the day before the month
+    [^\W\d_]{3,10}\.?,?[ \t]+(?:\d{1,2},[ \t]+)?)?                  # the month, the day after it
+    (?:19|20)\d\d(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?[ \t]*:?[ \t]*$""",
+    re.VERBOSE,
 )
 #: A glued row begins with a place ("1", "2-8", "9+") run into a capital letter.
 GLUED_ROW = re.compile(r"(\d{1,3}(?:[-–]\d{1,3}|\+)?)(?=[^\W\d_a-zà-ÿ])")
@@ -80,4 +86,6 @@ def is_heading(text: str) -> bool:
     stripped = text.strip()
     if not (1 < len(stripped) <= 130) or stripped[-1] in ".:;,…|)":
         return False
-    return (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'#") and len(stripped.split()) <= 18
+    return (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'#") and len(
+        stripped.split()
+    ) <= 18

@@ -143,7 +143,9 @@ class _Reader:
     def _glued_rows(self, skip: int = 0) -> int:
         count = 0
         for line in self.lines[self.at + skip : self.at + skip + 2]:
-            if not (kind.GLUED_ROW.match(line.text) and len(line.text) <= 200 and kind.GLUE.search(line.text)):
+            if not (
+                kind.GLUED_ROW.match(line.text) and len(line.text) <= 200 and kind.GLUE.search(line.text)
+            ):
                 break
             count += 1
         return count

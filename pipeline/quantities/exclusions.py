@@ -32,6 +32,9 @@ class Excluder:
         self.clock_before = _ending(words.clock_before)
         self.label_before = _ending(words.labels)
         self.age_before = _ending(words.age_before)
+        labels = [*words.labels, *words.clock_before]
+        self.ends = frozenset(f"{label[-1]} " for label in labels)
+        self.clock_hours = frozenset(word.split()[0][:1] for word in words.clock_after if word)
         self.clock_after = re.compile(rf" ?({word_pattern(words.clock_after)})(?!\w)")
         self.reading_after = re.compile(rf" ({word_pattern(words.reading_after)})(?!\w)")
 
@@ -90,9 +93,7 @@ class Excluder:
                 return "reading_time"
             if atom.unit_word == "hour" and self._is_hour(folded, atom):
                 return "clock_time"
-        if atom.kind == "number" and atom.plain:
-            if atom.value < 25 and self.clock_after.match(folded, atom.end):
-                return "clock_time"
+        if atom.kind == "number" and atom.low is None and folded[atom.start - 2 : atom.start] in self.ends:
             if self._after(self.label_before, folded, atom.start):
                 return "label"
             if (
@@ -101,6 +102,12 @@ class Excluder:
                 and self._ore(folded, atom)
             ):
                 return "clock_time"
+        if (
+            atom.kind == "number"
+            and atom.value < 25
+            and folded[atom.end + 1 : atom.end + 2] in self.clock_hours
+        ):
+            return "clock_time" if atom.plain and self.clock_after.match(folded, atom.end) else None
         return None
 
     def _is_hour(self, folded: str, atom: Atom) -> bool:

@@ -189,7 +189,9 @@ class _Scan:
         if folded[end : end + 1] == "/" and self._fraction(start, end, value):
             return
         atom = Atom(start, end, value, number_start, end)
-        atom.grouped = not folded[start:end].isdigit() and value == value.to_integral_value()
+        atom.grouped = (
+            end - start > 3 and not folded[start:end].isdigit() and value == value.to_integral_value()
+        )
         self.finder.heads.extend(atom, folded, plain, self.floor)
         self.finder.tails.extend(atom, folded, plain)
         following = folded[atom.end : atom.end + 1]
@@ -255,7 +257,13 @@ class _Scan:
     def words(self, start: int, end: int) -> None:
         """A run of number words at ``[start, end)``."""
         self.position = end
-        tokens = split_run(self.lexicon, self.folded[start:end], start)
+        text = self.folded[start:end]
+        word = self.lexicon.table.get(text)
+        if word is not None and word.role in {"cardinal", "ordinal"} and text not in self.lexicon.articles:
+            kind = "number" if word.role == "cardinal" else "ordinal"
+            self._word_atom(WordNumber(start, end, word.value, kind, last=text))
+            return
+        tokens = split_run(self.lexicon, text, start)
         for number in RunReader(self.lexicon, tokens).read():
             if number.start >= self.floor:
                 self._word_atom(number)

@@ -18,7 +18,8 @@ class HeadReader:
         self.lexicon = lexicon
         forms = word_pattern(form[::-1] for form in lexicon.words.ordinal_before)
         self.ordinal_mark = re.compile(rf"({forms})(?![^\W_])")
-        self.ordinal_ends = frozenset(form.strip()[-1] for form in lexicon.words.ordinal_before)
+        self.ordinal_ends = frozenset(form.strip()[-1] for form in lexicon.words.ordinal_before) | {"O", "R"}
+        self.compare_ends = lexicon.before_ends
         self.not_names = frozenset(lexicon.words.exclusions.not_names)
 
     def extend(self, atom: Atom, folded: str, plain: str, floor: int) -> None:
@@ -26,20 +27,17 @@ class HeadReader:
         start = atom.start
         if start <= floor:
             return
-        before = folded[start - 1]
-        if before not in " 0123456789" or before == " ":
+        nearest = plain[start - 1]
+        mark = plain[start - 2 : start - 1] if nearest == " " else nearest
+        if mark not in _NO_MARK and not mark.islower():
             self._currency(atom, folded, plain, floor)
-        self._sign(atom, folded, floor)
-        if not atom.prefixed and not atom.signed:
+        if (mark in "-+" and mark) or atom.prefixed:
+            self._sign(atom, folded, floor)
+        if mark in self.ordinal_ends and not atom.prefixed and not atom.signed:
             self._ordinal(atom, folded, floor)
 
     def _currency(self, atom: Atom, folded: str, plain: str, floor: int) -> None:
         start = atom.start
-        mark = plain[start - 1]
-        if mark == " ":
-            mark = plain[start - 2 : start - 1]
-        if mark.islower() or mark in _NO_MARK:
-            return
         window = folded[max(floor, start - 8) : start][::-1]
         found = self.lexicon.prefix_before.match(window)
         if found is None:
@@ -67,11 +65,6 @@ class HeadReader:
             atom.signed, atom.start = True, place
 
     def _ordinal(self, atom: Atom, folded: str, floor: int) -> None:
-        before = folded[atom.start - 1]
-        if before == " ":
-            before = folded[atom.start - 2 : atom.start - 1]
-        if before not in self.ordinal_ends:
-            return
         if atom.value != atom.value.to_integral_value() or not atom.value:
             return
         found = self.ordinal_mark.match(folded[max(floor, atom.start - 8) : atom.start][::-1])
@@ -81,6 +74,11 @@ class HeadReader:
     def compare(self, atom: Atom, folded: str, floor: int) -> tuple[str, int]:
         """The comparator before the number and where its words begin; ``("", start)`` for none."""
         start = atom.start
+        if start - floor < 2 and start == floor:
+            return "", start
+        last = folded[start - 3 : start - 1] if folded[start - 1 : start] == " " else ""
+        if last and last[-1:].isalnum() and last not in self.compare_ends:
+            return "", start
         window = folded[max(floor, start - WINDOW) : start][::-1]
         found = self.lexicon.before_pattern.match(window)
         if found is None:
@@ -100,6 +98,6 @@ class HeadReader:
             return False
         window = plain[max(0, start - 25) : start - 1]
         word = window[max(window.rfind(" "), window.rfind("\n"), window.rfind("|")) + 1 :].lstrip("(«“\"'[")
-        if not word or not word[-1].isalnum() or not any(char.isupper() for char in word):
+        if not word or not word[-1].isalnum() or (lower := word.lower()) == word:
             return False
-        return word.lower() not in self.not_names and not word[0].isdigit()
+        return lower not in self.not_names and not word[0].isdigit()

@@ -9,6 +9,7 @@ from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.trie import word_pattern
 
 _MAX_GAP = 40
+_SHORT_GAP = 16
 _MAX_SHARE = 1000
 _DASHES = frozenset(["-", "–", " - ", " – ", "- ", " -"])
 _COMMAS = frozenset([", ", ",", "/", " / ", " | "])
@@ -37,7 +38,10 @@ class Joiner:
         joined: list[Atom] = []
         for atom in reversed(atoms):
             following = joined[-1] if joined else None
-            if following is None or following.start - atom.end > _MAX_GAP:
+            if following is None or (
+                following.span_start - atom.end > _SHORT_GAP
+                and (following.start - atom.end > _MAX_GAP or not (atom.plain and following.plain))
+            ):
                 joined.append(atom)
                 continue
             whole = self._pair(atom, following, folded)
@@ -55,7 +59,8 @@ class Joiner:
             return share
         if gap and not gap.isspace() and high.span_start < high.start and gap not in self.to:
             gap = folded[low.end : max(low.end, high.span_start)]
-        gap = self.articles.sub(" ", gap)
+        if gap not in self.to:
+            gap = self.articles.sub(" ", gap)
         if gap in _DASHES:
             return self._range(low, high, "dash")
         if gap in self.to:

@@ -211,6 +211,16 @@ class Lexicon:
         return re.compile(rf" {{0,2}}(?:{articles})?((?:{forms})(?!\w)|{signs})")
 
     @cached_property
+    def before_ends(self) -> frozenset[str]:
+        """Last two characters of what compares a number, and of the articles between."""
+        articles = _with_elided(self.words)
+        return frozenset(f" {form}"[-2:] for form in [*self.before, *articles]) | {"  "}
+
+    @cached_property
+    def joiner_initials(self) -> frozenset[str]:
+        return frozenset(joiner[0] for joiner in self.of_joiners)
+
+    @cached_property
     def of_joiners(self) -> tuple[str, ...]:
         """What may stand between a number and its noun, longest first."""
         joiners = [f"{word} " if word[-1] != "'" else word for word in self.words.of]

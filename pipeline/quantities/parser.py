@@ -92,7 +92,11 @@ class QuantityParser:
                 if not atom.signed:
                     atom.negative, atom.signed, atom.start = True, True, begin
                     atom.span_start = begin
-            elif sign == ">=" and atom.kind != "money" and folded[begin : atom.start].split()[:2] in self.from_words:
+            elif (
+                sign == ">="
+                and atom.kind != "money"
+                and folded[begin : atom.start].split()[:2] in self.from_words
+            ):
                 pass
             elif sign and sign != "=":
                 atom.comparator = sign
@@ -138,6 +142,8 @@ class QuantityParser:
         place = max(atom.end, atom.span_end)
         if folded[place : place + 1] in {" ", "-"}:
             place += 1
+            if folded[place : place + 1] not in self.lexicon.joiner_initials:
+                return place
             for joiner in self.lexicon.of_joiners:
                 if folded.startswith(joiner, place):
                     return place + len(joiner)

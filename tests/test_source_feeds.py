@@ -17,7 +17,8 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 <channel><title>A</title></channel>
 <item rdf:about="x"><title>Kling</title><link>/rdf</link></item></rdf:RDF>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="it"><title>A</title>
-<link href="/self" rel="self"/><entry xml:lang="FR"><title type="html">Kling &lt;em&gt;arrive&lt;/em&gt;</title>
+<link href="/self" rel="self"/><entry xml:lang="FR">
+<title type="html">Kling &lt;em&gt;arrive&lt;/em&gt;</title>
 <link rel="enclosure" href="/a.mp4"/><link rel="alternate" hreflang="it" href="/it"/><link href="/fr"/>
 <published>2026-11-20T10:00:00Z</published><updated>2026-11-21T10:00:00Z</updated></entry>
 <entry><title>Without link</title></entry></feed>"""

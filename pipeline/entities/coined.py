@@ -54,13 +54,18 @@ class CoinedNames:
             if noun not in words.weak
         }
         self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(self._kinds)})(?!\w)")
-        filler = word_pattern(
-            (*(form for forms in words.places.values() for form in forms), *words.called, "ia", "ai")
-        )
+        filler = word_pattern((*(form for forms in words.places.values() for form in forms), "ia", "ai"))
+        called = word_pattern(words.called)
         endings = word_pattern(words.demonym_endings)
-        self._filler = re.compile(rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))")
+        self._filler = re.compile(
+            rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
+        )
         self._article = re.compile(rf", (?:{word_pattern(words.articles)})? ?[^,;:.()\n]{{0,50}}$")
         self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
+        unlike = word_pattern((*words.descriptions.stops, *words.people))
+        self._unlike = re.compile(
+            rf", (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
+        )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._adverb_endings = tuple(words.adverb_endings)
         self._not_names = frozenset(words.not_names)
@@ -108,7 +113,7 @@ class CoinedNames:
             return None
         names = list(_NAME.finditer(text, max(0, comma - _REACH), comma))
         found = names[-1] if names else None
-        if found is None or found.end() != comma:
+        if found is None or found.end() != comma or self._unlike.search(folded, comma, start):
             return None
         span = self._trim(text, found)
         if (
@@ -205,6 +210,5 @@ class _Spans:
 def _short_forms(name: str) -> list[str]:
     """A name without its generic last word ("Onirix Labs" → "Onirix")."""
     words = name.split(" ")
-    if len(words) > 1 and words[-1] in _GENERIC and len(words[0]) > _SHORTEST:
-        return [" ".join(words[:-1])]
-    return []
+    generic = words[-1] in _GENERIC or slug(name) == slug(" ".join(words[:-1]))
+    return [" ".join(words[:-1])] if len(words) > 1 and generic and len(words[0]) > _SHORTEST else []

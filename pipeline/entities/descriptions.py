@@ -152,9 +152,11 @@ class DescriptionReader:
         """Where the determiner of a noun begins, over a few adjectives; None without one."""
         low = max(0, start - _REACH)
         tokens = list(_TOKEN.finditer(reading.folded, low, start))
-        for token in tokens[: -_ADJECTIVES - 2 : -1]:
+        for index in range(len(tokens) - 1, max(-1, len(tokens) - _ADJECTIVES - 2), -1):
+            token = tokens[index]
             if token[0] in self._determiners:
-                return None if reading.covered(token.end(), start) else token.start()
+                first = tokens[index - 1] if index and tokens[index - 1][0] in self._determiners else token
+                return None if reading.covered(token.end(), start) else first.start()
             if token[0] in self._stops or not token[0][0].isalpha():
                 return None
         return None

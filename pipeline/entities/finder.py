@@ -57,7 +57,7 @@ class EntityFinder:
                 if unit.has_versions
                 else None
             )
-            if hit.alias.ambiguous or (unit.needs_version and version is None):
+            if hit.alias.ambiguous:
                 doubtful.append((hit, version))
             else:
                 sure += self._mentions(text, folded, hit, version)
@@ -66,26 +66,27 @@ class EntityFinder:
             sure.append(
                 Mention(start, end, text[start:end], entity, found.kind if found else "", True, "ticker")
             )
+        if not doubtful:
+            return sure
         return sure + self._judge(text, folded, doubtful, {mention.entity for mention in sure})
 
     def _judge(
         self, text: str, folded: str, doubtful: list[tuple[Hit, Version | None]], sure: set[str]
     ) -> list[Mention]:
-        """The ambiguous names that their surroundings confirm, judged again once one of them is sure."""
+        """The ambiguous names that their surroundings confirm, judged again once others are sure."""
         accepted: list[Mention] = []
+        around = Surroundings(self._context, text, folded)
         for _ in range(2):
-            around = Surroundings(self._context, text, folded, set(sure))
+            around.learn(sure)
             left = []
+            found = set(sure)
             for hit, version in doubtful:
-                unit = hit.alias.unit
-                if around.accepts(hit, version, unit.id in sure):
+                if around.accepts(hit, version):
                     accepted += self._mentions(text, folded, hit, version)
+                    found.add(hit.alias.unit.id)
                 else:
                     left.append((hit, version))
-            found = sure | {mention.entity for mention in accepted} | {
-                family for mention in accepted if (family := self._registry.family(mention.entity))
-            }  # fmt: skip
-            if found == sure or not left:
+            if found == sure:
                 break
             sure, doubtful = found, left
         return accepted

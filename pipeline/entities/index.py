@@ -8,9 +8,11 @@ from itertools import product
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.trie import PhraseTrie
 from pipeline.entities.words import EntityWords
+from pipeline.quantities.trie import word_pattern
 from pipeline.textfold import fold, plain_spaces
 
 WORD = re.compile(r"[^\W\d_]+")
+_FIRST = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ANY_CASE = ("group", "market", "leaderboard")
 _SHORT, _LONG = 4, 5
@@ -55,6 +57,7 @@ class NameIndex:
                     phrases.adjectives, phrases.middles, phrases.nouns, words.adjective_first
                 ):
                     self._add(phrase, units[group], False, True)
+        self._first = re.compile(rf"(?<![^\W\d_])(?:{word_pattern(self._firsts)})(?![^\W\d_])")
         self._cjk_pattern = _alternation(self._cjk)
         self._ticker_pattern = _alternation(self._tickers)
 
@@ -64,16 +67,16 @@ class NameIndex:
             self._cjk.setdefault(name, alias)
             return
         folded = fold(name)
-        if (first := WORD.match(folded)) is not None:
+        if (first := _FIRST.match(folded)) is not None:
             self._firsts.add(first[0])
             self._trie.add(folded, alias)
 
     def find(self, text: str, folded: str) -> Iterator[Hit]:
         """Every name at its longest, from left to right, not overlapping, whatever it means there."""
-        firsts, done = self._firsts, 0
-        for word in WORD.finditer(folded):
+        done = 0
+        for word in self._first.finditer(folded):
             start = word.start()
-            if word[0] not in firsts or start < done or not _begins(folded, start):
+            if start < done or not _begins(folded, start):
                 continue
             best = None
             for end, alias in self._trie.ends(folded, start):

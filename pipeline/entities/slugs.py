@@ -5,9 +5,9 @@ import unicodedata
 
 _SUFFIXES = frozenset(
     {
-        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag",
-        "sa", "sas", "sasu", "sarl", "spa", "srl", "nv", "bv", "technology", "technologies", "holding", "holdings",
-        "group",
+        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh",
+        "ag", "sa", "sas", "sasu", "sarl", "spa", "srl", "nv", "bv", "technology", "technologies", "holding",
+        "holdings", "group",
     }
 )  # fmt: skip
 _DOTTED = re.compile(r"\b(s\.p\.a|s\.r\.l|s\.a\.s|s\.a|n\.v|b\.v)\b\.?", re.IGNORECASE)

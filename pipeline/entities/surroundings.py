@@ -1,8 +1,8 @@
 """Whether an ambiguous name is the entity: what stands around it counts for or against."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.entities.index import Hit
 from pipeline.entities.registry import EntityUnit, Registry
@@ -10,10 +10,10 @@ from pipeline.entities.versions import Version
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
-_THRESHOLD = {"name": 1, "word": 2}
+_THRESHOLD = {"name": 1, "word": 3}
 _STOP = re.compile(r"[.!?](?=\s)|\n")
-_REACH = 260
-_CAPITAL = re.compile(r" [A-ZÀ-ÖØ-Þ][\w’'-]*")
+_REACH = 400
+_MARKS = " \"'«“#*-–•"
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -23,7 +23,7 @@ class ContextReader:
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self.registry = registry
         self.field = re.compile(rf"(?<!\w)(?:{word_pattern(words.field)})(?!\w)")
-        scales = [word for word in words.counted if word.startswith(("mi", "mld", "md", "bi", "bn"))]
+        scales = [word for word in words.amounts if word.startswith(("mi", "mld", "md", "bi", "bn"))]
         self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
         nouns = (*words.companies, *words.products, *words.models)
         self.noun_before = re.compile(rf"(?<!\w)(?:{word_pattern(nouns)})(?: \w+)? $")
@@ -40,98 +40,101 @@ class ContextReader:
         return self._patterns[unit.id][1]
 
 
-@dataclass
-class Surroundings:
-    """One text, with the entities that are sure in it."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence, or a piece of a long one, says for and against every name in it."""
 
-    reader: ContextReader
+    start: int
     text: str
-    folded: str
-    sure: set[str]
+    evidence: int
+    all_capitals: bool
 
-    @cached_property
-    def related(self) -> set[str]:
-        """The sure entities with their makers and families."""
+
+class Surroundings:
+    """One text, with the entities that are sure in it; what it finds of a sentence it keeps."""
+
+    def __init__(self, reader: ContextReader, text: str, folded: str) -> None:
+        self.reader, self.text, self.folded = reader, text, folded
+        self._stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+        self._sentences: dict[int, _Sentence] = {}
+        self._in_sentence: dict[tuple[int, str], int] = {}
+        self._in_article: dict[str, bool] = {}
+        self.learn(set())
+
+    def learn(self, sure: set[str]) -> None:
+        """Take these entities as sure: they and their makers and families count for their relatives."""
         registry = self.reader.registry
-        found = set(self.sure)
-        for entity in self.sure:
-            found.update(other for other in (registry.owner(entity), registry.family(entity)) if other)
-        return found
+        self.sure, related = sure, set(sure)
+        for name in sure:
+            related.update(other for other in (registry.owner(name), registry.family(name)) if other)
+        entities = [entity for other in related if (entity := registry.get(other)) is not None]
+        self._related = related | {entity.parent for entity in entities if entity.parent}
+        self._has_company = any(entity.kind in ("company", "other", "person") for entity in entities)
+        self._has_video = any(entity.kind in ("product", "model") or entity.flagship for entity in entities)
 
-    @cached_property
-    def has_video_entity(self) -> bool:
-        """Whether a sure entity makes or is AI video."""
-        registry = self.reader.registry
-        entities = [registry.get(entity) for entity in self.sure]
-        return any(entity and (entity.kind in ("product", "model") or entity.flagship) for entity in entities)
-
-    @cached_property
-    def _context_seen(self) -> dict[str, bool]:
-        return {}
-
-    def accepts(self, hit: Hit, version: Version | None, seen: bool) -> bool:
-        """Whether the name at a place is the entity; ``seen`` tells that it was elsewhere in the text."""
+    def accepts(self, hit: Hit, version: Version | None) -> bool:
+        """Whether the name at a place is the entity."""
         unit = hit.alias.unit
-        end = version.end if version else hit.end
-        if self.text[: hit.start].strip() == "" and self.text[end:].strip() == "" and len(self.text) < _REACH:
-            return not unit.needs_version or version is not None
         if unit.needs_version and version is None:
             return False
-        threshold = _THRESHOLD[unit.ambiguous or "name"] - (1 if seen else 0)
+        end = version.end if version else hit.end
+        if len(self.text) < _REACH and self.text[: hit.start].strip() == self.text[end:].strip() == "":
+            return True
+        threshold = _THRESHOLD[unit.ambiguous or "name"] - (unit.id in self.sure)
         return self._score(hit, end, version) >= threshold
 
     def _score(self, hit: Hit, end: int, version: Version | None) -> int:
         unit = hit.alias.unit
-        start, stop = self._sentence(hit.start, end)
-        around = self.folded[start : hit.start] + " " + self.folded[end:stop]
-        score = 0
+        sentence = self._sentence(hit.start)
+        score = sentence.evidence + self._has_video + self._has_company + self._of_unit(sentence, unit)
         if version is not None:
             score += 2 if version.known else 1
-        if self.reader.context(unit).search(around):
+        if unit.id in self._related or unit.parent in self._related:
             score += 2
-        elif self._in_article(unit):
-            score += 1
-        score += 2 * self._is_related(unit)
-        score += bool(self.reader.field.search(around)) + bool(self.reader.amount.search(around))
-        score += self.has_video_entity
         before = self.folded[max(0, hit.start - 40) : hit.start]
         score += 2 * bool(self.reader.noun_before.search(before))
-        if unit.ambiguous == "word" and self.text[start : hit.start].strip(" \"'«“#*-–") != "":
+        if unit.ambiguous == "word" and self.text[sentence.start : hit.start].strip(_MARKS) != "":
             score += 1
-        if self.reader.against(unit).search(around):
-            score -= 3
-        return score - self._name_penalty(hit.start, end, start, stop)
+        return score - self._name_penalty(end, sentence)
 
-    def _name_penalty(self, begin: int, end: int, start: int, stop: int) -> int:
+    def _of_unit(self, sentence: _Sentence, unit: EntityUnit) -> int:
+        """What an entity's own context and counter words in the sentence and the article weigh."""
+        key = (sentence.start, unit.id)
+        if key not in self._in_sentence:
+            weight = 2 if self.reader.context(unit).search(sentence.text) else self._article_has(unit)
+            if unit.against and self.reader.against(unit).search(sentence.text):
+                weight -= 3
+            self._in_sentence[key] = weight
+        return self._in_sentence[key]
+
+    def _article_has(self, unit: EntityUnit) -> bool:
+        if unit.id not in self._in_article:
+            self._in_article[unit.id] = bool(self.reader.context(unit).search(self.folded))
+        return self._in_article[unit.id]
+
+    def _name_penalty(self, end: int, sentence: _Sentence) -> int:
         """Points off where the name is a part of a longer one; not in lines that capitalise every word."""
-        if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isupper():
+        following = self.text[end : end + 3]
+        if following[:1] == "-" and following[1:2].isupper():
             return 3
-        following = _CAPITAL.match(self.text, end, stop)
-        words = _WORDS.findall(self.text, start, stop)
-        capitals = sum(word[0].isupper() for word in words)
-        if following is None or capitals * 2 > len(words) or len(following[0]) == 2:
-            return 0
-        return 2
+        in_name = following[:1] == " " and following[1:2].isupper() and following[2:3].isalpha()
+        return 2 if in_name and not sentence.all_capitals else 0
 
-    def _is_related(self, unit: EntityUnit) -> bool:
-        registry = self.reader.registry
-        if unit.parent in self.related or unit.id in self.related:
-            return True
-        return any(
-            (entity := registry.get(other)) is not None and entity.parent == unit.id for other in self.related
-        )
-
-    def _in_article(self, unit: EntityUnit) -> bool:
-        if unit.id not in self._context_seen:
-            self._context_seen[unit.id] = bool(self.reader.context(unit).search(self.folded))
-        return self._context_seen[unit.id]
-
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        low = max(0, start - _REACH)
-        for stop in _STOP.finditer(self.text, low, start):
-            low = stop.end()
-        following = _STOP.search(self.text, end, min(len(self.text), end + _REACH))
-        return low, following.start() if following else min(len(self.text), end + _REACH)
+    def _sentence(self, position: int) -> _Sentence:
+        index = bisect_right(self._stops, position) - 1
+        start = self._stops[index]
+        start += (position - start) // _REACH * _REACH
+        found = self._sentences.get(start)
+        if found is None:
+            stop = self._stops[index + 1] if index + 1 < len(self._stops) else len(self.text)
+            stop = min(stop, start + _REACH)
+            folded = self.folded[start:stop]
+            evidence = bool(self.reader.field.search(folded)) + bool(self.reader.amount.search(folded))
+            words = _WORDS.findall(self.text, start, stop)
+            capitals = sum(word[0].isupper() for word in words)
+            found = _Sentence(start, folded, evidence, capitals * 2 > len(words))
+            self._sentences[start] = found
+        return found
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -13,10 +13,10 @@ _TIERS = (
     "animate", "vace", "t2v", "i2v", "s2v", "ti2v", "reasoning", "max", "modify", "hdr",
 )  # fmt: skip
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:b(?![^\W_]))?")
-_LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?(?:v-[0-9]{2})?")
+_LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?")
 _TIER = re.compile(rf"[ -]({word_pattern(_TIERS)}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
 _GROUPED = re.compile(r"[  ,.][0-9]{3}(?![0-9])|[,.][0-9]|[-–][0-9]|[:/][0-9]{2}| ?[%×°€$£¥]|[  ]+x ")
-_FOOTNOTE = re.compile(r"[a-zà-öø-ÿ]{4}[0-9]{1,2}(?![^\W_]|[.,][0-9])")
+_FOOTNOTE = re.compile(r"[0-9](?<=[a-zà-öø-ÿ]{4}[0-9])[0-9]?(?![^\W_]|[.,][0-9])")
 _LAST_INTEGER = 20
 
 
@@ -34,8 +34,8 @@ class VersionReader:
 
     def __init__(self, words: EntityWords) -> None:
         self._word = re.compile(rf"(?:{word_pattern(words.versions)})(?=[ 0-9])")
-        self._counted = re.compile(rf" ?(?:{word_pattern(words.counted)})(?![^\W_])")
-        self._amount = re.compile(rf"[ -]?(?:{word_pattern(_scales(words.counted))})(?![^\W_])")
+        self._counted = re.compile(rf" ?(?:{word_pattern((*words.counted, *words.amounts))})(?![^\W_])")
+        self._amount = re.compile(rf"[ -]?(?:{word_pattern(words.amounts)})(?![^\W_])")
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?![^\W_])")
         self._joint = re.compile(rf"(?: ?[,/] ?| (?:{word_pattern(words.and_words)}) )(?=v?[0-9])")
         self._before = re.compile(
@@ -57,7 +57,7 @@ class VersionReader:
         number, lettered = (found, False) if found else (_LETTERED.match(folded, position), True)
         if number is None or (lettered and (glued or not text[position].isupper())):
             return None
-        core, stop = self._cut_mark(number[0], position, folded, unit)
+        core, stop = self._cut_mark(number[0], position, folded, unit, footnotes)
         if core is None or (stop < len(folded) and self._is_amount(folded, stop, core, unit, glued)):
             return None
         if glued and "." not in core and not core.endswith("b"):
@@ -100,7 +100,7 @@ class VersionReader:
         (True, False)
         """
         for found in _FOOTNOTE.finditer(text):
-            start = found.start()
+            start = found.start() - 1
             while start > 0 and found.start() - start < 30 and text[start - 1].isalpha():
                 start -= 1
             if text[start].islower():
@@ -125,7 +125,7 @@ class VersionReader:
     def _listed(folded: str, position: int, unit: EntityUnit) -> Version | None:
         """A version without number that the registry lists ("Sora Turbo", "Avatar IV")."""
         for version in unit.versions:
-            if version[0].isdigit() or any(char.isdigit() for char in version):
+            if version[0].isdigit() or (len(version) == 2 and version[1].isdigit()):
                 continue
             end = position + len(version)
             plain = folded[position:end].replace(" ", "-")
@@ -134,13 +134,17 @@ class VersionReader:
         return None
 
     @staticmethod
-    def _cut_mark(core: str, start: int, folded: str, unit: EntityUnit) -> tuple[str | None, int]:
-        """Take a footnote mark off a version that is known without it ("Sora 23", "Veo 3.14")."""
+    def _cut_mark(
+        core: str, start: int, folded: str, unit: EntityUnit, footnotes: bool
+    ) -> tuple[str | None, int]:
+        """Take a footnote mark off a version that is known without it ("Sora 23" in a text with glued marks,
+        "Veo 3.14" in any)."""
         end = start + len(core)
         if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
             return None, end
         name = f"v{core}" if unit.keep_v else core
-        if name not in unit.versions and core[-1].isdigit() and len(core) > 1:
+        marked = footnotes or "." in core
+        if marked and name not in unit.versions and core[-1].isdigit() and len(core) > 1:
             shorter = core[:-1].rstrip(".")
             if len(shorter) == len(core) - 1 and (f"v{shorter}" if unit.keep_v else shorter) in unit.versions:
                 return shorter, end - 1
@@ -158,7 +162,9 @@ class VersionReader:
     def _plausible(core: str, unit: EntityUnit) -> bool:
         if core in unit.versions or not core.isdigit():
             return True
-        return int(core) < _LAST_INTEGER and (core[0] != "0" or core == "0")
+        majors = [int(version.split(".")[0]) for version in unit.versions if version.split(".")[0].isdigit()]
+        last = max(majors) + 1 if majors else _LAST_INTEGER
+        return core[0] != "0" and int(core) <= last
 
     def _add_tiers(self, text: str, folded: str, core: str, end: int, unit: EntityUnit) -> Version:
         """Add the tier words that follow, written with a capital or a hyphen and not followed by "plan"."""
@@ -174,13 +180,3 @@ class VersionReader:
             end = tier.end()
         version = "-".join(parts)
         return Version(version, end, version in unit.versions or parts[0] in unit.versions)
-
-
-def _scales(counted: tuple[str, ...]) -> list[str]:
-    """The counted words that cannot follow a version: scales, signs, units of time and money."""
-    soft = {
-        "users", "utilisateurs", "utenti", "videos", "vidéos", "video", "clips", "clip", "of", "out of", "sur",
-        "su", "people", "personnes", "persone", "creator", "créateurs", "credits", "crédits", "crediti",
-        "entreprises", "aziende", "downloads", "download", "téléchargements", "ora", "secondo",
-    }  # fmt: skip
-    return [word for word in counted if word not in soft]

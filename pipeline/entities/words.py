@@ -43,7 +43,9 @@ class EntityWords(Unit):
     adverbs that may begin a sentence in ``adverb_endings``.
     ``not_names`` are capitalised words that are no names; ``people`` are nouns
     that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
-    ``counted`` follow a number that is an amount, not a version; ``plans`` follow a tier that is a price
+    a number before
+    ``amounts`` is no version, one before ``counted`` nouns only if it is a released one;
+    ``plans`` follow a tier that is a price
     plan; ``versions`` stand between a name and its version. ``places`` gives the forms of a city or country.
     """
 
@@ -62,6 +64,7 @@ class EntityWords(Unit):
     not_names: Phrases
     people: Phrases
     field: Phrases
+    amounts: Phrases
     counted: Phrases
     plans: Phrases
     versions: Phrases

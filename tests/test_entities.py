@@ -1,0 +1,280 @@
+"""Entities: cases of each language, the registry's own consistency, and properties of any text."""
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.entities import Description, EntityFinder, Registry, slug
+from pipeline.entities.registry import LISTS
+from pipeline.language import load_languages
+from pipeline.units import UnitError
+
+CASES = Path(__file__).parent / "cases"
+LANGUAGES = load_languages()
+REGISTRY = Registry.load()
+FINDERS = {code: EntityFinder(REGISTRY, language.entities) for code, language in LANGUAGES.items()}
+CARRIERS = {
+    "en": "The AI video generator by {maker} and {name} were compared.",
+    "fr": "Le générateur de vidéos de {maker} et {name} ont été comparés.",
+    "it": "Il generatore di video di {maker} e {name} sono a confronto.",
+}
+
+
+def cases(kind: str) -> list[Any]:
+    """The cases of one kind in all languages as parameters (language, text, expected)."""
+    found = []
+    for code in sorted(LANGUAGES):
+        data = tomllib.loads((CASES / f"entities_{code}.toml").read_text(encoding="utf-8"))
+        for case in data[kind]:
+            marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
+            found.append(
+                pytest.param(code, case["text"], case["want"], marks=marks, id=f"{code}-{case['text'][:40]}")
+            )
+    return found
+
+
+def written(description: Description) -> str:
+    """A description as the cases write it."""
+    parts = [description.entity or "?", description.constraint]
+    return f"{description.text} → {' '.join(part for part in parts if part)}"
+
+
+@pytest.mark.parametrize(("code", "text", "want"), cases("find"))
+def test_find(code: str, text: str, want: list[str]) -> None:
+    assert [f"{mention.text} → {mention.entity}" for mention in FINDERS[code].find(text)] == want
+
+
+@pytest.mark.parametrize(("code", "text", "want"), cases("describe"))
+def test_describe(code: str, text: str, want: list[str]) -> None:
+    found = [written(description) for description in FINDERS[code].describe(text)]
+    assert [item.lower() for item in found] == [item.lower() for item in want]
+
+
+def test_every_language_has_forty_cases_and_negative_ones() -> None:
+    for code in LANGUAGES:
+        data = tomllib.loads((CASES / f"entities_{code}.toml").read_text(encoding="utf-8"))
+        assert len(data["find"]) >= 40
+        assert sum(not case["want"] for case in data["find"]) >= 6
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_every_entity_is_found_by_every_name(code: str) -> None:
+    missed = []
+    for unit in REGISTRY.units:
+        maker = REGISTRY.get(REGISTRY.owner(unit.id) or "")
+        for name in unit.names(code):
+            if unit.needs_version and unit.is_ambiguous(name, code):
+                name = f"{name} {unit.versions[0]}"  # noqa: PLW2901
+            text = CARRIERS[code].format(maker=maker.name if maker else "OpenAI", name=name)
+            found = {mention.entity for mention in FINDERS[code].find(text)}
+            families = {REGISTRY.family(entity) for entity in found}
+            if unit.id not in found | families:
+                missed.append(name)
+    assert missed == []
+
+
+def test_every_released_version_is_read_after_its_name() -> None:
+    missed = []
+    for unit in REGISTRY.units:
+        name = unit.name.removesuffix("-1")
+        for version in unit.versions:
+            text = f"The AI video generator {name} {version.replace('-', ' ').title()} by OpenAI."
+            want = f"{unit.version_prefix or unit.id}-{version}"
+            if want not in {mention.entity for mention in FINDERS["en"].find(text)}:
+                missed.append(want)
+    assert missed == []
+
+
+def test_names_of_two_entities_do_not_clash() -> None:
+    owners: dict[str, set[str]] = {}
+    for unit in REGISTRY.units:
+        for name in unit.names("en"):
+            owners.setdefault(name.lower(), set()).add(unit.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_ids_of_the_claim_model_exist() -> None:
+    names = """alibaba tencent bytedance baidu kuaishou minimax shengshu aishi zhipu stepfun kunlun bilibili
+    openai google google-deepmind meta microsoft amazon adobe nvidia runway pika-labs luma-ai
+    stability-ai synthesia heygen higgsfield captions invideo lightricks moonvalley midjourney xai
+    d-id hedra krea genmo asteria disney lionsgate netflix mistral-ai black-forest-labs rabbitpre
+    kling jimeng seedance hailuo vidu pixverse wan hunyuanvideo cogvideox qingying step-video
+    skyreels musesteamer open-sora videocrafter magicvideo-v2 capcut neverends sora veo flow
+    movie-gen vibes nova-reel firefly-video runway-gen runway-aleph pika dream-machine ray
+    stable-video-diffusion ltx-video ltx-2 marey midjourney-video grok-imagine mochi tiktok douyin
+    artificial-analysis lmarena vbench app-store google-play chinese-companies us-companies
+    chinese-models western-models chinese-regulator ai-video-market"""
+    assert [name for name in names.split() if REGISTRY.get(name) is None] == []
+
+
+def test_versions_have_family_and_owner() -> None:
+    assert REGISTRY.family("veo-3.1-fast") == "veo"
+    assert REGISTRY.owner("runway-gen-3-alpha") == "runway"
+    assert REGISTRY.family("runway-gen") is None
+    assert REGISTRY.family("ltx-2.3") == "ltx-video"
+    assert REGISTRY.owner("google-deepmind") == "google"
+    assert REGISTRY.owner("unheard-of-2") is None
+    derived = REGISTRY.get("kling-2.5-turbo")
+    assert derived is not None
+    assert (derived.name, derived.kind, derived.parent) == ("Kling 2.5 Turbo", "model", "kling")
+
+
+def test_a_constraint_resolves_to_the_only_fitting_company_of_the_article() -> None:
+    found = FINDERS["fr"].describe("L'entreprise pékinoise recrute.", among=["kuaishou", "runway", "kling"])
+    assert [description.entity for description in found] == ["kuaishou"]
+    found = FINDERS["fr"].describe("L'entreprise pékinoise recrute.", among=["kuaishou", "baidu"])
+    assert [description.entity for description in found] == [None]
+
+
+def test_meets_constraints() -> None:
+    assert REGISTRY.meets("kling", "city:beijing")
+    assert not REGISTRY.meets("runway", "country:china")
+    assert not REGISTRY.meets("tiktok", "not:tiktok")
+    assert REGISTRY.meets("veo-3", "owner:google")
+    assert REGISTRY.meets("onirix", "city:paris"), "an unknown company may sit anywhere"
+
+
+def test_shifted_mention_keeps_its_text() -> None:
+    mention = FINDERS["en"].find("Yes, Kling 2.6 it is.")[0]
+    assert "Kling 2.6 it is."[mention.shifted(-5).start : mention.shifted(-5).end] == mention.text
+
+
+def test_an_extra_folder_adds_an_entity(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        '[[entity]]\nid = "onirix"\nname = "Onirix"\nkind = "company"\n'
+        '[[entity]]\nid = "reelo"\nname = "Reelo"\nkind = "product"\nparent = "onirix"\nversions = ["2"]\n'
+    )
+    registry = Registry.load(tmp_path)
+    found = EntityFinder(registry, LANGUAGES["en"].entities).find("Reelo 2 beats Kling.")
+    assert [(mention.entity, mention.known) for mention in found] == [("reelo-2", True), ("kling", True)]
+    assert registry.owner("reelo-2") == "onirix"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('[[entity]]\nid = "x"\nname = "X"\nkind = "planet"\n', r"bad\.toml: entity\.0\.kind"),
+        (
+            '[[entity]]\nid = "x"\nname = "X"\nkind = "company"\ncolour = "red"\n',
+            r"bad\.toml: entity\.0\.colour",
+        ),
+        (
+            '[[entity]]\nid = "x"\nname = "X"\nkind = "product"\nparent = "nobody"\n',
+            r"bad\.toml: entity x: parent",
+        ),
+        (
+            '[[entity]]\nid = "kling"\nname = "X"\nkind = "product"\n',
+            r"bad\.toml: entity kling: id: .*products_china",
+        ),
+        (
+            '[[entity]]\nid = "Not A Slug"\nname = "X"\nkind = "product"\n',
+            r"bad\.toml: entity 'Not A Slug': id",
+        ),
+        ("[[entity]\n", r"bad\.toml: "),
+    ],
+)
+def test_a_bad_list_is_refused_with_file_and_key(tmp_path: Path, body: str, message: str) -> None:
+    (tmp_path / "bad.toml").write_text(body)
+    with pytest.raises(UnitError, match=message) as error:
+        Registry.load(tmp_path)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("Veo 3.1 Fast", "veo-3.1-fast"),
+        ("Kuaishou Technology", "kuaishou"),
+        ("Première S.p.A.", "premiere"),
+        ("Foo-2", "foo-2"),
+        ("Foo Holdings Group Inc", "foo"),
+        ("Group", "group"),
+        ("L'Œuvre", "loeuvre"),
+        ("快手", "快手"),
+    ],
+)
+def test_slug(name: str, want: str) -> None:
+    assert slug(name) == want
+
+
+def test_lists_are_all_loaded() -> None:
+    written_ids = re.findall(
+        r'(?m)^id = "(.+)"$', "\n".join(path.read_text() for path in LISTS.glob("*.toml"))
+    )
+    assert len(written_ids) == len(REGISTRY) == len(set(written_ids))
+
+
+WORDS = st.sampled_from(
+    [
+        "Kling",
+        "Sora",
+        "Runway",
+        "Gen-4.5",
+        "Veo",
+        "3",
+        "2.1",
+        "2,5",
+        "v2",
+        "O1",
+        "Pro",
+        "million",
+        "$",
+        "%",
+        ",",
+        ".",
+        "the",
+        "startup",
+        "Foo",
+        "la",
+        "start-up",
+        "l'app",
+        "di",
+        "d’OpenAI",
+        "Meta",
+        "可灵",
+        "快手",
+        "(",
+        ")",
+        ":",
+        "\n",
+        "é",
+        "İ",
+        "ß",
+        "K",
+        "version",
+        "Kuaishou's",
+        "maker",
+        "it",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.one_of(
+        st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS).map("".join)
+    )
+)
+def test_any_text_gives_true_spans_that_do_not_overlap(text: str) -> None:
+    for finder in FINDERS.values():
+        for found in (finder.find(text), finder.describe(text)):
+            for item in found:
+                assert item.text == text[item.start : item.end]
+                assert item.text
+            assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Sora2 ", "Runway ", "the startup Foo, a startup ", "Veo 3, 3.1, ", "l'app di ", "(", "e\u0301"]
+)
+def test_long_repeats_are_read(piece: str) -> None:
+    text = piece * 20_000
+    for finder in FINDERS.values():
+        assert len(finder.find(text)) <= len(text)
+        assert len(finder.describe(text[:20_000])) <= len(text)

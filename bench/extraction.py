@@ -184,9 +184,8 @@ def _layouts(languages: dict[str, Language]) -> None:
             counts[f"{kind} plain"] += sum(_is_plain(item, lines) for item in items)
     for kind in ("stat cards", "table rows", "captions"):
         total, ours, other = (counts[f"{kind} {who}"] for who in ("all", "ours", "plain"))
-        _print(
-            f"{kind:10} of own layouts: ours {ours}/{total} ({ours / total:.1%}), plain {other} ({other / total:.1%})"
-        )
+        shares = f"ours {ours / total:.1%}, plain {other / total:.1%}"
+        _print(f"{kind:10} of own layouts: {shares} of {total}")
 
 
 def _is_plain(item: str | tuple[str, ...], lines: list[str]) -> bool:

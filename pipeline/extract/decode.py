@@ -45,7 +45,7 @@ def decode_page(page: Page) -> str:
         if body.startswith(mark):
             return clean_text(body.decode(name, "replace"))
     for name in _candidates(page):
-        text = _try_decode(body, name)
+        text = _mostly_utf8(body) if name == "utf-8" else _try_decode(body, name)
         if text is not None:
             return clean_text(text)
     best = from_bytes(body[:200_000]).best()
@@ -78,6 +78,15 @@ def _candidates(page: Page) -> Iterator[str]:
             yield found[1].decode("ascii", "replace")
     # Single-byte pages in our languages without a true declaration are windows-1252.
     yield "cp1252"
+
+
+def _mostly_utf8(body: bytes) -> str | None:
+    """Text of bytes that are UTF-8, or nearly so: cut at the end, or with a few stray bytes."""
+    text = body.decode("utf-8", "replace")
+    stray = text.count("\ufffd")
+    if stray and sum(char > "\x7f" for char in text) < 10 * stray:
+        return None
+    return text.replace("\ufffd", "") if stray else text
 
 
 def _try_decode(body: bytes, name: str) -> str | None:

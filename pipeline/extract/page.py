@@ -77,7 +77,8 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     check_html(page.body)
     text = decode_page(page)
     tree = parse_html(text)
-    if not text_of_element(tree, 1):
+    body = tree.find("body")
+    if body is None or not text_of_element(body, 1):
         raise Unusable("empty", "the page shows no text")
     data = read_metadata(tree, page.url, page.fetched_at)
     words = [language.extract for language in languages.values()]
@@ -116,6 +117,9 @@ def parse_html(text: str) -> HtmlElement:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unusable("empty" if not text.strip() else "broken", str(error)[:200]) from error
+    # libxml2 drops what lies deeper than 256 levels and goes on; an article cut in silence is worse than none.
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise Unusable("too_complex", "nested deeper than the parser reads")
     return tree
 
 

@@ -1,8 +1,8 @@
 """Load and reconcile generated claims, then add 10,000 more: claims a second, memory, answer times.
 
 ``python -m bench.warehouse [--claims N] [--home DIR]``. Articles come in the order of their dates, five
-claims each; subjects and sources follow a Zipf law, four in ten articles retell another's story, seven in
-ten claims repeat the current figure, the others round, change or forecast it. Texts are short (about 600
+claims each; subjects and sources follow a Zipf law, four in ten articles retell another's story, eight in
+ten claims repeat the month's figure, the others round or change it. Texts are short (about 600
 characters), because the bodies of articles are no part of what is measured.
 """
 
@@ -39,8 +39,8 @@ SELECT substr(md5('article' || i), 1, 16) AS id, substr(md5('page' || i), 1, 16)
     repeat('Kling and others state figures here. ', 16) || i AS text, '[]' AS blocks,
     TIMESTAMPTZ '2023-01-01 00:00:00+00' + to_seconds(i * 95) AS fetched_at,
     TIMESTAMPTZ '2023-01-01 00:00:00+00' + to_seconds(i * 95) AS published, NULL::TIMESTAMPTZ AS modified,
-    ['Author'] AS authors, 's' || zipf('s' || i, 200) AS publisher, '[]' AS alternates, []::VARCHAR[] AS images,
-    []::VARCHAR[] AS links, false AS paywalled
+    ['Author'] AS authors, 's' || zipf('s' || i, 200) AS publisher, '[]' AS alternates,
+    []::VARCHAR[] AS images, []::VARCHAR[] AS links, false AS paywalled
 FROM range(?, ?) t(i)
 """
 MEMBERS = """
@@ -49,31 +49,35 @@ SELECT substr(md5('article' || i), 1, 16) AS article,
     'unknown' AS role, 'title' AS reason, 0.9::DOUBLE AS score, '' AS evidence
 FROM range(?, ?) t(i)
 """
+# Shares of metric, comparator, modality and stated dates as in hand-marked articles of the field.
 CLAIMS = """
 WITH drawn AS (
-    SELECT i, k, zipf('e' || i || k, 150) AS entity, zipf('q' || i || k, 20) AS kind, i // 27000 AS month,
-        unit('v' || i || k) AS luck, unit('d' || i || k) AS dated, unit('p' || i || k) AS mood
+    SELECT i, k, zipf('e' || i || k, 5000) AS entity, floor(24 * unit('q' || i || k))::BIGINT AS kind,
+        floor(3 * unit('f' || i || k))::BIGINT AS facet, i // 27000 AS month, i * 95 // 86400 AS day,
+        unit('v' || i || k) AS luck, unit('d' || i || k) AS dated, unit('p' || i || k) AS mood,
+        unit('c' || i || k) AS said
     FROM range(?, ?) t(i), range(5) u(k)
 ),
 valued AS (
-    SELECT *, (1 + md5_number_lower(entity || '/' || kind || '/' || month) % 900) * 100000.0
-        * CASE WHEN luck < 0.7 THEN 1 WHEN luck < 0.85 THEN 1.002 ELSE 1 + luck END AS value
+    SELECT *, (1 + md5_number_lower(entity || '/' || kind || '/' || facet || '/' || month) % 900) * 100000.0
+        * CASE WHEN luck < 0.8 THEN 1 WHEN luck < 0.92 THEN 1.002 ELSE 1 + floor(40 * luck) / 100 END AS value,
+        strftime(DATE '2023-01-01' + day::INTEGER, '%Y-%m-%d') AS iso
     FROM drawn
 )
 SELECT substr(md5('claim' || i || '/' || k), 1, 16) AS id, substr(md5('article' || i), 1, 16) AS article,
-    ['users', 'revenue', 'rank', 'price', 'funding', 'valuation', 'score', 'clip_length', 'growth', 'stock_move',
-     'views', 'downloads', 'resolution', 'cost', 'deal', 'headcount', 'market_size', 'profit', 'speedup',
-     'content_generated'][kind] AS metric,
-    NULL::VARCHAR AS qualifier, 'entity-' || entity AS subject, 'Entity ' || entity AS subject_text,
+    ['users', 'revenue', 'rank', 'price', 'funding', 'valuation', 'score', 'clip_length', 'growth', 'views',
+     'stock_move', 'downloads', 'resolution', 'cost', 'deal', 'headcount', 'market_size', 'profit', 'speedup',
+     'content_generated', 'launch', 'market_cap', 'parameters', 'generation_time'][kind + 1] AS metric,
+    CASE facet WHEN 0 THEN NULL ELSE 'facet-' || facet END AS qualifier, 'entity-' || entity AS subject,
+    'Entity ' || entity AS subject_text,
     value::DECIMAL(38, 9) AS value_min, value::DECIMAL(38, 9) AS value_max,
-    CASE WHEN luck < 0.8 THEN '=' WHEN luck < 0.9 THEN '>' ELSE '~' END AS comparator, 'user' AS unit,
-    NULL::VARCHAR AS per, NULL::BIGINT AS out_of, NULL::VARCHAR AS object,
-    CASE WHEN dated < 0.65 THEN NULL
-        WHEN dated < 0.75 THEN strftime(DATE '2023-01-01' + (i * 95 // 86400)::INTEGER, '%Y')
-        ELSE strftime(DATE '2023-01-01' + (i * 95 // 86400)::INTEGER, '%Y-%m') END AS as_of,
-    CASE WHEN mood < 0.55 THEN 'asserted' WHEN mood < 0.85 THEN 'attributed' WHEN mood < 0.92 THEN 'forecast'
-        WHEN mood < 0.99 THEN 'hedged' ELSE 'negated' END AS modality,
-    CASE WHEN mood BETWEEN 0.55 AND 0.75 THEN 'entity-' || entity END AS attributed_to,
+    CASE WHEN said < 0.75 THEN '=' WHEN said < 0.85 THEN '~' WHEN said < 0.94 THEN '>' ELSE '<=' END
+        AS comparator, 'user' AS unit, NULL::VARCHAR AS per, NULL::BIGINT AS out_of, NULL::VARCHAR AS object,
+    CASE WHEN dated < 0.55 THEN NULL WHEN dated < 0.63 THEN iso[:4] WHEN dated < 0.83 THEN iso[:7] ELSE iso END
+        AS as_of,
+    CASE WHEN mood < 0.71 THEN 'asserted' WHEN mood < 0.89 THEN 'attributed' WHEN mood < 0.95 THEN 'forecast'
+        WHEN mood < 0.98 THEN 'hedged' ELSE 'negated' END AS modality,
+    CASE WHEN mood BETWEEN 0.71 AND 0.85 THEN 'entity-' || entity END AS attributed_to,
     'Entity ' || entity || ' states that figure number ' || i || '/' || k || ' is ' || value || ' at this time.'
         AS quote,
     k * 100 AS "start", k * 100 + 90 AS "end", 'rule' AS rule, value::VARCHAR AS value_text
@@ -81,13 +85,19 @@ FROM valued
 """
 # Questions that a reader asks; docs/queries.md has them with words.
 QUERIES = (
-    "SELECT * FROM facts WHERE subject = 'entity-3' AND metric = 'users' ORDER BY holds_from DESC LIMIT 20",
+    "FROM facts WHERE subject = 'entity-3' AND metric = 'users' ORDER BY holds_from DESC LIMIT 20",
     "SELECT status, count(*) FROM facts GROUP BY ALL",
-    "SELECT subject, count(*) AS n FROM facts WHERE status = 'disputed' GROUP BY ALL ORDER BY n DESC LIMIT 10",
-
-
-
-    "SELECT * FROM facts WHERE last_seen > TIMESTAMPTZ '2026-01-01' AND stories > 3 LIMIT 20",
+    "SELECT subject, count(*) AS n FROM facts WHERE status = 'disputed' GROUP BY ALL ORDER BY n DESC LIMIT 9",
+    "FROM user_counts WHERE subject = 'entity-1' ORDER BY holds_from DESC LIMIT 50",
+    "FROM revenues ORDER BY value_min DESC LIMIT 10",
+    "FROM conflicts WHERE subject = 'entity-7' LIMIT 20",
+    "FROM facts WHERE last_seen > TIMESTAMPTZ '2025-12-01' AND stories > 3 LIMIT 20",
+    "FROM timeline WHERE holds_from >= DATE '2025-06-01' ORDER BY holds_from, fact LIMIT 50",
+    "FROM claims WHERE subject = 'entity-9' AND metric = 'price' LIMIT 50",
+    "FROM fact_claims WHERE claim = 'none'",
+    "SELECT lang, count(*) FROM articles GROUP BY ALL",
+    "FROM model_specs WHERE subject = 'entity-2'",
+    "SELECT metric, count(*) FROM facts WHERE status = 'corroborated' GROUP BY ALL",
 )
 
 

@@ -11,7 +11,7 @@ SELECT c.id AS claim, base.key64(c.article) AS article, c.subject, c.metric, c.q
     CASE WHEN c.attributed_to IS NULL THEN s.story ELSE base.key64('by:' || c.attributed_to) END AS origin,
     CASE c.modality WHEN 'hedged' THEN 2 WHEN 'forecast' THEN 3 WHEN 'negated' THEN 4 ELSE 1 END::TINYINT
         AS stance,
-    s.lang, s.is_current, s.first_seen, s.last_seen, length(c.quote)::INTEGER AS quote_length
+    s.lang, s.is_current, s.first_seen, s.last_seen, c.quote, length(c.quote)::INTEGER AS quote_length
 FROM base.claim c JOIN scope s ON s.id = c.article
 WHERE c.retired_at IS NULL;
 
@@ -27,7 +27,7 @@ renewal AS (
     WHERE t.is_update GROUP BY ALL
 ),
 dated AS (
-    SELECT t.* EXCLUDE (as_of, is_current), t.as_of IS NOT NULL AS is_stated, coalesce(t.as_of, o.day) AS as_of,
+    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated, coalesce(t.as_of, o.day) AS as_of,
         t.is_current AND coalesce(r.written_at <= t.written_at, true) AS is_current
     FROM stated t
     LEFT JOIN opening o ON t.as_of IS NULL AND o.story = t.story AND o.series = t.series

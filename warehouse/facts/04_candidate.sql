@@ -26,27 +26,25 @@ SELECT series, bucket + step AS bucket, min(abs(step)) AS distance
 FROM spot, (SELECT unnest([-2, -1, 0, 1, 2]) AS step) GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE candidate AS
-WITH around AS (
-    SELECT f.*, p.distance FROM base.fact f
-    JOIN place p ON p.series = f.series AND p.bucket = f.bucket
-    WHERE f.known_to IS NULL AND f.id NOT IN (FROM touched)
-),
-every AS (
-    SELECT *, 0 AS distance FROM fresh
+WITH every AS (
+    SELECT id, series, bucket, metric, value_min, value_max, comparator, holds_from, holds_to, is_stated, stance,
+        is_denied, is_current, articles, stories, publishers, story_low, story_high, lead_low, lead_high,
+        origin_low, origin_high, article_set, 0 AS distance, true AS is_touched
+    FROM fresh
     UNION ALL BY NAME
-    SELECT * EXCLUDE (quote, status, status_reason, supported_by, disputed_by, same_as, known_from, known_to)
-    FROM around
+    SELECT f.id, f.series, f.bucket, f.metric, f.value_min, f.value_max, f.comparator, f.holds_from, f.holds_to,
+        f.is_stated, f.stance, f.is_denied, f.is_current, f.articles, f.stories, f.publishers, f.story_low,
+        f.story_high, f.lead_low, f.lead_high, f.origin_low, f.origin_high, f.article_set, p.distance,
+        false AS is_touched
+    FROM base.fact f JOIN place p ON p.series = f.series AND p.bucket = f.bucket
+    WHERE f.known_to IS NULL AND f.id NOT IN (FROM touched)
 )
-SELECT *, row_number() OVER (PARTITION BY series, bucket ORDER BY stance, stories DESC, is_stated DESC, id) AS place,
-    row_number() OVER (PARTITION BY series, bucket, bin ORDER BY stance, stories DESC, is_stated DESC, id)
-        AS place_in_bin
-FROM (
-    SELECT e.*, e.distance <= 1 AS is_judged, coalesce(m.is_single, false) AS is_single,
-        e.value_min::DOUBLE AS low, e.value_max::DOUBLE AS high,
-        base.direction(e.comparator, e.value_min) AS direction,
-        e.value_min = e.value_max AND direction = 0 AS is_exact,
-        CASE WHEN e.value_min IS NULL THEN 0 ELSE base.digits(e.value_min) END AS digits,
-        base.tolerance(e.value_min, e.comparator, coalesce(m.is_rounded, false)) AS tolerance,
-        CASE WHEN low <> 0 THEN sign(low) * (100000 + floor(ln(abs(low)) / ln(1.06))) ELSE 0 END::INTEGER AS bin
-    FROM every e LEFT JOIN base.metric m ON m.id = e.metric
-);
+SELECT e.* EXCLUDE (metric, value_min, value_max, comparator, distance),
+    e.distance <= 1 AS is_judged, coalesce(m.is_single, false) AS is_single, e.comparator = '=' AS is_equal,
+    e.value_min::DOUBLE AS low, e.value_max::DOUBLE AS high,
+    base.direction(e.comparator, e.value_min) AS direction,
+    e.value_min = e.value_max AND direction = 0 AS is_exact,
+    CASE WHEN e.value_min IS NULL THEN 0 ELSE base.digits(e.value_min) END AS digits,
+    base.tolerance(e.value_min, e.comparator, coalesce(m.is_rounded, false)) AS tolerance,
+    CASE WHEN low <> 0 THEN sign(low) * (100000 + floor(ln(abs(low)) / ln(1.06))) ELSE 0 END::INTEGER AS bin
+FROM every e LEFT JOIN base.metric m ON m.id = e.metric;

@@ -6,9 +6,11 @@
 -- exact values that agree, of those of nearly its value (bins of 6 %).
 CREATE OR REPLACE TEMP TABLE firm AS
 SELECT id, series, bucket, bin, holds_from, holds_to, datediff('day', holds_from, holds_to) <= 31 AS is_short,
-    is_stated, is_single, is_current, article_set, low, high, is_exact, direction, tolerance, digits, comparator,
-    stories, is_judged, place, place_in_bin
-FROM candidate WHERE stance = 1 AND value_min IS NOT NULL AND holds_from IS NOT NULL;
+    is_stated, is_single, is_current, article_set, low, high, is_exact, direction, tolerance, digits, is_equal,
+    stories, is_judged,
+    row_number() OVER (PARTITION BY series, bucket ORDER BY stories DESC, is_stated DESC, id) AS place,
+    row_number() OVER (PARTITION BY series, bucket, bin ORDER BY stories DESC, is_stated DESC, id) AS place_in_bin
+FROM candidate WHERE stance = 1 AND low IS NOT NULL AND holds_from IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH step AS (SELECT unnest([-1, 0, 1]) AS step),
@@ -19,8 +21,8 @@ close_leader AS (
 ),
 agreeing AS (
     SELECT a.id AS a, b.id AS b, true AS supports, false AS contradicts,
-        (b.is_stated, b.digits, b.comparator = '=', b.stories, b.id)
-            > (a.is_stated, a.digits, a.comparator = '=', a.stories, a.id) AS is_same
+        (b.is_stated, b.digits, b.is_equal, b.stories, b.id)
+            > (a.is_stated, a.digits, a.is_equal, a.stories, a.id) AS is_same
     FROM firm a JOIN close_leader b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
     WHERE a.is_judged AND a.is_exact AND b.id <> a.id
         AND base.is_near(a, b) AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)

@@ -4,7 +4,7 @@ WITH bearing AS (
     SELECT p.a AS id,
         list_sort(list(p.b) FILTER (p.supports))[:20] AS supported_by,
         list_sort(list(p.b) FILTER (p.contradicts))[:20] AS disputed_by,
-        arg_max(p.b, (b.is_stated, b.digits, b.comparator = '=', b.stories, b.id)) FILTER (p.is_same) AS same_as,
+        arg_max(p.b, (b.is_stated, b.digits, b.is_equal, b.stories, b.id)) FILTER (p.is_same) AS same_as,
         min(b.story_low) FILTER (p.supports) AS story_low, max(b.story_high) FILTER (p.supports) AS story_high,
         min(b.lead_low) FILTER (p.supports) AS lead_low, max(b.lead_high) FILTER (p.supports) AS lead_high,
         min(b.origin_low) FILTER (p.supports) AS origin_low, max(b.origin_high) FILTER (p.supports) AS origin_high
@@ -31,11 +31,7 @@ decided AS (
         ELSE 'single_source' END AS status
     FROM counted
 )
-SELECT id, series, bucket, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
-    object, as_of, holds_from, holds_to, is_stated, stance, is_denied, is_current, claims, articles, stories,
-    publishers, origins, languages, story_low, story_high, lead_low, lead_high, origin_low, origin_high,
-    article_set, evidence, first_seen,
-    last_seen, status, supported_by, disputed_by, same_as,
+SELECT id, is_touched, status, supported_by, disputed_by, same_as,
     CASE status
         WHEN 'denied' THEN CASE WHEN stance = 4 THEN 'only denials state it' ELSE 'not confirmed, and denied' END
         WHEN 'forecast' THEN 'only forecasts state it'

@@ -1,16 +1,42 @@
--- Grain: one row per fact whose row must be written anew. A later sighting alone is no change of history.
+-- Grain: one row per fact whose row must be written anew: a touched fact that is new or counts otherwise, or
+-- a neighbour that is now judged otherwise. A later sighting alone is no change of history.
+CREATE OR REPLACE TEMP TABLE former_fact AS
+SELECT * FROM base.fact WHERE known_to IS NULL AND id IN (SELECT id FROM judged);
+
+CREATE OR REPLACE TEMP TABLE lead_quote AS
+WITH here AS (SELECT f.id, s.quote FROM fresh f JOIN stated s ON s.claim = f.evidence[1]),
+kept AS (
+    SELECT f.id, b.quote FROM fresh f JOIN former_fact b ON b.id = f.id AND b.evidence[1] = f.evidence[1]
+    WHERE f.id NOT IN (SELECT id FROM here)
+),
+elsewhere AS (
+    SELECT id, evidence[1] AS claim FROM fresh
+    WHERE id NOT IN (SELECT id FROM here) AND id NOT IN (SELECT id FROM kept)
+)
+FROM here UNION ALL FROM kept
+UNION ALL SELECT e.id, c.quote FROM elsewhere e JOIN base.claim c ON c.id = e.claim;
+
 CREATE OR REPLACE TEMP TABLE change AS
-SELECT j.*, c.quote, f.id IS NULL AS is_new
-FROM judged j JOIN base.claim c ON c.id = j.evidence[1]
-LEFT JOIN (SELECT * FROM base.fact WHERE known_to IS NULL AND id IN (SELECT id FROM judged)) f ON f.id = j.id
-WHERE f.id IS NULL
-    OR (j.status, j.status_reason, j.stance, j.is_denied, j.is_stated, j.claims, j.articles, j.stories, j.publishers,
-        j.origins, j.languages, j.evidence, j.supported_by, j.disputed_by, j.same_as, j.story_low, j.story_high,
-        j.lead_low, j.lead_high, j.origin_low, j.origin_high, j.article_set, j.is_current, j.first_seen)
-    IS DISTINCT FROM (f.status, f.status_reason, f.stance, f.is_denied, f.is_stated, f.claims, f.articles,
-        f.stories, f.publishers, f.origins, f.languages, f.evidence, f.supported_by, f.disputed_by, f.same_as,
+SELECT f.*, q.quote, j.* EXCLUDE (id, is_touched), b.id IS NULL AS is_new
+FROM fresh f
+JOIN judged j ON j.id = f.id
+JOIN lead_quote q ON q.id = f.id
+LEFT JOIN former_fact b ON b.id = f.id
+WHERE b.id IS NULL
+    OR (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as, f.stance, f.is_denied, f.is_stated,
+        f.is_current, f.claims, f.articles, f.stories, f.publishers, f.origins, f.languages, f.evidence,
         f.story_low, f.story_high, f.lead_low, f.lead_high, f.origin_low, f.origin_high, f.article_set,
-        f.is_current, f.first_seen);
+        f.first_seen)
+    IS DISTINCT FROM (b.status, b.status_reason, b.supported_by, b.disputed_by, b.same_as, b.stance, b.is_denied,
+        b.is_stated, b.is_current, b.claims, b.articles, b.stories, b.publishers, b.origins, b.languages,
+        b.evidence, b.story_low, b.story_high, b.lead_low, b.lead_high, b.origin_low, b.origin_high,
+        b.article_set, b.first_seen)
+UNION ALL BY NAME
+SELECT b.* EXCLUDE (status, status_reason, supported_by, disputed_by, same_as, known_from, known_to),
+    j.* EXCLUDE (id, is_touched), false AS is_new
+FROM former_fact b JOIN judged j ON j.id = b.id
+WHERE NOT j.is_touched AND (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as)
+    IS DISTINCT FROM (b.status, b.status_reason, b.supported_by, b.disputed_by, b.same_as);
 
 CREATE OR REPLACE TEMP TABLE gone AS
 SELECT fact AS id FROM touched WHERE fact NOT IN (SELECT id FROM tally);

@@ -2,6 +2,6 @@
 UPDATE base.fact f SET known_to = now()
 WHERE known_to IS NULL AND id IN (SELECT id FROM change WHERE NOT is_new UNION ALL SELECT id FROM gone);
 INSERT INTO base.fact BY NAME SELECT * EXCLUDE (is_new), now() AS known_from FROM change;
-UPDATE base.fact f SET last_seen = j.last_seen FROM judged j
+UPDATE base.fact f SET last_seen = j.last_seen FROM fresh j
 WHERE f.known_to IS NULL AND f.id = j.id AND f.last_seen <> j.last_seen;
 DELETE FROM base.pending;

@@ -40,7 +40,7 @@ class Toolkit:
         )
         self.modality = ModalityReader(language.claims)
         self.subjects = SubjectFinder(registry, language.claims)
-        self.shares = ShareReader(language.claims.tops)
+        self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._abbreviations = frozenset(language.claims.abbreviations)

@@ -67,6 +67,21 @@ class Discourse:
                 return frame[name]
         return self._through_owner(classes, accept)
 
+    def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
+        """The subject that a sentence leaves unsaid.
+
+        An introduction, or a heading right above, decides; else a preferred class anywhere beats a nearer frame.
+        """
+        for frame in (self.lead, {} if self.previous else self.section):
+            for name in classes:
+                if name in frame:
+                    return frame[name]
+        for name in classes:
+            known = any(name in frame for frame in self.frames(fresh)[:-1])
+            if known and (found := self.resolve((name,), fresh)):
+                return found
+        return self.resolve(classes, fresh)
+
     def _in_passing(self, referent: Referent, name: str) -> bool:
         """Whether the article names an entity far less often than its topic of the same class."""
         topic = self.topic.get(name)

@@ -136,6 +136,9 @@ class _Reading:
         lead = self.discourse.lead.get("product")
         if lead and metric.subjects[:1] != ("company",) and {r.kind for r in found} == {"company"}:
             found = [lead]
+        if choice.metric == "rank_share" and not any(r.kind == "group" for r in self.sentence.referents):
+            group = kit.shares.find_group(self.sentence, quantity)
+            found = [group] if group else found
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.attributions]

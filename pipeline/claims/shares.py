@@ -1,8 +1,9 @@
 """ "k of the n best" where k and n stand apart: "of the ten best models, six are Chinese"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from pipeline.claims.sentence import Sentence
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.sentence import Referent, Sentence
 from pipeline.quantities import Quantity
 
 #: Rankings are told up to a hundred places.
@@ -12,8 +13,18 @@ LARGEST = 100
 class ShareReader:
     """Finds how many places are shared out, by the words of one language for the best of them."""
 
-    def __init__(self, tops: Iterable[str]) -> None:
+    def __init__(self, tops: Iterable[str], nationals: Mapping[str, Iterable[str]]) -> None:
         self._tops = frozenset(tops)
+        self._nationals = Lexicon((word, group) for group, words in nationals.items() for word in words)
+
+    def find_group(self, sentence: Sentence, quantity: Quantity) -> Referent | None:
+        """The group that an adjective stands for ("seven of the eight best are Chinese")."""
+        spans = [(sentence.hit_span(hit), hit.payload) for hit in self._nationals.find(sentence.words)]
+        after = [(span, group) for span, group in spans if span[0] >= quantity.end]
+        if not after:
+            return None
+        (start, end), group = after[0]
+        return Referent(start, end, sentence.text[start:end], group, "group", named=False)
 
     def find_total(self, sentence: Sentence) -> Quantity | None:
         """The n of "the n best", a number beside a word for the best ones."""

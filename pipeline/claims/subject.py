@@ -188,7 +188,7 @@ class SubjectFinder:
             if first_two and plain[0] not in discourse.topic and plain[1] in discourse.topic:
                 plain.reverse()
             classes = (*plain, *(name for name in classes if name not in plain))
-        return self.adapt(discourse.resolve(classes, fresh), metric)
+        return self.adapt(discourse.imply(classes, fresh), metric)
 
     def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
         """The referent as the metric's subject: an owner for a company's figure, a family for a product's."""

@@ -44,7 +44,8 @@ class ClaimWords(Unit):
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
     ``agents`` before one who acts or serves as means;
-    ``owner`` between a thing and whose it is; ``attached`` before the name that a figure belongs to.
+    ``owner`` between a thing and whose it is; ``attached`` before the name that a figure belongs to;
+    ``nationals`` are the adjectives for the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -63,6 +64,7 @@ class ClaimWords(Unit):
     tops: Phrases
     per: dict[str, Phrases]
     periods: dict[str, Phrases]
+    nationals: dict[str, Phrases]
     modality: ModalityWords
     attribution: AttributionWords
     furniture: FurnitureWords

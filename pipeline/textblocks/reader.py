@@ -13,6 +13,8 @@ from pipeline.textblocks.lines import Line, split_lines
 
 DATE_LEVEL = 5
 UNMARKED_LEVEL = 3
+#: A title has at least so many words; shorter first lines are page furniture.
+TITLE_WORDS = 4
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -59,7 +61,7 @@ def find_title(blocks: tuple[Block, ...]) -> str:
         if block.kind is BlockKind.HEADING and block.level == 1:
             return block.text.lstrip("#").strip()
     for block in blocks:
-        if len(block.text.split()) >= 4:
+        if len(block.text.split()) >= TITLE_WORDS:
             return " ".join(block.text.split())[:300]
     return ""
 
@@ -188,7 +190,8 @@ class _Reader:
         line = self.lines[self.at]
         alone = self.at + 1 >= len(self.lines) or self.lines[self.at + 1].blank or len(line.text) < 130
         if alone and kind.is_heading(line.text) and not self._sentence_goes_on():
-            level = 1 if line.start == 0 else DATE_LEVEL + 1 if self.in_timeline else UNMARKED_LEVEL
+            title = line.start == 0 and len(line.text.split()) >= TITLE_WORDS
+            level = 1 if title else DATE_LEVEL + 1 if self.in_timeline else UNMARKED_LEVEL
             return self._take(BlockKind.HEADING, level=level)
         return self._take(BlockKind.PARAGRAPH)
 

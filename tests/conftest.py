@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,8 +21,8 @@ ARTICLES = {
     ),
     "runway-en.md": (
         "# Runway raises $308 million\n\n"
-        "Runway raised $308 million in a Series D round led by General Atlantic in April 2025, the company said. "
-        "The start-up, which makes AI video models, is valued at $3 billion and employs 86 people in New York.\n"
+        "Runway raised $308 million in a Series D round led by General Atlantic in April 2025, the company "
+        "said. The start-up, which makes AI video models, is valued at $3 billion and employs 86 people.\n"
     ),
     "vidu-it.txt": (
         "Vidu supera i 30 milioni di utenti\n\n"
@@ -88,3 +89,9 @@ def filled_home(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     done = run_factreel("ingest", articles, "--home", home)
     assert (done.code, done.err) == (0, done.err), done.err
     return home
+
+
+@pytest.fixture
+def home_copy(filled_home: Path, tmp_path: Path) -> Path:
+    """A copy of the filled home that a test may change."""
+    return Path(shutil.copytree(filled_home, tmp_path / "home"))

@@ -4,18 +4,22 @@ import csv
 import gzip
 import io
 import json
+import os
+import pty
 import subprocess
 import sys
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from conftest import ARTICLES
 
 FIELDS = [
-    "article", "metric", "qualifier", "subject", "subject_text", "value_min", "value_max", "comparator", "unit",
-    "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
+    "article", "metric", "qualifier", "subject", "subject_text", "value_min", "value_max", "comparator",
+    "unit", "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
 ]  # fmt: skip
 COMMANDS = ["demo", "run", "ingest", "claims", "stories", "sql", "export", "status", "reprocess"]
 
@@ -37,53 +41,67 @@ def test_version(factreel):
     assert factreel("--version").out == "factreel, version 0.1.0\n"
 
 
-def test_claims_have_exactly_the_public_fields_and_true_offsets(factreel, articles, tmp_path):
-    done = factreel("claims", articles, "--text", tmp_path)
-    assert done.code == 0
-    records = done.records()
-    assert {record["article"] for record in records} == {Path(name).stem for name in ARTICLES}
+@dataclass(frozen=True)
+class ReadOnce:
+    """One run of ``claims`` on the articles and a page, which several tests look at."""
+
+    done: Any
+    texts: Path
+    explained: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def read_once(factreel, articles, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("claims")
+    body = "".join(f"<p>{line}</p>" for line in ARTICLES["runway-en.md"].splitlines()[2:])
+    page = folder / "runway-page.html"
+    page.write_text(
+        f"<html lang=en><head><title>Runway</title></head><body><article>{body}</article></body></html>"
+    )
+    home = folder / "home"
+    done = factreel("claims", articles, page, "--text", folder / "texts", "--home", home)
+    explained = factreel("claims", articles / "vidu-it.txt", "--explain").records()
+    assert not home.exists(), "claims must store nothing"
+    return ReadOnce(done, folder / "texts", explained)
+
+
+def test_claims_have_exactly_the_public_fields_and_true_offsets(read_once):
+    records = read_once.done.records()
+    stems = [Path(name).stem for name in ARTICLES]
+    assert list(dict.fromkeys(record["article"] for record in records)) == [*sorted(stems), "runway-page"]
     for record in records:
         assert list(record) == FIELDS
-        text = (tmp_path / f"{record['article']}.txt").read_text(encoding="utf-8")
+        text = (read_once.texts / f"{record['article']}.txt").read_text(encoding="utf-8")
         assert text[record["start"] : record["end"]] == record["quote"]
+
+
+def test_text_of_a_text_file_is_written_as_it_was_read(read_once):
     for name, text in ARTICLES.items():
-        assert (tmp_path / f"{Path(name).stem}.txt").read_text(encoding="utf-8") == text
+        assert (read_once.texts / f"{Path(name).stem}.txt").read_text(encoding="utf-8") == text
 
 
-def test_numbers_of_claims_keep_their_digits(factreel, articles):
-    lines = factreel("claims", articles / "kling-fr.txt").out.splitlines()
+def test_numbers_of_claims_keep_their_digits(read_once):
+    lines = [line for line in read_once.done.out.splitlines() if '"article": "kling-fr"' in line]
     users = next(line for line in lines if '"metric": "users"' in line)
     assert '"value_min": 60000000, "value_max": 60000000,' in users
     price = next(line for line in lines if '"metric": "price"' in line)
     assert json.loads(price, parse_float=Decimal)["value_min"] == Decimal("6.99")
 
 
-def test_claims_of_html_count_in_the_text_written_out(factreel, tmp_path):
-    body = "".join(f"<p>{line}</p>" for line in ARTICLES["runway-en.md"].splitlines()[2:])
-    page = tmp_path / "runway-page.html"
-    page.write_text(
-        f"<html lang=en><head><title>Runway raises</title></head><body><article>{body}</article></body></html>"
-    )
-    records = factreel("claims", page, "--text", tmp_path / "texts").records()
-    text = (tmp_path / "texts" / "runway-page.txt").read_text(encoding="utf-8")
-    assert "<p>" not in text
-    assert "funding" in {record["metric"] for record in records}
-    assert all(text[record["start"] : record["end"]] == record["quote"] for record in records)
+def test_claims_of_html_count_in_the_text_written_out(read_once):
+    assert "<p>" not in (read_once.texts / "runway-page.txt").read_text(encoding="utf-8")
+    found = {record["metric"] for record in read_once.done.records() if record["article"] == "runway-page"}
+    assert "funding" in found
 
 
-def test_explain_tells_what_became_of_every_number(factreel, articles):
-    records = factreel("claims", articles / "vidu-it.txt", "--explain").records()
-    claims = [record for record in records if "metric" in record]
-    others = [record for record in records if "metric" not in record]
+def test_explain_tells_what_became_of_every_number(read_once):
+    claims = [record for record in read_once.explained if "metric" in record]
+    others = [record for record in read_once.explained if "metric" not in record]
     assert claims
     assert all(record["rule"] and record["value_text"] for record in claims)
     assert all(record["reason"] for record in others)
-    assert [record["start"] for record in records] == sorted(record["start"] for record in records)
-
-
-def test_claims_store_nothing(factreel, articles, tmp_path):
-    factreel("claims", articles, "--home", tmp_path / "home")
-    assert not (tmp_path / "home").exists()
+    starts = [record["start"] for record in read_once.explained]
+    assert starts == sorted(starts)
 
 
 def test_stories_join_copies_and_keep_the_order(factreel, tmp_path):
@@ -112,14 +130,12 @@ def test_ingest_loads_articles_claims_and_facts(filled_home, factreel):
     assert status["last_run"]["state"] == "completed"
 
 
-def test_ingest_again_finds_nothing_new(articles, factreel, tmp_path):
-    first = factreel("ingest", articles, "--home", tmp_path, "--json").json()
-    archive = sorted(path.name for path in (tmp_path / "archive").iterdir())
-    again = factreel("ingest", articles, "--home", tmp_path, "--json").json()
-    assert first["new"]["articles"] == len(ARTICLES)
-    assert set(again["new"].values()) == {0}
-    assert again["total"] == first["total"]
-    assert sorted(path.name for path in (tmp_path / "archive").iterdir()) == archive
+def test_ingest_again_finds_nothing_new(articles, factreel, home_copy):
+    archive = sorted(path.name for path in (home_copy / "archive").iterdir())
+    done = factreel("ingest", articles, "--home", home_copy, "--json")
+    assert set(done.json()["new"].values()) == {0}
+    assert done.json()["total"]["articles"] == len(ARTICLES)
+    assert sorted(path.name for path in (home_copy / "archive").iterdir()) == archive
 
 
 def test_options_and_sidecars_tell_what_a_file_cannot(factreel, tmp_path):
@@ -210,37 +226,59 @@ def test_export_of_one_form(factreel, filled_home, tmp_path):
     assert {path.suffix for path in (tmp_path / "out").iterdir()} <= {".csv", ".md", ".txt", ".json"}
 
 
-def test_reprocess_gives_the_same_rows(factreel, articles, tmp_path):
-    home = tmp_path / "home"
-    factreel("ingest", articles, "--home", home)
-    factreel("export", tmp_path / "before", "--home", home, "--format", "jsonl")
-    done = factreel("reprocess", "--home", home, "--json")
+def test_reprocess_gives_the_same_rows_with_and_without_the_old_ledger(factreel, home_copy, tmp_path):
+    before = export_rows(factreel, home_copy, tmp_path / "before")
+    done = factreel("reprocess", "--home", home_copy, "--json")
     assert (done.code, set(done.json()["new"].values())) == (0, {0})
-    factreel("export", tmp_path / "after", "--home", home, "--format", "jsonl")
-    for path in sorted((tmp_path / "before").glob("*.jsonl")):
-        assert path.read_bytes() == (tmp_path / "after" / path.name).read_bytes(), path.name
-
-
-def test_reprocess_makes_a_lost_ledger_from_the_archive(factreel, articles, tmp_path):
-    first = factreel("ingest", articles, "--home", tmp_path, "--json").json()
-    for path in tmp_path.glob("*.duckdb"):
+    assert export_rows(factreel, home_copy, tmp_path / "again") == before
+    for path in home_copy.glob("*.duckdb"):
         path.unlink()
-    again = factreel("reprocess", "--home", tmp_path, "--json").json()
-    assert again["total"] == first["total"]
+    assert factreel("reprocess", "--home", home_copy).code == 0
+    assert export_rows(factreel, home_copy, tmp_path / "anew") == before
 
 
-def test_quiet_prints_nothing_but_results(factreel, articles, tmp_path):
-    done = factreel("ingest", articles, "--home", tmp_path, "--quiet")
+def export_rows(factreel, home, folder):
+    """The exported rows of each table, without the times at which they were noted."""
+    assert factreel("export", folder, "--home", home, "--format", "jsonl").code == 0
+    return {
+        path.name: [
+            {key: value for key, value in json.loads(line).items() if key not in {"recorded_at", "run"}}
+            for line in path.read_text(encoding="utf-8").splitlines()
+        ]
+        for path in sorted(folder.glob("*.jsonl"))
+    }
+
+
+def test_quiet_prints_nothing_but_results(factreel, articles, home_copy):
+    done = factreel("ingest", articles, "--home", home_copy, "--quiet")
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
-def test_pipe_gets_plain_lines(factreel, articles, tmp_path):
-    done = factreel("ingest", articles, "--home", tmp_path)
+def test_pipe_gets_plain_lines(factreel, articles, home_copy):
+    done = factreel("ingest", articles, "--home", home_copy)
     assert "\x1b" not in done.out + done.err
     assert [line.partition(":")[0] for line in done.err.splitlines()] == [
         "archive files", "extract", "claim", "group", "reconcile",
     ]  # fmt: skip
-    assert "articles" in done.out
+    assert "Nothing new" in done.out
+
+
+def test_terminal_gets_progress_bars(articles, home_copy):
+    master, slave = pty.openpty()
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "ingest", articles]
+    with subprocess.Popen(
+        [*command, "--home", home_copy], stdout=subprocess.DEVNULL, stderr=slave
+    ) as process:
+        os.close(slave)
+        seen = b""
+        try:
+            while part := os.read(master, 4096):
+                seen += part
+        except OSError:
+            os.close(master)
+    assert process.returncode == 0
+    assert b"\x1b[" in seen
+    assert b"extract" in seen
 
 
 def test_home_from_the_environment(factreel, filled_home):

@@ -1,6 +1,5 @@
 """What goes wrong is one line on stderr that names the file, exit code 1; wrong usage is 2."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -45,9 +44,9 @@ def test_wrong_usage_exits_with_2(factreel, arguments, tmp_path):
 def test_reading_an_empty_home_says_how_to_fill_it(factreel, command, tmp_path):
     done = factreel(*command, "--home", tmp_path)
     assert done.code == 1
-    assert only_line(done.err) == (
-        f"error: {tmp_path / 'ledger.duckdb'}: no ledger here yet; `factreel demo` or `factreel ingest` makes one"
-    )
+    line = only_line(done.err)
+    assert line.startswith(f"error: {tmp_path / 'ledger.duckdb'}: no ledger here yet; ")
+    assert "`factreel ingest`" in line
 
 
 BAD_FILES = {
@@ -74,44 +73,31 @@ def test_bad_files_are_named_and_the_good_one_is_read(factreel, command, article
         assert done.json()["new"]["articles"] == 1
 
 
-def test_unreadable_file_is_named(articles, tmp_path):
-    """Root may read everything, so the command runs as nobody where we are root."""
-    secret = tmp_path / "secret.txt"
-    secret.write_text("Kling has 60 million users.", encoding="utf-8")
-    secret.chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        if folder.stat().st_uid == os.getuid() and "pytest" in str(folder):
-            folder.chmod(0o755)
-    done = run_as_nobody("claims", str(secret))
-    assert done.returncode == 1
-    assert done.stderr == f"error: {secret}: cannot be read: Permission denied\n"
+def test_file_that_cannot_be_opened_is_named(factreel, tmp_path):
+    """A link to itself, since root may read what nobody else may."""
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    done = factreel("claims", loop)
+    assert done.code == 1
+    assert done.err == f"error: {loop}: cannot be read: Too many levels of symbolic links\n"
 
 
 def test_home_without_write_permission(articles, tmp_path):
+    """Root may write everywhere, so where we are root the command runs as nobody."""
     home = tmp_path / "home"
     home.mkdir()
     home.chmod(0o555)
-    done = run_as_nobody("ingest", str(articles / "kling-fr.txt"), "--home", str(home))
-    assert done.returncode == 1
-    assert done.stderr == f"error: {home}: cannot write here (permission denied); choose another home\n"
-    assert list(home.iterdir()) == []
-
-
-def run_as_nobody(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    # Imported as root: the virtual environment may lie where nobody may not look.
+    # Imported before, for the virtual environment may lie where nobody may not look.
     code = (
-        "import os, sys, flows.local, flows.cli\n"
-        "sys.argv[0] = 'factreel'\n"
+        "import os, flows.local, flows.cli\n"
         f"if os.getuid() == 0: os.setgid({NOBODY}); os.setuid({NOBODY})\n"
         "flows.cli.main()\n"
     )
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+    command = [sys.executable, "-c", code, "ingest", articles / "kling-fr.txt", "--home", home]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 1
+    assert done.stderr == f"error: {home}: cannot write here (permission denied); choose another home\n"
+    assert list(home.iterdir()) == []
 
 
 def test_home_that_is_a_file(factreel, articles, tmp_path):
@@ -134,11 +120,12 @@ def make_sqlite(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "words"),
+    "foreign",
     [(make_duckdb, "a database of another program"), (make_sqlite, "not a DuckDB database")],
 )
 @pytest.mark.parametrize("command", ["ingest", "status", "reprocess"])
-def test_database_of_another_program_is_left_alone(factreel, command, make, words, articles, tmp_path):
+def test_database_of_another_program_is_left_alone(factreel, command, foreign, articles, tmp_path):
+    make, words = foreign
     database = tmp_path / "ledger.duckdb"
     make(database)
     before = database.read_bytes()

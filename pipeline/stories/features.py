@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from pipeline.stories.index import Weights
 from pipeline.stories.signature import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD, Hashes, Signature
 
-NEAR_DAYS = 2
-FAR_DAYS = 7
+FAR_DAYS = 14
 SEGMENTS = 8
 ORDER_SCALE = 0.05
 USUAL_WEIGHT = 4.0
@@ -41,8 +40,6 @@ class Features(NamedTuple):
     order: float
     order_mean: float
     spread: float
-    same_day: float
-    near_day: float
     far_day: float
 
 
@@ -110,7 +107,7 @@ def compare(a: View, b: View) -> Features:
         order=float(np.sign(order) * np.log1p(abs(order))),
         order_mean=order / (len(at) + 5.0),
         spread=_spread(s.places[at], t.places[bt], weight),
-        **_days(s.day, t.day),
+        far_day=_far(s.day, t.day),
     )
 
 
@@ -170,15 +167,9 @@ def _spread(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.f
     return min(len(np.unique((p[telling] * SEGMENTS).astype(np.int64))) for p in (a, b)) / SEGMENTS
 
 
-def _days(a: int | None, b: int | None) -> dict[str, float]:
-    if a is None or b is None:
-        return {"same_day": 0.0, "near_day": 0.0, "far_day": 0.0}
-    apart = abs(a - b)
-    return {
-        "same_day": float(apart == 0),
-        "near_day": float(apart <= NEAR_DAYS),
-        "far_day": float(apart > FAR_DAYS),
-    }
+def _far(a: int | None, b: int | None) -> float:
+    """Days that are near say nothing: reports of one event are of one day, copies or not."""
+    return float(a is not None and b is not None and abs(a - b) > FAR_DAYS)
 
 
 def matrix(pairs: Sequence[tuple[View, View]]) -> NDArray[np.float64]:

@@ -2,29 +2,19 @@
 -- supports, contradicts, or is the same figure said more precisely.
 -- Time: both spans are at most 31 days and the gap between them is at most 31 days to support, 7 to
 -- contradict (none where both dates are stated); longer spans must be equal.
--- To keep the cost linear, b is one of the 12 best supported facts of the series in its 64 days, or, for two
--- exact values that agree, of those of nearly its value (bins of 6 %).
-CREATE OR REPLACE TEMP TABLE firm AS
-SELECT id, series, bucket, bin, holds_from, holds_to, datediff('day', holds_from, holds_to) <= 31 AS is_short,
-    is_stated, is_single, is_current, article_set, low, high, is_exact, direction, tolerance, digits, is_equal,
-    stories, is_judged,
-    row_number() OVER (PARTITION BY series, bucket ORDER BY stories DESC, is_stated DESC, id) AS place,
-    row_number() OVER (PARTITION BY series, bucket, bin ORDER BY stories DESC, is_stated DESC, id) AS place_in_bin
-FROM candidate WHERE stance = 1 AND low IS NOT NULL AND holds_from IS NOT NULL;
-
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH step AS (SELECT unnest([-1, 0, 1]) AS step),
-leader AS (SELECT f.* REPLACE (bucket + step AS bucket) FROM firm f, step WHERE place <= 12),
+judged_firm AS (FROM firm WHERE id IN (FROM affected)),
+leader AS (SELECT f.* REPLACE (bucket + step AS bucket) FROM firm f, step WHERE leads),
 close_leader AS (
     SELECT f.* REPLACE (bucket + s.step AS bucket, bin + t.step AS bin)
-    FROM firm f, step s, step t WHERE place_in_bin <= 12 AND is_exact
+    FROM firm f, step s, step t WHERE leads_bin
 ),
 agreeing AS (
     SELECT a.id AS a, b.id AS b, true AS supports, false AS contradicts,
-        (b.is_stated, b.digits, b.is_equal, b.stories, b.id)
-            > (a.is_stated, a.digits, a.is_equal, a.stories, a.id) AS is_same
-    FROM firm a JOIN close_leader b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
-    WHERE a.is_judged AND a.is_exact AND b.id <> a.id
+        (b.is_stated, b.digits, b.is_equal, b.id) > (a.is_stated, a.digits, a.is_equal, a.id) AS is_same
+    FROM judged_firm a JOIN close_leader b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
+    WHERE a.is_exact AND b.id <> a.id
         AND base.is_near(a, b) AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)
 ),
 compared AS (
@@ -36,8 +26,8 @@ compared AS (
             WHEN a.direction <> 0 OR b.direction <> 0 THEN true
             ELSE a.low <= b.high + b.tolerance AND b.low <= a.high + a.tolerance
         END AS agrees
-    FROM firm a JOIN leader b ON b.series = a.series AND b.bucket = a.bucket
-    WHERE a.is_judged AND b.id <> a.id AND (a.is_single OR NOT (a.is_exact AND b.is_exact))
+    FROM judged_firm a JOIN leader b ON b.series = a.series AND b.bucket = a.bucket
+    WHERE b.id <> a.id AND (a.is_single OR NOT (a.is_exact AND b.is_exact))
         AND base.is_near(a, b)
 ),
 bearing AS (

@@ -4,11 +4,11 @@ WITH bearing AS (
     SELECT p.a AS id,
         list_sort(list(p.b) FILTER (p.supports))[:20] AS supported_by,
         list_sort(list(p.b) FILTER (p.contradicts))[:20] AS disputed_by,
-        arg_max(p.b, (b.is_stated, b.digits, b.is_equal, b.stories, b.id)) FILTER (p.is_same) AS same_as,
+        arg_max(p.b, (b.is_stated, b.digits, b.is_equal, b.id)) FILTER (p.is_same) AS same_as,
         min(b.story_low) FILTER (p.supports) AS story_low, max(b.story_high) FILTER (p.supports) AS story_high,
         min(b.lead_low) FILTER (p.supports) AS lead_low, max(b.lead_high) FILTER (p.supports) AS lead_high,
         min(b.origin_low) FILTER (p.supports) AS origin_low, max(b.origin_high) FILTER (p.supports) AS origin_high
-    FROM pair p JOIN candidate b ON b.id = p.b
+    FROM pair p JOIN firm b ON b.id = p.b
     GROUP BY p.a
 ),
 counted AS (
@@ -18,7 +18,7 @@ counted AS (
         least(c.lead_low, g.lead_low) < greatest(c.lead_high, g.lead_high) AS many_leads,
         least(c.origin_low, g.origin_low) < greatest(c.origin_high, g.origin_high) AS many_origins
     FROM candidate c LEFT JOIN bearing g ON g.id = c.id
-    WHERE c.is_judged
+    WHERE c.is_now AND c.id IN (FROM affected)
 ),
 decided AS (
     SELECT *, CASE

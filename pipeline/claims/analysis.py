@@ -1,6 +1,6 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.claims.classify import Classifier
@@ -28,7 +28,7 @@ class Toolkit:
 
     def __init__(self, language: Language, metrics: Mapping[str, Metric], registry: Registry) -> None:
         self.code = language.code
-        self.tokenizer = Tokenizer(language.code)
+        self.tokenizer = Tokenizer(language.code, _common_words(language, metrics))
         self.words = language.claims
         self.metrics = metrics
         self.registry = registry
@@ -45,29 +45,38 @@ class Toolkit:
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self._breaks = frozenset(language.claims.breaks)
-        self._leads = language.claims.furniture.leads
-        self._heads = language.claims.furniture.headings
+        self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
+        self._heads = tuple(_plain(head) for head in language.claims.furniture.headings)
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """The sentences of a block."""
         return split_sentences(text, self._abbreviations)
 
     def analyse(
-        self, text: str, start: int, kind: BlockKind, mentions: Sequence[Mention], among: Collection[str] = ()
+        self,
+        text: str,
+        start: int,
+        kind: BlockKind,
+        mentions: Sequence[Mention],
+        *,
+        among: Collection[str] = (),
+        timed: bool = False,
     ) -> Sentence:
         """A sentence with its words, quantities, dates and names.
 
-        ``mentions`` are those within it, ``among`` the entities that the article names.
+        ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
+        looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
         """
         dates = self.dates.parse(text)
         quantities, excluded = self.quantities.scan(_without_dates(text, dates))
-        words, subjects = self.tokenizer.read(text)
+        told = bool(quantities or dates)
+        words, subjects = self.tokenizer.read(text) if told else (split_words(text), frozenset())
         return Sentence(
             text=text,
             start=start,
             kind=kind,
             words=words,
-            hits=self.lexicon.find(words),
+            hits=self.lexicon.find(words) if told or timed else [],
             quantities=share_units(
                 [count_times(q) for q in quantities if not _inside_name(q.start, q.end, mentions)]
             ),
@@ -81,13 +90,13 @@ class Toolkit:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line begins like a teaser, a credit or a call to subscribe."""
-        plain = " ".join(word.text for word in split_words(text[:80]))
-        return any(plain == lead or plain.startswith(f"{lead} ") for lead in map(_plain, self._leads))
+        plain = _plain(text[:80])
+        return any(plain == lead or plain.startswith(f"{lead} ") for lead in self._leads)
 
     def ends_article(self, heading: str) -> bool:
         """Whether a heading opens the furniture after an article: related articles, comments."""
-        plain = " ".join(word.text for word in split_words(heading[:80]))
-        return any(plain.startswith(head) for head in map(_plain, self._heads))
+        plain = _plain(heading[:80])
+        return plain.startswith(self._heads)
 
 
 def _without_dates(text: str, dates: Sequence[DateMention]) -> str:
@@ -115,6 +124,15 @@ def share_units(quantities: list[Quantity]) -> list[Quantity]:
         else:
             shared.append(quantity)
     return shared
+
+
+def _common_words(language: Language, metrics: Mapping[str, Metric]) -> Iterable[str]:
+    """The words of a language's claims and metrics: those that its articles hold again and again."""
+    words = language.claims
+    yield from (*words.after_number, *words.breaks, *words.oblique, *words.attribution.verbs)
+    for metric in metrics.values():
+        if own := metric.words.get(language.code):
+            yield from (phrase.replace("*", "") for phrase in (*own.nouns, *own.cues, *own.weak))
 
 
 def _plain(phrase: str) -> str:

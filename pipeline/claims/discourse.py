@@ -70,7 +70,7 @@ class Discourse:
     def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
         """The subject that a sentence leaves unsaid.
 
-        An introduction, or a heading right above, decides; else a preferred class anywhere beats a nearer frame.
+        An introduction or a heading right above decides; else a preferred class beats a nearer frame.
         """
         for frame in (self.lead, {} if self.previous else self.section):
             for name in classes:

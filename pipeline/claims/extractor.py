@@ -42,7 +42,7 @@ class ClaimExtractor:
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "ClaimExtractor":
-        """An extractor with every packaged unit, and those under ``metrics languages entities`` of a folder."""
+        """An extractor with every packaged unit and those of a folder's ``metrics languages entities``."""
         more = {name: (extra / name,) if extra else () for name in ("metrics", "languages", "entities")}
         registry, metrics = Registry.load(*more["entities"]), load_metrics(*more["metrics"])
         languages = load_languages(*more["languages"])
@@ -137,7 +137,7 @@ class _Walk:
         text = self.article.title
         start = self.article.text.find(text)
         names = self._within(start, start + len(text)) if start >= 0 else self.kit.finder.find(text)
-        title = self.kit.analyse(text, 0, BlockKind.HEADING, names, self.among)
+        title = self.kit.analyse(text, 0, BlockKind.HEADING, names, among=self.among)
         title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
@@ -209,7 +209,9 @@ class _Walk:
         self.rejections += rejections
 
     def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence:
-        return self.kit.analyse(text, start, kind, self._within(start, start + len(text)), self.among)
+        timed = self.discourse.section_date is not None
+        names = self._within(start, start + len(text))
+        return self.kit.analyse(text, start, kind, names, among=self.among, timed=timed)
 
     def _within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""

@@ -30,6 +30,9 @@ def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: S
     if not spans:
         return Frame()
     start, end = spans[-1]
+    if not paragraph.text.rstrip("*_ ").endswith(_COLON):
+        boards = [mention.entity for mention in mentions if mention.kind == "leaderboard"]
+        return Frame(board=boards[-1] if boards else None)
     inside = [
         mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end
     ]
@@ -38,8 +41,6 @@ def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: S
     )
     sentence.referents = kit.subjects.find_referents(sentence, discourse, fresh=False)
     boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
-    if not sentence.text.rstrip("*_ ").endswith(_COLON):
-        return Frame(board=boards[-1] if boards else None)
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
     named = next((source.source for source in sources if source.attributes and source.source), None)
     dates = [mention.edtf for mention in sentence.dates if not mention.relative and mention.edtf]

@@ -5,7 +5,7 @@ what the rules know; none is needed and none is downloaded.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import spacy
@@ -21,11 +21,13 @@ _UNUSED = ("ner", "lemmatizer", "textcat", "senter")
 
 
 class Tokenizer:
-    """The words of sentences in one language."""
+    """The words of sentences in one language; ``known`` texts warm its vocabulary for good."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, known: Iterable[str] = ()) -> None:
         self._nlp = load_pipeline(lang)
         self.parses = "parser" in self._nlp.pipe_names
+        for text in known:
+            self._nlp.make_doc(text)
 
     def read(self, text: str) -> tuple[list[Word], frozenset[int]]:
         """The words of a sentence, and the offsets of its grammatical subjects if a parser is there."""

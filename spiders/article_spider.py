@@ -109,9 +109,6 @@ class ArticleSpider(Spider):
             self._refuse_status(entry, response)
             return
         final = _plain_url(response.url)
-        if final != entry.url and self.state.is_done(final) and not self.state.was_asked(entry.url):
-            self._refuse(entry, "duplicate_page", f"leads to {final}, which was fetched already")
-            return
         head = read_head(response.body, response.url, headers)
         if refusal := judge_page(self.source, self.topic, entry, response, head=head, headers=headers):
             self._refuse(entry, *refusal, facts={"status": "200", "fetched": response.url})
@@ -122,6 +119,13 @@ class ArticleSpider(Spider):
         if final != entry.url:
             self.state.settle(final, "done", "page")
         yield from self._follow_twins(entry, head)
+
+    def leads_to_known(self, entry: Entry, target: str) -> bool:
+        """Whether a redirect goes to an article that this crawl asks for anyway, or an earlier one got."""
+        plain = _plain_url(target)
+        if plain == entry.url:
+            return False
+        return plain in self._asked or (self.state.has_page(plain) and not self.state.was_asked(entry.url))
 
     def article_failed(self, failure: Failure) -> None:
         """No response, or a request that was refused."""

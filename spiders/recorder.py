@@ -12,7 +12,8 @@ from scrapy.http import Response
 
 from pipeline.model import Page
 from spiders.archive import ArchiveWriter, Unused
-from spiders.feeds import Entry
+from spiders.feeds import Entry, urljoin
+from spiders.guard import RefusedError
 
 # An error page says little; its beginning is enough evidence.
 _EVIDENCE = 256 * 1024
@@ -94,7 +95,16 @@ class RecordResponses:
             recorder.unchanged += 1
         elif kind != "article" or response.status != 200:
             recorder.evidence(response, kind if kind != "article" else f"http_{response.status}")
+        if kind == "article" and 300 <= response.status < 400:
+            self._stop_at_known(request, response)
         return response
+
+    def _stop_at_known(self, request: Any, response: Response) -> None:
+        entry: Entry = request.cb_kwargs["entry"]
+        location = (response.headers.get("Location") or b"").decode("latin-1")
+        target = urljoin(response.url, location)
+        if location and self.spider.leads_to_known(entry, target):
+            raise RefusedError("duplicate_page", f"leads to {target}, which is fetched for itself")
 
 
 class Decompress(HttpCompressionMiddleware):

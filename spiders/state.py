@@ -102,12 +102,10 @@ class CrawlState:
         row = self._db.execute("select modified from entries where url = ?", [entry.url]).fetchone()
         return row is not None and not (row[0] and is_newer(entry.modified, row[0]))
 
-    def is_done(self, url: str) -> bool:
-        """Whether the address was dealt with."""
-        return (
-            self._db.execute("select 1 from entries where url = ? and status = 'done'", [url]).fetchone()
-            is not None
-        )
+    def has_page(self, url: str) -> bool:
+        """Whether the address gave a page."""
+        query = "select 1 from entries where url = ? and reason in ('page', 'unchanged')"
+        return self._db.execute(query, [url]).fetchone() is not None
 
     def was_asked(self, url: str) -> bool:
         """Whether the address was asked for before."""

@@ -121,6 +121,7 @@ CASES: dict[str, tuple[object, str]] = {
     "teapot": (Answer(b"", 418), "http_418"),
     "no-content": (Answer(b"", 204), "http_204"),
     "moves-once": (_to(f"{HOST}/moved-here"), "page"),
+    "moves-to-known": (_to(f"{HOST}/fine#top", 301), "duplicate_page"),
     "moves-for-ever": (_to(f"{HOST}/moves-for-ever"), "too_many_redirects"),
     "six-hops": (_to(f"{HOST}/hop-1"), "too_many_redirects"),
     "to-metadata-service": (_to("http://169.254.169.254/latest/meta-data/"), "off_host"),
@@ -383,6 +384,10 @@ def test_nothing_but_the_hosts_of_the_sources_was_asked_for(aftermath: Aftermath
 def test_a_twin_is_followed_on_the_same_host_only(aftermath: Aftermath) -> None:
     assert len(aftermath.pages[f"{HOST}/jumelle-en-francais"]) == 1
     assert not aftermath.pages["http://other.example/fr"]
+
+
+def test_a_redirect_to_a_known_page_is_not_followed(aftermath: Aftermath) -> None:
+    assert aftermath.server.times_asked(f"{HOST}/fine") == 1
 
 
 def test_opted_out_pages_leave_no_bytes_in_the_archive(aftermath: Aftermath) -> None:

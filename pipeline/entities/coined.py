@@ -67,6 +67,7 @@ class CoinedNames:
             rf", (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
+        self._places = frozenset(words.places)
         self._adverb_endings = tuple(words.adverb_endings)
         self._not_names = frozenset(words.not_names)
         self._versions = VersionReader(words)
@@ -137,7 +138,7 @@ class CoinedNames:
         name = " ".join(kept).rstrip(".-&")
         bare = name.rstrip("0123456789")
         name = bare if bare and bare[-1].islower() else name
-        if len(name) < _SHORTEST:
+        if len(name) < _SHORTEST or slug(name) in self._places:
             return None
         return found.start(), found.start() + len(name)
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.entities.markets import MARKET
 from pipeline.entities.model import Description
 from pipeline.entities.registry import Registry
 from pipeline.entities.words import EntityWords
@@ -12,7 +13,6 @@ from pipeline.quantities.trie import word_pattern
 Name = tuple[int, int, str]  # start, end, id
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
 _REACH, _ADJECTIVES = 48, 4
-MARKET = "ai-video-market"
 
 
 class DescriptionReader:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.entities.coined import CoinedNames
 from pipeline.entities.descriptions import DescriptionReader
 from pipeline.entities.index import Hit, NameIndex
+from pipeline.entities.markets import MARKET, MarketReader
 from pipeline.entities.model import Description, Mention
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.surroundings import ContextReader, Surroundings
@@ -21,6 +22,7 @@ class EntityFinder:
         self._index = NameIndex(registry, words)
         self._versions = VersionReader(words)
         self._context = ContextReader(registry, words)
+        self._markets = MarketReader(words)
         self._coined = CoinedNames(registry, words)
         self._descriptions = DescriptionReader(registry, words)
 
@@ -40,6 +42,7 @@ class EntityFinder:
         """
         folded = fold(text)
         hits = [(hit.start, hit.end, hit.alias.unit.id) for hit in self._index.find(text, folded)]
+        hits += [(start, end, MARKET) for start, end in self._markets.find(folded)]
         return self._descriptions.read(text, folded, hits, among)
 
     def _find_known(self, text: str) -> list[Mention]:
@@ -66,6 +69,8 @@ class EntityFinder:
             sure.append(
                 Mention(start, end, text[start:end], entity, found.kind if found else "", True, "ticker")
             )
+        for start, end in self._markets.find(folded):
+            sure.append(Mention(start, end, text[start:end], MARKET, "market", True, "alias"))
         if not doubtful:
             return sure
         return sure + self._judge(text, folded, doubtful, {mention.entity for mention in sure})

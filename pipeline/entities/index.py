@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ANY_CASE = ("group", "market", "leaderboard")
+_RANK = re.compile(r"(?:.*\n)?[0-9]{1,3}", re.DOTALL)
 _SHORT, _LONG = 4, 5
 
 
@@ -76,7 +77,7 @@ class NameIndex:
         done = 0
         for word in self._first.finditer(folded):
             start = word.start()
-            if start < done or not _begins(folded, start):
+            if start < done or not _begins(text, folded, start):
                 continue
             best = None
             for end, alias in self._trie.ends(folded, start):
@@ -101,11 +102,13 @@ class NameIndex:
                     yield start, end, self._tickers[found[0]]
 
 
-def _begins(folded: str, start: int) -> bool:
+def _begins(text: str, folded: str, start: int) -> bool:
     """Whether a name can begin here: not inside a word, an address or a handle."""
     if start == 0:
         return True
     before = folded[start - 1]
+    if before.isdigit() and text[start].isupper():
+        return _RANK.fullmatch(text, max(0, start - 4), start) is not None
     if before.isalnum() or (
         before in "_@#." and (before != "." or (start > 1 and folded[start - 2].isalnum()))
     ):

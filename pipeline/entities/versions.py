@@ -17,6 +17,7 @@ _LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?")
 _TIER = re.compile(rf"[ -]({word_pattern(_TIERS)}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
 _GROUPED = re.compile(r"[  ,.][0-9]{3}(?![0-9])|[,.][0-9]|[-–][0-9]|[:/][0-9]{2}| ?[%×°€$£¥]|[  ]+x ")
 _FOOTNOTE = re.compile(r"[0-9](?<=[a-zà-öø-ÿ]{4}[0-9])[0-9]?(?![^\W_]|[.,][0-9])")
+_CELL = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{3}")
 _LAST_INTEGER = 20
 
 
@@ -57,7 +58,7 @@ class VersionReader:
         number, lettered = (found, False) if found else (_LETTERED.match(folded, position), True)
         if number is None or (lettered and (glued or not text[position].isupper())):
             return None
-        core, stop = self._cut_mark(number[0], position, folded, unit, footnotes)
+        core, stop = self._cut_mark(number[0], position, text, unit, footnotes)
         if core is None or (stop < len(folded) and self._is_amount(folded, stop, core, unit, glued)):
             return None
         if glued and "." not in core and not core.endswith("b"):
@@ -135,14 +136,25 @@ class VersionReader:
 
     @staticmethod
     def _cut_mark(
-        core: str, start: int, folded: str, unit: EntityUnit, footnotes: bool
+        core: str, start: int, text: str, unit: EntityUnit, footnotes: bool
     ) -> tuple[str | None, int]:
-        """Take a footnote mark off a version that is known without it ("Sora 23" in a text with glued marks,
-        "Veo 3.14" in any)."""
+        """End a version before a cell glued to it ("Gen-4.5Runway") and before a footnote mark.
+
+        A mark is taken off what is known without it: "Sora 23" in a text with glued marks, "Veo 3.14" in any.
+        """
         end = start + len(core)
-        if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
-            return None, end
         name = f"v{core}" if unit.keep_v else core
+        cell = text[end : end + 4]
+        if (
+            name in unit.versions
+            and len(cell) == 4
+            and cell.isalpha()
+            and cell[0].isupper()
+            and cell[1:].islower()
+        ):
+            return core, end
+        if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+            return None, end
         marked = footnotes or "." in core
         if marked and name not in unit.versions and core[-1].isdigit() and len(core) > 1:
             shorter = core[:-1].rstrip(".")

@@ -13,6 +13,18 @@ class GroupWords(Unit):
     middles: Phrases = ()
 
 
+class MarketWords(Unit):
+    """How the market of AI video is composed.
+
+    Complements of ``nouns`` hold a word of ``video`` and one of ``made`` (by AI), joined by ``links`` only.
+    """
+
+    nouns: Phrases
+    video: Phrases
+    made: Phrases
+    links: Phrases
+
+
 class DescriptionWords(Unit):
     """How a definite description is built.
 
@@ -70,5 +82,6 @@ class EntityWords(Unit):
     versions: Phrases
     and_words: Phrases
     groups: dict[str, GroupWords]
+    market: MarketWords
     places: dict[str, Phrases]
     descriptions: DescriptionWords

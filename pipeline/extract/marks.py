@@ -5,7 +5,7 @@ length and link rules by which trafilatura finds the article see what they would
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -36,8 +36,9 @@ class Marks:
 
     def replace(self, element: HtmlElement, parts: Sequence[Part]) -> None:
         """Make ``element`` a paragraph (a list item stays one) that stands for ``parts``."""
+        parts = list(self._opened(parts))
         number = len(self.parts) + 1
-        self.parts[number] = list(parts)
+        self.parts[number] = parts
         token = f"{self._open}{number}{self._close}"
         length = min(sum(len(part.text) for part in parts), _MAX_LENGTH)
         tag = "li" if element.tag == "li" else "p"
@@ -46,6 +47,15 @@ class Marks:
         element.tag = tag
         element.text = " ".join([token] * max(1, length // (len(token) + 1)))
         element.tail = tail
+
+    def _opened(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """Parts of parts: a mark around marks stands for what they stood for."""
+        for part in parts:
+            numbers = dict.fromkeys(int(number) for number in self.pattern.findall(part.text))
+            if any(number in self.parts for number in numbers):
+                yield from (inner for number in numbers for inner in self.parts.get(number, []))
+            else:
+                yield part
 
     def within(self, element: HtmlElement) -> list[Part]:
         """The parts of the marks that stand in an element already."""

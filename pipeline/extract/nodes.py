@@ -76,9 +76,9 @@ def remove(element: HtmlElement) -> None:
 def open_frame(element: HtmlElement, size: int) -> None:
     """Take the names off tight frames around content of ``size``, so that no rule about widgets drops it."""
     for frame in element.iterancestors():
-        if frame.tag in {"html", "body", "main", "article"}:
+        most = size + size // 4 + 200
+        if frame.tag in {"html", "body", "main", "article"} or frame.find(".//h1") is not None:
             return
-        most = 3 * size + 200
         if len(text_of_element(frame, most + 1)) > most:
             return
         frame.attrib.clear()

@@ -25,6 +25,8 @@ class Noise:
         self._leads = _starts(leads)
         self._calls = _starts(calls)
         self._starts = _starts([*leads, *calls])
+        adverts = [word for item in words for word in item.advert]
+        self._labels = re.compile(rf"(?:{'|'.join(map(re.escape, adverts))})\s*:")
         lone = [(item.advert, item.share, item.comments, item.newsletter) for item in words]
         self._lone = frozenset(word for lists in lone for words_ in lists for word in words_)
 
@@ -36,7 +38,7 @@ class Noise:
     def is_noise(self, text: str, link_share: float) -> bool:
         """Whether a block with this text, so much of which is links, leads away from the article."""
         low = text.casefold().strip(_TRIM)
-        if low in self._lone:
+        if low in self._lone or self._labels.match(low):
             return True
         match = self._leads.match(low)
         if match:

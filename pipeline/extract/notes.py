@@ -35,10 +35,10 @@ def take_footnotes(tree: HtmlElement) -> tuple[str, ...]:
 def _is_note_list(element: HtmlElement) -> bool:
     if (element.get("role") or "") in {"doc-endnotes", "doc-footnote"}:
         return True
-    if element.tag in {"ol", "ul"}:
-        items = [item for item in element if item.tag == "li"]
-        return bool(items) and all(_ITEM_ID.match(item.get("id") or "") for item in items)
-    return "note" in (element.get("class") or "").lower() and not _LISTS.isdisjoint(name_parts(element))
+    if "note" in (element.get("class") or "").lower() and not _LISTS.isdisjoint(name_parts(element)):
+        return True
+    items = [item for item in element if item.tag == "li"] if element.tag in {"ol", "ul"} else []
+    return bool(items) and all(_ITEM_ID.match(item.get("id") or "") for item in items)
 
 
 def _treat_sup(element: HtmlElement) -> None:

@@ -117,7 +117,7 @@ def parse_html(text: str) -> HtmlElement:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unusable("empty" if not text.strip() else "broken", str(error)[:200]) from error
-    # libxml2 drops what lies deeper than 256 levels and goes on; an article cut in silence is worse than none.
+    # libxml2 drops what lies deeper than 256 levels and goes on: better no article than one cut in silence.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise Unusable("too_complex", "nested deeper than the parser reads")
     return tree

@@ -30,8 +30,9 @@ def mark_timelines(
     for dated in groups.values():
         items = list(dict.fromkeys(dated))
         if len(dated) >= 2 and not any(map(_is_link_card, items)):
+            size = sum(len(text_of_element(item)) for item in items)
+            open_frame(items[0], size)
             for item in items:
-                open_frame(item, len(text_of_element(item)) * len(items))
                 marks.replace(item, list(read_parts(item)))
 
 

@@ -39,6 +39,7 @@ class Atom:
     span_end: int = 0
     shared: bool = False
     scaled: bool = False
+    word_scale: Decimal | None = None
 
     @property
     def plain(self) -> bool:

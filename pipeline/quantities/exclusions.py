@@ -15,6 +15,7 @@ _PHONE = re.compile(
 _SIZE = re.compile(
     r"(?:[0-9]{1,2} [0-9]{3}|[0-9]{2,5}) ?[x×] ?(?:[0-9]{1,2} [0-9]{3}(?![0-9])|[0-9]{2,5})(?! ?%)"
 )
+_CHAIN = re.compile(r"[0-9]+(?:-[0-9]+){3,}")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[.)](?= )|\.(?=\n)|\)(?= )|(?:\.[0-9]{1,2}){1,3}\.?(?= [A-Z]))")
 _DECADE = re.compile(r"(?:1[89]|20)[0-9]0s(?!\w)|[1-9]0s(?!\w)")
 _LONGER_AFTER = frozenset(":hx× ./-s")
@@ -33,6 +34,7 @@ class Excluder:
         self.label_before = _ending(words.labels)
         self.age_before = _ending(words.age_before)
         labels = [*words.labels, *words.clock_before]
+        self.version = words.labels[0]
         self.ends = frozenset(f"{label[-1]} " for label in labels)
         self.clock_hours = frozenset(word.split()[0][:1] for word in words.clock_after if word)
         self.clock_after = re.compile(rf" ?({word_pattern(words.clock_after)})(?!\w)")
@@ -50,6 +52,8 @@ class Excluder:
                 return "clock_time", found.end()
         if ":" in following and (found := _RATIO.match(folded, start, start + 30)):
             return "aspect_ratio", found.end()
+        if after == "-" and (found := _CHAIN.match(folded, start, start + 40)):
+            return ("phone" if self._after(self.phone_before, folded, start) else "code"), found.end()
         phone_start = start - 1 if start and folded[start - 1] == "+" else start
         if found := _PHONE.match(folded, phone_start, start + 32):
             marked = (
@@ -94,6 +98,8 @@ class Excluder:
             if atom.unit_word == "hour" and self._is_hour(folded, atom):
                 return "clock_time"
         if atom.kind == "number" and atom.low is None and folded[atom.start - 2 : atom.start] in self.ends:
+            if folded[atom.end + 1 : atom.end + 1 + len(self.version)] == self.version:
+                return "version"
             if self._after(self.label_before, folded, atom.start):
                 return "label"
             if (

@@ -15,6 +15,9 @@ from pipeline.quantities.wordruns import RunReader, WordNumber, split_run
 Found = tuple[int, int, str, bool]  # start, end, reason, sure
 Mask = tuple[int, int, str]
 _MAX_LIST = 200
+_RATE_GAP = 5  # "$3 a second", "dollari al secondo"
+_CENT_REACH = 80
+_TICKER = re.compile(r"\.[A-Z]{2}")
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})(?!\w)|(?: ?[x×] ?(10))?\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
 _CODE_CHARS = frozenset("_@=&#%")
@@ -198,6 +201,12 @@ class _Scan:
         if atom.end == end and following.isalpha() and not self._heads_line(start, end):
             self._exclude(atom.start, self._chunk_end(end), "code")
             return
+        if folded[end : end + 1] == "." and _TICKER.match(plain, end):
+            self._exclude(atom.start, self._chunk_end(end + 1), "code")
+            return
+        if folded[start - 1 : start] == "[" and folded[end : end + 1] == "]":
+            self._exclude(start, end, "footnote_mark")
+            return
         if atom.plain and (mark := self.finder.excluder.list_mark(plain, atom)) is not None:
             self._exclude(atom.start, mark, "list_marker")
             return
@@ -229,9 +238,14 @@ class _Scan:
         if not digits.isascii() or not digits.isdigit() or self.folded[stop : stop + 1] == "/":
             return False
         below = Decimal(digits)
-        if not 0 < value < below or value != value.to_integral_value():
+        if not 0 < value < below:
             return False
-        atom = Atom(start, stop, value / below, start, stop, form="fraction")
+        if value == value.to_integral_value():
+            atom = Atom(start, stop, value / below, start, stop, form="fraction")
+        else:
+            atom = Atom(start, stop, value, start, stop, kind="share", out_of=below)
+            self._keep(atom)
+            return True
         self.finder.heads.extend(atom, self.folded, self.plain, self.floor)
         self.finder.tails.extend(atom, self.folded, self.plain)
         self._keep(atom)
@@ -245,6 +259,10 @@ class _Scan:
         return not counts or atom.value < 20
 
     def _keep(self, atom: Atom) -> None:
+        if atom.unit_word == "bare cent" and self.atoms:
+            last = self.atoms[-1]
+            if last.kind == "money" and atom.start - last.end < _CENT_REACH:
+                atom.unit = last.unit
         self.atoms.append(atom)
         self.floor = self.position = atom.end
 
@@ -270,7 +288,8 @@ class _Scan:
 
     def _word_atom(self, number: WordNumber) -> None:
         atom = Atom(number.start, number.end, number.value, number.start, number.end)
-        atom.kind, atom.form, atom.scaled = number.kind, number.form, number.scaled
+        atom.kind, atom.form = number.kind, number.form
+        atom.word_scale, atom.scaled = number.scale, number.scale is not None
         atom.unit = {"ordinal": "position", "ratio": "ratio"}.get(number.kind)
         if number.loose:
             atom.comparator = "~"
@@ -305,8 +324,11 @@ class _Scan:
 
     def _weak_ordinal(self, atom: Atom, number: WordNumber) -> bool:
         """``secondo`` and ``prima`` are ordinals only after an article."""
-        weak = number.kind == "ordinal" and self.folded[number.start : number.end] in self.finder.ordinal_weak
-        return weak and self._previous_word(number.start) not in self.finder.determiners
+        if number.kind != "ordinal" or self.folded[number.start : number.end] not in self.finder.ordinal_weak:
+            return False
+        if self.atoms and number.start - self.atoms[-1].end <= _RATE_GAP:
+            return True
+        return self._previous_word(number.start) not in self.finder.determiners
 
     def _one_counts(self, atom: Atom) -> bool:
         if atom.unit is not None or atom.value != 1 or atom.end != atom.digits_end:

@@ -68,7 +68,7 @@ class HeadReader:
         if atom.value != atom.value.to_integral_value() or not atom.value:
             return
         found = self.ordinal_mark.match(folded[max(floor, atom.start - 8) : atom.start][::-1])
-        if found is not None and (atom.form == "digits" or len(found[1]) > 5):
+        if found is not None and (atom.form == "digits" or len(found[1]) > 5) and atom.value < 1000:
             atom.kind, atom.unit, atom.start = "ordinal", "position", atom.start - found.end()
 
     def compare(self, atom: Atom, folded: str, floor: int) -> tuple[str, int]:

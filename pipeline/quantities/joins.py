@@ -31,6 +31,12 @@ class Joiner:
         self.share = re.compile(
             rf"(?: [^\W\d_]+){{0,2}} (?:{word_pattern(words.of)})(?: (?:{filler})){{0,4}} "
         )
+        over = word_pattern(words.over)
+        self.over_ends = frozenset(f"  {word} "[-4:] for word in words.over) | frozenset(
+            f"{char} {word} "[-4:] for word in words.over for char in "abcdefghijklmnopqrstuvwxyz"
+        )
+        articles = word_pattern(word for word in lexicon.words.articles if word[-1] != "'")
+        self.one_over = re.compile(rf"(?:^|\W)((?:{articles}) [^\W\d_]{{2,20}} (?:{over}) )$")
         self.counted = frozenset(lexicon.words.exclusions.counted)
 
     def join(self, atoms: list[Atom], folded: str) -> list[Atom]:
@@ -50,13 +56,30 @@ class Joiner:
             else:
                 joined[-1] = whole
         joined.reverse()
-        return joined
+        return [self._one_in(atom, folded) if atom.plain and atom.low is None else atom for atom in joined]
+
+    def _one_in(self, atom: Atom, folded: str) -> Atom:
+        """``un utilisateur sur cinq``: the one is an article."""
+        if (
+            atom.start < 8
+            or atom.kind != "number"
+            or folded[atom.start - 4 : atom.start] not in self.over_ends
+        ):
+            return atom
+        found = self.one_over.search(folded[max(0, atom.start - 36) : atom.start])
+        if found is None or not 2 <= atom.value <= _MAX_SHARE:
+            return atom
+        begin = atom.start - len(found[1])
+        return replace(
+            atom, kind="share", start=begin, span_start=min(begin, atom.span_start), value=Decimal(1),
+            out_of=atom.value, form="words",
+        )  # fmt: skip
 
     def _pair(self, low: Atom, high: Atom, folded: str) -> Atom | None:
         """One atom in place of both, or None; may give ``low`` the unit of ``high``."""
         gap = folded[low.end : high.start]
         if low.plain and high.plain and self.share.fullmatch(gap) and (share := self._share_of(low, high)):
-            return share
+            return share if " in " not in gap or low.value == 1 or high.value <= 10 else None
         if gap and not gap.isspace() and high.span_start < high.start and gap not in self.to:
             gap = folded[low.end : max(low.end, high.span_start)]
         if gap not in self.to:
@@ -182,8 +205,9 @@ class Joiner:
             and second.value < 1
         ):
             return _added(first, second, second.base) if first.form == "digits" else None
-        if first.unit is None and first.scale is not ONE and second.base < first.scale:
-            if not second.prefixed and (second.scaled or second.scale is not ONE or first.scale <= 1000):
+        scale = first.word_scale if first.scale is ONE else first.scale
+        if first.unit is None and scale is not None and second.base < scale:
+            if not second.prefixed and (second.scaled or second.scale is not ONE or scale <= 1000):
                 added = _added(first, second, second.base)
                 added.kind, added.unit, added.unit_word = second.kind, second.unit, second.unit_word
                 return added
@@ -194,10 +218,7 @@ class Joiner:
         return bool(following) and following[0].strip(".,;:") in self.counted
 
     def _share_of(self, part: Atom, whole: Atom) -> Atom | None:
-        integers = (
-            part.value == part.value.to_integral_value() and whole.value == whole.value.to_integral_value()
-        )
-        if not integers or not 0 <= part.value <= whole.value <= _MAX_SHARE or whole.value == 0:
+        if whole.value != whole.value.to_integral_value() or not 0 < part.value <= whole.value <= _MAX_SHARE:
             return None
         return replace(part, kind="share", end=whole.end, span_end=whole.span_end, out_of=whole.value)
 

@@ -205,7 +205,7 @@ class Lexicon:
     @cached_property
     def before_pattern(self) -> re.Pattern[str]:
         """Matches such words in the reversed text before a number, with an article between."""
-        articles = word_pattern(f"{a[::-1]} " for a in _with_elided(self.words))
+        articles = word_pattern(f"{word[::-1]} " for word in self.words.determiners)
         forms = word_pattern(form[::-1] for form in self.before if form[0].isalpha())
         signs = word_pattern(form[::-1] for form in self.before if not form[0].isalpha() and form != "-")
         return re.compile(rf" {{0,2}}(?:{articles})?((?:{forms})(?!\w)|{signs})")
@@ -213,7 +213,7 @@ class Lexicon:
     @cached_property
     def before_ends(self) -> frozenset[str]:
         """Last two characters of what compares a number, and of the articles between."""
-        articles = _with_elided(self.words)
+        articles = self.words.determiners
         return frozenset(f" {form}"[-2:] for form in [*self.before, *articles]) | {"  "}
 
     @cached_property
@@ -235,10 +235,6 @@ class Lexicon:
         signs = word_pattern(form for form in self.after if not form[0].isalnum())
         forms = word_pattern(form for form in self.after if form[0].isalnum())
         return re.compile(rf" ?(?:{signs})(?![0-9])|(?: | ?, ?| ?\()({forms})(?!\w)")
-
-
-def _with_elided(words: NumberWords) -> list[str]:
-    return [*words.definite, *words.ranges.of_filler[:4], *(a for a in words.articles if a[-1] != "'")]
 
 
 def _contracted(forms: dict[str, str], contractions: Forms) -> dict[str, str]:
@@ -290,7 +286,10 @@ def _unit_table(words: NumberWords) -> dict[str, UnitEntry]:
         table[f"m{code.lower()}"] = UnitEntry("money", code, Decimal(10**6), "iso")
     table |= {"¥": UnitEntry("money", "CNY", word="¥")}
     for code, forms in words.cents.items():
-        table |= {form: UnitEntry("money", code, Decimal("0.01"), "cent") for form in forms}
+        table |= {
+            form: UnitEntry("money", code, Decimal("0.01"), "cent" if " " in form else "bare cent")
+            for form in forms
+        }
     for form in list(table):
         table.setdefault(bare(form), table[form])
     return table

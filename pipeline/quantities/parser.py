@@ -51,7 +51,7 @@ class QuantityParser:
         self.excluder = Excluder(self.lexicon)
         self.finder = Finder(self.lexicon, self.heads, tails, self.excluder)
         self.joiner = Joiner(self.lexicon)
-        self.from_words = [[word] for word in words.ranges.from_]
+        self.from_words = frozenset(words.ranges.from_)
 
     def parse(self, text: str) -> list[Quantity]:
         """The quantities of ``text`` in order, disjoint."""
@@ -88,25 +88,28 @@ class QuantityParser:
         for atom in atoms:
             sign, begin = self.heads.compare(atom, folded, floor)
             atom.span_start, atom.span_end = atom.start, atom.end
-            if sign == "-":
-                if not atom.signed:
-                    atom.negative, atom.signed, atom.start = True, True, begin
-                    atom.span_start = begin
-            elif (
-                sign == ">="
-                and atom.kind != "money"
-                and folded[begin : atom.start].split()[:2] in self.from_words
-            ):
-                pass
-            elif sign and sign != "=":
-                atom.comparator = sign
-                atom.span_start = begin
+            if sign:
+                self._apply(atom, sign, begin, folded)
             floor = atom.end
             after = self._after(folded, atom.end)
             if after and not _NUMBER_NEXT.match(folded, after.end()):
                 said = self.lexicon.after[after[0].strip(" ,(")]
                 atom.comparator = said if said != "~" or not sign else atom.comparator
                 atom.span_end = floor = after.end()
+
+    def _apply(self, atom: Atom, sign: str, begin: int, folded: str) -> None:
+        """Take the word before the number: a comparator, ``-`` for minus, ``x`` and ``/`` for factors."""
+        if sign in {"x", "/"}:
+            _multiply(atom, sign, begin)
+        elif sign == "-":
+            if not atom.signed:
+                atom.negative, atom.signed = True, True
+                atom.start = atom.span_start = begin
+        elif sign != "=" and (sign != ">=" or atom.kind == "money" or not self._is_from(folded, begin, atom)):
+            atom.comparator, atom.span_start = sign, begin
+
+    def _is_from(self, folded: str, begin: int, atom: Atom) -> bool:
+        return folded[begin : atom.start].strip() in self.from_words
 
     def _after(self, folded: str, end: int) -> re.Match[str] | None:
         following = folded[end : end + 4].lstrip(" ,(")[:2]
@@ -148,3 +151,13 @@ class QuantityParser:
                 if folded.startswith(joiner, place):
                     return place + len(joiner)
         return place
+
+
+def _multiply(atom: Atom, sign: str, begin: int) -> None:
+    """``multiplié par cinq`` is five times, ``divided by two`` half."""
+    if atom.kind != "number" or atom.scale is not ONE or not atom.value:
+        return
+    atom.kind = atom.unit = "ratio"
+    atom.span_start = begin
+    if sign == "/":
+        atom.value, atom.form = 1 / atom.value, "halved"

@@ -123,15 +123,15 @@ class TailReader:
         if not self._unit_fits(atom, folded, plain, found):
             return
         if atom.prefixed:
-            if entry.kind == "money" and entry.word != "cent" and found["unit"].isalpha():
+            if entry.kind == "money" and entry.factor == 1 and found["unit"].isalpha():
                 atom.end, atom.unit = found.end(), entry.unit
             return
         if atom.kind == "ordinal":
             return
         atom.kind, atom.unit, atom.factor = entry.kind, entry.unit, entry.factor
         atom.unit_word, atom.end = entry.word if entry.kind == "duration" else None, found.end()
-        if entry.word == "¥":
-            atom.unit_word = "¥"
+        if entry.word in {"¥", "bare cent"}:
+            atom.unit_word = entry.word
         if entry.kind == "money" and atom.scale == 1:
             self._scale(atom, folded, plain)
 

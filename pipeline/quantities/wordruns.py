@@ -32,7 +32,7 @@ class WordNumber:
     kind: str = "number"
     form: str = "words"
     loose: bool = False
-    scaled: bool = False
+    scale: Decimal | None = None
     explicit: bool = True
     last: str = ""
 
@@ -128,7 +128,7 @@ class _One:
         if self.unit_fraction and self.number.kind == "ordinal":
             self.number.kind, self.number.form = "number", "fraction"
             self.number.value = Decimal(1) / self.number.value
-        self.number.scaled = self.scale is not None
+        self.number.scale = self.scale
         return self.number
 
     def _stop(self, token: Token) -> bool:

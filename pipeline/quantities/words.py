@@ -91,6 +91,7 @@ class NumberWords(Unit):
     yen_context: list[str]
     before: Forms
     after: Forms
+    determiners: list[str]
     contractions: Forms
     minus: list[str]
     ranges: RangeWords

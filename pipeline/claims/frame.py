@@ -37,7 +37,11 @@ def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: S
         mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end
     ]
     sentence = kit.analyse(
-        paragraph.text[start:end], paragraph.start + start, paragraph.kind, inside, discourse.counts.keys()
+        paragraph.text[start:end],
+        paragraph.start + start,
+        paragraph.kind,
+        inside,
+        among=discourse.counts.keys(),
     )
     sentence.referents = kit.subjects.find_referents(sentence, discourse, fresh=False)
     boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]

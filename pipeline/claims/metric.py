@@ -15,7 +15,7 @@ class MetricWords(Unit):
 
     ``nouns`` name what is counted and stand right after the number; ``cues`` stand anywhere in the clause,
     ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric unless its
-    noun follows, one of ``never`` in any case; ``bases`` name the metric as a thing that grows, if not all do;
+    noun follows, one of ``never`` in any case; ``bases`` name the metric where it grows, if not all do;
     ``negative`` ones turn its sign; ``headers`` are heads of columns or rows; ``qualifiers`` give the facet.
     """
 

@@ -53,6 +53,7 @@ class Metadata:
     modified: datetime | None = None
     authors: tuple[str, ...] = ()
     publisher: str = ""
+    description: str = ""
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ def read_metadata(tree: HtmlElement, url: str, latest: datetime) -> Metadata:
         modified=modified,
         authors=_authors(tree, articles, metas),
         publisher=_publisher(articles, nodes, metas),
+        description=first(metas, "og:description", "description", "twitter:description"),
         canonical=_canonical(tree, metas, base),
         alternates=_alternates(tree, base),
         languages=_languages(tree, articles, metas),

@@ -24,6 +24,7 @@ from pipeline.extract.pairs import fill_counters
 from pipeline.extract.parts import Part, assemble
 from pipeline.extract.paywall import is_paywalled, without_notices
 from pipeline.extract.prepare import prepare_tree
+from pipeline.extract.standfirst import find_standfirst, with_standfirst
 from pipeline.extract.tidy import tidy_parts
 from pipeline.extract.times import read_time
 from pipeline.extract.unusable import Unusable
@@ -88,7 +89,8 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     links = read_links(tree, page.url, chrome)
     fill_counters(tree, text)
     footnotes = prepare_tree(tree, marks, chrome, noise, month_names(tuple(sorted(languages))))
-    parts = tidy_parts(_read_body(tree, marks, page.url), noise)
+    standfirst = find_standfirst(tree, data.description, chrome)
+    parts = tidy_parts(with_standfirst(_read_body(tree, marks, page.url), standfirst), noise)
     _refuse_missing(data, parts, words)
     if not parts:
         raise Unusable("no_article")

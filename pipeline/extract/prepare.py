@@ -14,7 +14,7 @@ from pipeline.extract.cards import CardGroup, find_cards
 from pipeline.extract.chrome import Chrome
 from pipeline.extract.definitions import mark_definitions
 from pipeline.extract.marks import Marks
-from pipeline.extract.nodes import open_frame, remove
+from pipeline.extract.nodes import open_frame, remove, text_of_element
 from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise
 from pipeline.extract.notes import take_footnotes
 from pipeline.extract.pairs import wrap_flat_pairs
@@ -23,12 +23,17 @@ from pipeline.extract.places import find_places
 from pipeline.extract.tables import mark_tables
 from pipeline.extract.timelines import mark_timelines
 
+# Blocks whose text may hold a date; a shorter one is a by-line.
+_TEXT = frozenset({"p", "li", "td", "dd", "blockquote", "h2", "h3", "h4", "h5", "em", "strong", "b", "i"})
+MIN_SENTENCE = 60
+
 
 def prepare_tree(
     tree: HtmlElement, marks: Marks, chrome: Chrome, noise: Noise, months: Collection[str]
 ) -> tuple[str, ...]:
     """Prepare the tree; returns the texts of the footnotes that were taken out."""
     footnotes = take_footnotes(tree)
+    keep_times(tree, chrome)
     places = find_places(tree, noise)
     drop_noise(places.leads, noise)
     drop_link_paragraphs(tree)
@@ -40,6 +45,19 @@ def prepare_tree(
     mark_timelines(places.numbers, marks, chrome, months)
     mark_captions(tree, marks, chrome)
     return footnotes
+
+
+def keep_times(tree: HtmlElement, chrome: Chrome) -> None:
+    """Keep dates in running text: trafilatura deletes every ``<time>``, in the middle of sentences too."""
+    for element in list(tree.iter("time")):
+        parent = element.getparent()
+        if (
+            parent.tag in _TEXT
+            and len(text_of_element(parent, 200)) > MIN_SENTENCE
+            and not chrome.covers(parent)
+        ):
+            element.tag = "span"
+            element.attrib.clear()
 
 
 def _mark_cards(group: CardGroup, marks: Marks) -> None:

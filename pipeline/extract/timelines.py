@@ -1,6 +1,7 @@
 """Time-lines: items of a date, a title and a text in elements that trafilatura would drop or run together."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -32,8 +33,13 @@ def mark_timelines(
         if len(dated) >= 2 and not any(map(_is_link_card, items)):
             size = sum(len(text_of_element(item)) for item in items)
             open_frame(items[0], size)
+            group = marks.new_group()
             for item in items:
-                marks.replace(item, list(read_parts(item)))
+                marks.replace(item, [_grouped(part, group) for part in read_parts(item)])
+
+
+def _grouped(part: Part, group: int) -> Part:
+    return replace(part, group=group) if part.kind is BlockKind.LIST_ITEM else part
 
 
 def _item(date: HtmlElement) -> HtmlElement | None:

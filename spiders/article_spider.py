@@ -9,6 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
 
+from pipeline.ids import content_id
 from spiders.feeds import Entry, FeedError, is_newer, parse_feed
 from spiders.head import Head, read_head, unsafe_markup
 from spiders.judging import TWIN, declared_of, judge_entry, judge_page, receipt_of
@@ -17,7 +18,7 @@ from spiders.outcomes import Outcome, explain
 from spiders.recorder import Recorder, flat_headers
 from spiders.settings import Limits
 from spiders.source import Source
-from spiders.state import CrawlState
+from spiders.state import CrawlState, Validators
 
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "xtor")
 
@@ -103,7 +104,7 @@ class ArticleSpider(Spider):
         """Judge an article's response, archive it or why not, follow its twins."""
         headers = flat_headers(response)
         if response.status == 304:
-            self._settle(entry, "done", "unchanged", headers)
+            self.state.keep(entry.url, "unchanged")
             return
         if response.status != 200:
             self._refuse_status(entry, response)
@@ -113,11 +114,17 @@ class ArticleSpider(Spider):
         if refusal := judge_page(self.source, self.topic, entry, response, head=head, headers=headers):
             self._refuse(entry, *refusal, facts={"status": "200", "fetched": response.url})
             return
+        digest = content_id("body", response.body)
+        if self.state.is_same(entry.url, digest):
+            self.recorder.unchanged += 1
+            self.state.keep(entry.url, "unchanged")
+            return
         receipt = receipt_of(self.source, self.topic, entry, response, self.limits.user_agent)
         self.recorder.page(response, declared_of(self.source, entry), receipt)
-        self._settle(entry, "done", "page", headers)
+        validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""), digest)
+        self.state.settle(entry.url, "done", "page", validators)
         if final != entry.url:
-            self.state.settle(final, "done", "page")
+            self.state.settle(final, "done", "page", validators)
         yield from self._follow_twins(entry, head)
 
     def leads_to_known(self, entry: Entry, target: str) -> bool:
@@ -233,11 +240,6 @@ class ArticleSpider(Spider):
         self.recorder.refuse(entry.url, reason, detail, facts)
         self.state.offer([entry])
         self.state.settle(entry.url, "failed" if retry else "done", reason)
-
-    def _settle(self, entry: Entry, status: str, reason: str, headers: Mapping[str, str]) -> None:
-        self.state.settle(
-            entry.url, status, reason, headers.get("etag", ""), headers.get("last-modified", "")
-        )
 
 
 def _plain_url(url: str) -> str:

@@ -6,6 +6,7 @@
 import json
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from pathlib import Path
@@ -32,15 +33,18 @@ def main(job_path: Path) -> None:
     process = CrawlerProcess({"TWISTED_DNS_RESOLVER": resolver_of(sources[0].local), "LOG_LEVEL": "ERROR"})
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     with ArchiveWriter(Path(job["archive"])) as archive:
-        runs = [_start(process, source, archive, Path(job["state"]), limits) for source in sources]
+        runs = []
+        for source in sources:
+            try:
+                runs.append(_start(process, source, archive, Path(job["state"]), limits))
+            except (OSError, ValueError, sqlite3.Error) as error:
+                _write(reports, source.name, {"lists": {}, "errors": [f"{source.name}: {error}"]})
         process.start()
     for crawler, recorder, state in runs:
         pending = len(state.unfinished())
         state.close()
         finished = getattr(crawler.spider, "finished", "") == "finished"
-        (reports / f"{recorder.source}.json").write_text(
-            json.dumps(_report(recorder, finished, pending)), encoding="utf-8"
-        )
+        _write(reports, recorder.source, _report(recorder, finished, pending))
 
 
 def _start(
@@ -51,6 +55,10 @@ def _start(
     state = CrawlState(state_folder / f"{source.name}.sqlite")
     process.crawl(crawler, source=source, recorder=recorder, state=state, limits=limits)
     return crawler, recorder, state
+
+
+def _write(reports: Path, name: str, report: dict[str, Any]) -> None:
+    (reports / f"{name}.json").write_text(json.dumps(report), encoding="utf-8")
 
 
 def _stop_with_parent() -> None:

@@ -6,15 +6,19 @@ is stopped at any moment goes on with what is still pending.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from spiders.feeds import Entry, is_newer
 
 MAX_ATTEMPTS = 5
+# A page that is still listed is looked at again this long after each time it was asked for: edits in silence.
+LOOK_AGAIN = (timedelta(days=1), timedelta(days=2), timedelta(days=4))
+_VERSION = 1
 _SCHEMA = """
 create table if not exists visits (
   url text primary key, etag text not null, last_modified text not null, stated text not null,
@@ -23,9 +27,25 @@ create table if not exists entries (
   url text primary key, title text not null, date text not null, modified text not null, lang text not null,
   twins text not null, via text not null, status text not null, reason text not null default '',
   attempts integer not null default 0, at text not null default '',
-  etag text not null default '', last_modified text not null default '');
+  etag text not null default '', last_modified text not null default '', digest text not null default '');
 create index if not exists entries_status on entries (status);
 """
+
+
+class Validators(NamedTuple):
+    """What a page is known again by: two HTTP headers and a hash of its bytes."""
+
+    etag: str = ""
+    last_modified: str = ""
+    digest: str = ""
+
+
+NO_VALIDATORS = Validators()
+_HAS_PAGE = ("page", "unchanged")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +72,25 @@ def summarise(folder: Path, source: str) -> StateSummary:
 class CrawlState:
     """The addresses of one source: ``pending`` (to fetch), ``failed`` (to fetch again), ``done``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._clock = clock
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = normal")
+        self._upgrade()
+
+    def _upgrade(self) -> None:
+        (version,) = self._db.execute("pragma user_version").fetchone()
+        if version > _VERSION:
+            raise ValueError(
+                f"crawl state of version {version}, we know up to {_VERSION}: a newer FactReel wrote it"
+            )
+        (old,) = self._db.execute("select count(*) from sqlite_master where name = 'entries'").fetchone()
+        if old and version == 0:
+            self._db.execute("alter table entries add column digest text not null default ''")
         self._db.executescript(_SCHEMA)
+        self._db.execute(f"pragma user_version = {_VERSION}")
 
     def close(self) -> None:
         """Close the file."""
@@ -73,34 +106,54 @@ class CrawlState:
         return [_entry(row) for row in rows]
 
     def offer(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Write new or newly modified entries down as pending and return them."""
+        """Write entries that need a look down as pending and return them."""
         wanted = []
         for entry in entries:
             if self.is_known(entry):
                 continue
             self._insert(entry, "pending")
             self._db.execute(
-                "update entries set status = 'pending', modified = ?, title = ?, attempts = 0 where url = ?",
-                [entry.modified, entry.title, entry.url],
+                "update entries set status = 'pending', title = ?, modified = ?,"
+                " attempts = iif(modified = ?, attempts, 0) where url = ?",
+                [entry.title, entry.modified, entry.modified, entry.url],
             )
             wanted.append(entry)
         return wanted
 
-    def settle(
-        self, url: str, status: str, reason: str = "", etag: str = "", last_modified: str = ""
-    ) -> None:
+    def settle(self, url: str, status: str, reason: str, validators: Validators = NO_VALIDATORS) -> None:
         """Note what came of an address: ``done`` or ``failed``; an unknown one is added."""
         self._insert(Entry(url), status)
         self._db.execute(
             "update entries set status = ?, reason = ?, attempts = attempts + 1, at = ?,"
-            " etag = ?, last_modified = ? where url = ?",
-            [status, reason, _now(), etag, last_modified, url],
+            " etag = ?, last_modified = ?, digest = ? where url = ?",
+            [status, reason, self._now(), *validators, url],
         )
 
     def is_known(self, entry: Entry) -> bool:
-        """Whether an entry needs no look: written down already and not modified since."""
-        row = self._db.execute("select modified from entries where url = ?", [entry.url]).fetchone()
-        return row is not None and not (row[0] and is_newer(entry.modified, row[0]))
+        """Whether an entry needs no look: written down already, not modified since, not due again."""
+        query = "select modified, status, reason, attempts, at from entries where url = ?"
+        row = self._db.execute(query, [entry.url]).fetchone()
+        if row is None:
+            return False
+        modified, *rest = row
+        return not (modified and is_newer(entry.modified, modified)) and not self._is_due(*rest)
+
+    def _is_due(self, status: str, reason: str, attempts: int, at: str) -> bool:
+        if status != "done" or reason not in _HAS_PAGE or not 1 <= attempts <= len(LOOK_AGAIN):
+            return False
+        return self._clock() - datetime.fromisoformat(at) >= LOOK_AGAIN[attempts - 1]
+
+    def is_same(self, url: str, digest: str) -> bool:
+        """Whether the page's bytes are those it had when it was last archived."""
+        row = self._db.execute("select digest from entries where url = ?", [url]).fetchone()
+        return row is not None and row[0] == digest
+
+    def keep(self, url: str, reason: str) -> None:
+        """Note that a page was asked for again and is what it was."""
+        self._db.execute(
+            "update entries set status = 'done', reason = ?, attempts = attempts + 1, at = ? where url = ?",
+            [reason, self._now(), url],
+        )
 
     def has_page(self, url: str) -> bool:
         """Whether the address gave a page."""
@@ -116,7 +169,8 @@ class CrawlState:
     def visit(self, url: str, etag: str, last_modified: str, stated: str = "") -> None:
         """Note that a feed, sitemap or listing was read."""
         self._db.execute(
-            "insert or replace into visits values (?, ?, ?, ?, ?)", [url, etag, last_modified, stated, _now()]
+            "insert or replace into visits values (?, ?, ?, ?, ?)",
+            [url, etag, last_modified, stated, self._now()],
         )
 
     def stated(self, url: str) -> str:
@@ -142,6 +196,9 @@ class CrawlState:
         """End the transaction."""
         self._db.execute("commit")
 
+    def _now(self) -> str:
+        return self._clock().isoformat()
+
     def _insert(self, entry: Entry, status: str) -> None:
         self._db.execute(
             "insert or ignore into entries (url, title, date, modified, lang, twins, via, status)"
@@ -157,10 +214,6 @@ class CrawlState:
                 status,
             ],
         )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
 
 
 def _entry(row: tuple[str, ...]) -> Entry:

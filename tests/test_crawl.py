@@ -1,11 +1,13 @@
 """Crawls over time: nothing twice, updates as new versions, going on after a stop, reports of what failed."""
 
 import random
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,10 @@ from pipeline.units import UnitError
 from spiders.archive import Broken, Unused, archive_files, read_archive
 from spiders.check import check_sources
 from spiders.crawl import CrawlReport, crawl, crawl_all, write_job
+from spiders.feeds import Entry
 from spiders.settings import Limits
 from spiders.source import Listing, Source
-from spiders.state import summarise
+from spiders.state import CrawlState, summarise
 
 HOST = "http://paper.example"
 ROBOTS = f"{HOST}/robots.txt"
@@ -322,3 +325,54 @@ def test_whoever_crawls_can_be_reached() -> None:
     agent = "FactReel/0.1 (open ledger of AI-video news; {})"
     assert Limits(contact="me@here.example").user_agent == agent.format("me@here.example")
     assert Limits(contact="https://here.example/bot").user_agent == agent.format("+https://here.example/bot")
+
+
+def test_a_listed_page_is_looked_at_again_three_times(tmp_path: Path) -> None:
+    start = datetime(2026, 11, 1, tzinfo=UTC)
+    now = [start]
+    state = CrawlState(tmp_path / "s.sqlite", clock=lambda: now[0])
+    entry = Entry(f"{HOST}/kling", "Kling", modified="2026-11-01T00:00:00+00:00")
+    asked = []
+    for hours in range(0, 24 * 30, 6):
+        now[0] = start + timedelta(hours=hours)
+        if state.offer([entry]):
+            asked.append(hours / 24)
+            state.settle(entry.url, "done", "page" if not asked[1:] else "unchanged")
+    assert asked == [0, 1, 3, 7]
+    later = Entry(entry.url, "Kling", modified="2026-11-30T00:00:00+00:00")
+    assert state.offer([later]) == [later]
+
+
+def test_the_same_bytes_are_not_archived_twice(tmp_path: Path) -> None:
+    answers: dict[str, object] = {
+        f"{HOST}/feed": Answer(_atom(("kling", "2026-11-01T10:00:00Z"))),
+        f"{HOST}/kling": Answer(_article()),
+    }
+    with HostileServer(answers) as server:
+        _crawl(tmp_path, _source(server))
+        server.answers[f"{HOST}/feed"] = Answer(_atom(("kling", "2026-11-02T10:00:00Z")))
+        report = _crawl(tmp_path, _source(server))
+        assert server.times_asked(f"{HOST}/kling") == 2
+    assert (report.pages, report.unchanged) == (0, 1)
+    assert len(_items(tmp_path)) == 1
+
+
+def test_a_state_of_the_future_is_refused_and_one_of_the_past_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "paper.sqlite"
+    CrawlState(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("alter table entries drop column digest")
+        db.execute("pragma user_version = 0")
+    state = CrawlState(path)
+    assert not state.is_same(f"{HOST}/kling", "x")
+    state.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("pragma user_version = 99")
+    good = "http://good.example"
+    answers = {f"{good}/feed": Answer(_atom(("kling", ""))), f"{good}/kling": Answer(_article())}
+    with HostileServer(answers) as server:
+        sources = [_source(server), _source(server, name="good", homepage=good, feeds=(f"{good}/feed",))]
+        bad, fine = crawl_all(sources, tmp_path / "archive", tmp_path / "state")
+    assert "a newer FactReel wrote it" in bad.errors[0]
+    assert not bad.complete
+    assert (fine.pages, fine.errors) == (1, ())

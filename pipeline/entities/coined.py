@@ -16,6 +16,9 @@ from pipeline.textfold import fold
 
 _PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
 _NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
+_VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
+_SUFFIX = r"Labs|Technologies|Inc|Ltd|SAS|S\.p\.A|SpA|Srl|GmbH|PLC"
+_FIRM = re.compile(rf"{_PART}(?: {_PART}){{0,2}} (?:{_SUFFIX})(?![\w-])")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _GENERIC = frozenset(
     [
@@ -51,8 +54,9 @@ class CoinedNames:
                 ("company", words.companies),
             )
             for noun in nouns
-            if noun not in words.weak
         }
+        self._weak = frozenset(words.weak)
+        self._called = frozenset(words.called)
         self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(self._kinds)})(?!\w)")
         filler = word_pattern((*(form for forms in words.places.values() for form in forms), "ia", "ai"))
         called = word_pattern(words.called)
@@ -62,7 +66,7 @@ class CoinedNames:
         )
         self._article = re.compile(rf", (?:{word_pattern(words.articles)})? ?[^,;:.()\n]{{0,50}}$")
         self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
-        unlike = word_pattern((*words.descriptions.stops, *words.people))
+        unlike = word_pattern((*words.descriptions.of, *words.place_before, *words.people))
         self._unlike = re.compile(
             rf", (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
@@ -85,9 +89,12 @@ class CoinedNames:
         return list(self._spread(text, folded, names, taken))
 
     def _introductions(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:
+        for firm in _FIRM.finditer(text):
+            if self._trim(text, firm) == firm.span():
+                yield *firm.span(), "company"
         for noun in self._noun.finditer(folded):
             kind = self._kinds[noun[0]]
-            after = self._name_after(text, folded, noun.end())
+            after = None if noun[0] in self._weak else self._name_after(text, folded, noun.end())
             if after is not None:
                 yield *after, kind
             elif not self._person.match(folded, noun.end()):
@@ -114,14 +121,14 @@ class CoinedNames:
             return None
         names = list(_NAME.finditer(text, max(0, comma - _REACH), comma))
         found = names[-1] if names else None
-        if found is None or found.end() != comma or self._unlike.search(folded, comma, start):
+        if found is None or not _VERSION_TAIL.fullmatch(text, found.end(), comma):
+            return None
+        if self._unlike.search(folded, comma, start):
             return None
         span = self._trim(text, found)
-        if (
-            span is None
-            or span[1] != comma
-            or self._place_before.search(folded, max(0, span[0] - 12), span[0])
-        ):
+        if span is None or text[span[1] : found.end()].strip("0123456789."):
+            return None
+        if self._place_before.search(folded, max(0, span[0] - 12), span[0]):
             return None
         return span if self._is_name_at(text, *span) else None
 
@@ -130,6 +137,9 @@ class CoinedNames:
         if found is None:
             return None
         words = found[0].split(" ")
+        skipped = 0
+        while words and words[0].lower() in self._called:
+            skipped += len(words.pop(0)) + 1
         kept: list[str] = []
         for word in words:
             if word in self._not_names:
@@ -140,7 +150,8 @@ class CoinedNames:
         name = bare if bare and bare[-1].islower() else name
         if len(name) < _SHORTEST or slug(name) in self._places:
             return None
-        return found.start(), found.start() + len(name)
+        start = found.start() + skipped
+        return start, start + len(name)
 
     def _is_name_at(self, text: str, start: int, end: int) -> bool:
         """Whether a capitalised word is a name and no adverb that begins a sentence."""

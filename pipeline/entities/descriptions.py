@@ -40,9 +40,15 @@ class DescriptionReader:
         between = word_pattern(("the", "le", "la", "il", "lo", *words.products, *words.models))
         article = rf"(?:(?:{between}) )?(?:l')?"
         self._of = re.compile(rf" (?:{word_pattern(own.of)})(?:(?<=')|(?!\w)){quote}{article}{quote}")
+        self._far_of = re.compile(rf" [^\W\d_]{{2,20}}{self._of.pattern}")
+        self._demonym = re.compile(rf" [^\W\d_]{{2,20}}?(?:{word_pattern(words.demonym_endings)})(?![^\W_])")
+        self._companies = frozenset(words.companies)
         self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
         self._places = {form: key for key, forms in words.places.items() for form in forms}
         self._place = _words(self._places)
+        self._place_words = frozenset(
+            ["ai", "ia", "u", "s", *(part for form in self._places for part in form.split())]
+        )
         self._countries = frozenset(unit.country for unit in registry.units if unit.country)
 
     def read(
@@ -78,46 +84,57 @@ class DescriptionReader:
 
     def _related(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
-        name = self._name_beside(reading, start, end)
-        if name is None:
+        beside = self._name_beside(reading, start, end)
+        if beside is None:
+            return None
+        name, after = beside
+        entity = self._registry.get(name)
+        if entity is None:
             return None
         begin = self._determiner(reading, start)
         begin = start if begin is None else begin
         text = reading.text[begin:end]
         if word in self._rivals:
             return Description(begin, end, text, ("product", "company"), None, f"not:{name}", "rival")
-        if word in self._makers:
-            entity = self._registry.get(name)
-            owner = self._registry.owner(name)
-            if owner is not None and (entity is None or entity.kind != "company" or word not in self._kinds):
-                return Description(begin, end, text, ("company",), owner, "", "maker")
-            return None
-        entity = self._registry.get(name)
+        company = entity.kind == "company"
+        if word in self._makers or (entity.kind == "person" and word in self._companies):
+            owner = name if company and " " in word else self._registry.owner(name)
+            told = owner is not None and not (company and word in self._companies)
+            return Description(begin, end, text, ("company",), owner, "", "maker") if told else None
         kinds = self._kinds.get(word, ())
-        if entity is None or entity.kind != "company" or kinds[:1] in (("company",), ("market",), ()):
+        if not company or "product" not in kinds:
             return None
-        return Description(begin, end, text, kinds, entity.flagship, f"owner:{name}", "product")
+        product = self._apposed(reading, after, name) or entity.flagship
+        return Description(begin, end, text, kinds, product, f"owner:{name}", "product")
 
-    def _name_beside(self, reading: "_Reading", start: int, end: int) -> str | None:
-        """The name that a relation's noun goes with: after "of", or before it with "'s" or a space."""
-        of = self._of.match(reading.folded, end)
+    def _apposed(self, reading: "_Reading", end: int, company: str) -> str | None:
+        """The company's product that is named right after it: "l'application de MiniMax, Hailuo"."""
+        product = reading.name_at(end + 2) if reading.folded[end : end + 2] == ", " else None
+        return product if product and self._registry.owner(product) == company else None
+
+    def _name_beside(self, reading: "_Reading", start: int, end: int) -> tuple[str, int] | None:
+        """The name that a relation's noun goes with, and where both end.
+
+        It stands after "of" (an adjective may come between), or before the noun with "'s" or a space.
+        """
+        of = self._of.match(reading.folded, end) or self._far_of.match(reading.folded, end)
         if of is not None and (name := reading.name_at(of.end())) is not None:
-            return name
-        if (name := reading.name_at(end + 1)) is not None and reading.folded[start:end] in self._makers:
-            return name if " " in reading.folded[start:end] else None
+            return name, reading.end_at(of.end())
+        word = reading.folded[start:end]
+        if " " in word and word in self._makers and (name := reading.name_at(end + 1)) is not None:
+            return name, reading.end_at(end + 1)
         before = reading.name_before(start, _REACH)
         if before is None:
             return None
         stop, name = before
         between = reading.folded[stop:start]
         if between in (" ", "-"):
-            return (
-                name if reading.folded[start:end] in self._makers and not reading.name_follows(end) else None
-            )
+            return (name, end) if word in self._makers and not reading.name_follows(end) else None
         suffix = self._suffix.match(between)
-        if suffix is None or any(token[0] in self._stops for token in _TOKEN.finditer(between, suffix.end())):
+        if suffix is None or "," in between or between.count(" ") > _ADJECTIVES:
             return None
-        return name if between.count(" ") <= _ADJECTIVES and "," not in between else None
+        stopped = any(token[0] in self._stops for token in _TOKEN.finditer(between, suffix.end()))
+        return None if stopped else (name, end)
 
     def _plain(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
         begin = self._determiner(reading, start)
@@ -127,6 +144,12 @@ class DescriptionReader:
         if kinds == ("market",):
             return self._market(reading, begin, start, end)
         constraint, stop = self._constraint(reading.folded, begin, start, end)
+        demonym = self._demonym.match(reading.folded, end)
+        if reading.name_follows(stop) or (demonym and reading.name_follows(demonym.end())):
+            return None
+        of = self._of.match(reading.folded, end)
+        if of and word in self._makers and reading.text[of.end() : of.end() + 1].isupper():
+            return None
         return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint)
 
     def _market(self, reading: "_Reading", begin: int, start: int, end: int) -> Description | None:
@@ -157,7 +180,8 @@ class DescriptionReader:
             if token[0] in self._determiners:
                 first = tokens[index - 1] if index and tokens[index - 1][0] in self._determiners else token
                 return None if reading.covered(token.end(), start) else first.start()
-            if token[0] in self._stops or not token[0][0].isalpha():
+            named = reading.text[token.start()].isupper() and token[0] not in self._place_words
+            if named or token[0] in self._stops or not token[0][0].isalpha():
                 return None
         return None
 
@@ -213,6 +237,12 @@ class _Reading:
         return (
             self._names[index][2] if index < len(self._starts) and self._starts[index] == position else None
         )
+
+    def end_at(self, position: int) -> int:
+        """The end of the name that begins here; the position itself where none does."""
+        index = bisect_left(self._starts, position)
+        found = index < len(self._starts) and self._starts[index] == position
+        return self._names[index][1] if found else position
 
     def name_before(self, position: int, reach: int) -> tuple[int, str] | None:
         """The end and id of the last name that ends within ``reach`` before a position."""

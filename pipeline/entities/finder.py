@@ -104,7 +104,7 @@ class EntityFinder:
         if version is None:
             return [Mention(start, hit.end, text[start : hit.end], unit.id, unit.kind, True, rule)]
         found = [self._version_mention(text, start, version, unit)]
-        while further := self._versions.join(folded, found[-1].end, unit):
+        while further := self._versions.join(text, folded, found[-1].end, unit):
             found.append(self._version_mention(text, further[0], further[1], unit))
         return found
 

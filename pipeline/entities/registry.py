@@ -65,7 +65,7 @@ class EntityUnit(Unit):
     @property
     def has_versions(self) -> bool:
         """Whether a number after the name can be its version."""
-        return self.versioned or self.kind in ("product", "model")
+        return self.versioned or bool(self.versions) or self.kind in ("product", "model")
 
     def entity(self) -> Entity:
         """The public form."""

@@ -14,7 +14,8 @@ _TIERS = (
 )  # fmt: skip
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:b(?![^\W_]))?")
 _LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?")
-_TIER = re.compile(rf"[ -]({word_pattern(_TIERS)}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
+_WORDS = word_pattern(_TIERS)
+_TIER = re.compile(rf"(?:[ -](?={_WORDS})|-)({_WORDS}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
 _GROUPED = re.compile(r"[  ,.][0-9]{3}(?![0-9])|[,.][0-9]|[-–][0-9]|[:/][0-9]{2}| ?[%×°€$£¥]|[  ]+x ")
 _FOOTNOTE = re.compile(r"[0-9](?<=[a-zà-öø-ÿ]{4}[0-9])[0-9]?(?![^\W_]|[.,][0-9])")
 _CELL = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{3}")
@@ -65,12 +66,13 @@ class VersionReader:
             known = core in unit.versions
             if not unit.footless and (footnotes or not known):
                 return None
-        if not self._plausible(core, unit):
+        sized = core.endswith("b") and folded[position - 1] == " " and core not in unit.versions
+        if sized or not self._plausible(core, unit):
             return None
         marked = "v" if unit.keep_v and core[0].isdigit() else ""
         return self._add_tiers(text, folded, marked + core, stop, unit)
 
-    def join(self, folded: str, end: int, unit: EntityUnit) -> tuple[int, Version] | None:
+    def join(self, text: str, folded: str, end: int, unit: EntityUnit) -> tuple[int, Version] | None:
         """A further version of the same name ("Veo 3 et 3.1"): its start and itself; known ones only."""
         joint = self._joint.match(folded, end)
         if joint is None:
@@ -82,7 +84,7 @@ class VersionReader:
         core = ("v" if unit.keep_v else "") + number[0]
         if core not in unit.versions or self._is_amount(folded, number.end(), number[0], unit, False):
             return None
-        return joint.end(), Version(core, number.end(), True)
+        return joint.end(), self._add_tiers(text, folded, core, number.end(), unit)
 
     def before(self, folded: str, start: int, unit: EntityUnit) -> tuple[int, Version] | None:
         """The version before a name ("la version 3.0 de Kling"): where its words start, and itself."""

@@ -1,13 +1,212 @@
-"""Stories: the two seed articles are one story, independent articles stay apart, order does not matter."""
+"""Stories: copies come together, independent articles stay apart, whatever the order of the input."""
 
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from stories_cases import INDEPENDENT, TRANSLATIONS
 
-from pipeline.model import Document
+from pipeline.model import Document, Role, StoryMember
 from pipeline.stories import group_documents
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
+
+
+PAIRS = [(a.id, b.id) for a, b in combinations(INDEPENDENT, 2) if a.id.split("/")[1] == b.id.split("/")[1]]
+CONDITIONS = ("dated", "undated", "untitled")
+
+
+def under(documents: Iterable[Document], condition: str) -> list[Document]:
+    if condition == "dated":
+        return list(documents)
+    undated = (replace(d, date="") for d in documents)
+    return [replace(d, title="") for d in undated] if condition == "untitled" else list(undated)
+
+
+def stories(documents: Iterable[Document]) -> dict[str, str]:
+    return {m.article: m.story for m in group_documents(documents)}
+
+
+def groups(documents: Iterable[Document]) -> set[frozenset[str]]:
+    found = defaultdict(set)
+    for article, story in stories(documents).items():
+        found[story].add(article)
+    return {frozenset(ids) for ids in found.values() if len(ids) > 1}
+
+
+@cache
+def together(condition: str) -> dict[str, str]:
+    """All cases in one collection: what is independent stands beside the translated articles."""
+    return stories(under(TRANSLATIONS + INDEPENDENT, condition))
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_reports_of_one_event_stay_apart(pair: tuple[str, str], condition: str) -> None:
+    found = together(condition)
+    assert found[pair[0]] != found[pair[1]]
+
+
+def test_there_are_at_least_twenty_independent_pairs() -> None:
+    assert len(PAIRS) >= 20
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("event", sorted({d.id.split("/")[0] for d in TRANSLATIONS}))
+def test_translations_come_together(event: str, condition: str) -> None:
+    found = together(condition)
+    assert found[f"{event}/fr"] == found[f"{event}/it"] == found[f"{event}/en"]
+    assert list(found.values()).count(found[f"{event}/fr"]) == 3
+
+
+def lose_paragraph(text: str) -> str:
+    first, _, *rest = text.split("\n\n")
+    return "\n\n".join([first, *rest])
+
+
+DAMAGES = {
+    "a paragraph lost": lose_paragraph,
+    "a number bent": lambda text: text.replace("60", "66").replace("315", "351").replace("40 ", "41 "),
+    "page furniture": lambda text: (
+        f"Menu\nAbonnez-vous à la lettre\n{text}\nÀ lire aussi\nTous les articles de la rédaction"
+    ),
+    "without its last paragraph": lambda text: text.rpartition("\n\n")[0],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("event", sorted({d.id.split("/")[0] for d in TRANSLATIONS}))
+def test_a_damaged_translation_still_belongs(event: str, damage: str) -> None:
+    """Also where the articles written independently on the same event are there."""
+    own = [d for d in TRANSLATIONS if d.id.startswith(event + "/") and d.lang != "en"]
+    hurt = [replace(d, text=DAMAGES[damage](d.text)) if d.lang == "fr" else d for d in own]
+    found = stories(hurt + INDEPENDENT)
+    assert found[f"{event}/fr"] == found[f"{event}/it"]
+
+
+CUTS: tuple[tuple[int, ...], ...] = ((0, 2, 1), (2, 0), (1, 0, 2), (0, 1))
+SYNDICATED = [
+    (document, order)
+    for number, document in enumerate(d for d in TRANSLATIONS + INDEPENDENT if d.text.count("\n\n") >= 3)
+    for order in [CUTS[number % len(CUTS)]]
+]
+
+
+def syndicated(document: Document, order: Sequence[int]) -> Document:
+    """Another headline, paragraphs cut and re-ordered, another publisher, a day later."""
+    paragraphs = document.text.split("\n\n")
+    return replace(
+        document,
+        id="copy/" + document.id,
+        title=f"Media: {paragraphs[0].split()[0]}",
+        text="\n\n".join(paragraphs[i] for i in order),
+        publisher="The Copier",
+        url="",
+    )
+
+
+def test_syndicated_copies_come_together() -> None:
+    copies = [syndicated(document, order) for document, order in SYNDICATED]
+    assert len(copies) >= 20
+    found = stories(under(TRANSLATIONS + INDEPENDENT + copies, "undated"))
+    apart = [copy.id for copy in copies if found[copy.id] != found[copy.id.removeprefix("copy/")]]
+    assert apart == []
+    assert len(set(found.values())) == len(set(together("undated").values()))
+
+
+def member(members: list[StoryMember], article: str) -> StoryMember:
+    return next(m for m in members if m.article == article)
+
+
+def test_roles_follow_dates_addresses_and_publishers() -> None:
+    original, french = (
+        next(d for d in TRANSLATIONS if d.id == f"kling-users/{lang}") for lang in ("en", "fr")
+    )
+    original = replace(original, url="https://a.example/kling", publisher="A")
+    update = replace(
+        original, id="update", text=original.text.replace("60 million", "65 million"), date="2026-01-20"
+    )
+    copy = replace(syndicated(original, (0, 2, 1)), date="2026-01-15")
+    members = group_documents([original, update, copy, replace(french, date="2026-01-16")])
+    assert len({m.story for m in members}) == 1
+    roles = {m.article: m.role for m in members}
+    assert roles == {
+        original.id: Role.ORIGINAL,
+        "update": Role.UPDATE,
+        copy.id: Role.SYNDICATION,
+        french.id: Role.TRANSLATION,
+    }
+    assert "earliest date" in member(members, original.id).evidence
+    assert member(members, "update").reason == "same_address"
+
+
+def test_without_dates_the_original_is_unknown() -> None:
+    pair = under([d for d in TRANSLATIONS if d.id in ("veo-price/en", "veo-price/fr")], "undated")
+    assert {m.role for m in group_documents(pair)} == {Role.UNKNOWN}
+
+
+def test_a_translation_that_says_so_leaves_the_other_as_original() -> None:
+    english, french = (next(d for d in TRANSLATIONS if d.id == f"veo-price/{lang}") for lang in ("en", "fr"))
+    french = replace(french, text=french.text + "\n\nTraduit de l'anglais par Ada Martin.")
+    roles = {m.article: m.role for m in group_documents([english, french])}
+    assert roles == {english.id: Role.ORIGINAL, french.id: Role.TRANSLATION}
+
+
+def test_hreflang_alone_does_not_make_a_story() -> None:
+    """Two different articles that declare each other as translations stay apart."""
+    a, b = (next(d for d in TRANSLATIONS if d.id == i) for i in ("veo-price/en", "sora-app/fr"))
+    a = replace(a, url="https://x.example/en/1", alternates=(("fr", "https://x.example/fr/1"),))
+    b = replace(b, url="https://x.example/fr/1", alternates=(("en", "https://x.example/en/1"),))
+    assert groups([a, b]) == set()
+
+
+def test_hreflang_names_the_reason_and_the_original() -> None:
+    english, french = (next(d for d in TRANSLATIONS if d.id == f"veo-price/{lang}") for lang in ("en", "fr"))
+    urls = {"en": "https://x.example/en/1", "fr": "https://x.example/fr/1"}
+    alternates = (*urls.items(), ("x-default", urls["fr"]))
+    pair = [replace(d, url=urls[d.lang], alternates=alternates, date="") for d in (english, french)]
+    members = group_documents(pair)
+    assert {m.reason for m in members} == {"hreflang"}
+    assert member(members, french.id).role == Role.ORIGINAL
+    assert member(members, english.id).role == Role.TRANSLATION
+
+
+def test_people_overrule() -> None:
+    apart, linked = ("veo-price/en", "veo-price/fr"), ("sora-app/en", "runway-round/fr")
+    found = {
+        m.article: m.story for m in group_documents(TRANSLATIONS, must_link=[linked], cannot_link=[apart])
+    }
+    assert found[apart[0]] != found[apart[1]]
+    assert found[linked[0]] == found[linked[1]]
+    with pytest.raises(ValueError, match="must not be linked"):
+        group_documents(TRANSLATIONS, must_link=[apart], cannot_link=[apart])
+
+
+def test_the_order_of_the_input_does_not_matter() -> None:
+    documents = TRANSLATIONS + INDEPENDENT + [syndicated(d, o) for d, o in SYNDICATED[:8]]
+    expected = group_documents(documents)
+    assert [m.article for m in expected] == sorted(d.id for d in documents)
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(documents, len(documents))
+        assert group_documents(shuffled) == expected
+
+
+def test_the_story_keeps_its_id_when_later_members_come() -> None:
+    english, french = (next(d for d in TRANSLATIONS if d.id == f"sora-app/{lang}") for lang in ("en", "fr"))
+    later = replace(french, date="2025-10-12")
+    assert stories([english])[english.id] == stories([english, later])[later.id]
+
+
+def test_two_documents_of_one_id_are_refused() -> None:
+    document = TRANSLATIONS[0]
+    assert len(group_documents([document, document])) == 1
+    with pytest.raises(ValueError, match="two documents have the id"):
+        group_documents([document, replace(document, text="another")])
 
 
 def gold_documents(folder: str) -> list[Document]:
@@ -18,16 +217,5 @@ def gold_documents(folder: str) -> list[Document]:
 
 
 def test_the_two_seed_articles_are_one_story() -> None:
-    members = group_documents(gold_documents("seeds") + gold_documents("dev"))
-    stories = {m.article: m.story for m in members}
-    assert stories["seed-fr-kling"] == stories["seed-it-kling"]
-    assert len(set(stories.values())) == len(stories) - 1
-
-
-def test_no_document_gives_no_member() -> None:
-    assert group_documents([]) == []
-
-
-def test_the_order_of_the_input_does_not_matter() -> None:
-    documents = gold_documents("seeds") + gold_documents("dev")
-    assert group_documents(documents) == group_documents(reversed(documents))
+    found = groups(gold_documents("seeds") + gold_documents("dev"))
+    assert found == {frozenset({"seed-fr-kling", "seed-it-kling"})}

@@ -16,7 +16,7 @@ UPDATE_COVER = 0.3
 MIN_JACCARD = 0.2
 MIN_SHINGLES = 8
 SHORT = 100
-SHORT_JACCARD = 0.5
+SHORT_JACCARD = 0.4
 MIN_SAME_NUMBERS = 0.5
 SERIES_TITLE = 0.6
 NEAR_DAYS = 2
@@ -73,7 +73,7 @@ def _equal_texts(signatures: Sequence[Signature], settings: StorySettings) -> tu
     """Pairs with the same words, and the documents that are left when each such group keeps one.
 
     A text that more documents than a bucket holds have under several titles is boilerplate: then the
-    title must be the same too. Too short a text says nothing without its title.
+    title must be the same too. A text of a few words says nothing.
     """
     groups: dict[tuple[str, bytes], list[int]] = defaultdict(list)
     for number, signature in enumerate(signatures):
@@ -81,17 +81,15 @@ def _equal_texts(signatures: Sequence[Signature], settings: StorySettings) -> tu
     pairs: list[Copy] = []
     kept: list[int] = []
     for numbers in groups.values():
-        strict = len(numbers) > settings.bucket or len(signatures[numbers[0]].shingles) < MIN_SHINGLES
+        if len(signatures[numbers[0]].shingles) < MIN_SHINGLES:
+            kept += numbers
+            continue
         by_title: dict[bytes, list[int]] = defaultdict(list)
         for number in numbers:
-            signature = signatures[number]
-            by_title[signature.title.tobytes() + signature.title_numbers.tobytes() if strict else b""].append(
-                number
-            )
-        for title, equal in by_title.items():
-            known = bool(title) or not strict
-            pairs += [Copy(equal[0], n, "same_text", 1.0, "the same words") for n in equal[1:] if known]
-            kept += equal[:1] if known else equal
+            by_title[_title_key(signatures[number]) if len(numbers) > settings.bucket else b""].append(number)
+        for equal in by_title.values():
+            pairs += [Copy(equal[0], n, "same_text", 1.0, "the same words") for n in equal[1:]]
+            kept.append(equal[0])
     return pairs, sorted(kept)
 
 

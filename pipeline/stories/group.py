@@ -83,6 +83,7 @@ def translations(
     heads = sorted(
         min(numbers, key=lambda n: (-signatures[n].size, signatures[n].id))
         for numbers in clusters.members.values()
+        if max(signatures[n].runs for n in numbers) >= settings.words
     )
     kept = [signatures[number] for number in heads]
     weights = Weights(kept, settings)

@@ -8,14 +8,14 @@ class StorySettings:
     """Bounds and thresholds; the defaults are the ones the figures in the docs were measured with.
 
     ``rare`` anchors of a document enter the index, a bucket holds at most ``bucket`` documents, and a
-    document is compared with at most ``candidates`` others. Thresholds are probabilities (0 to 1).
+    document is compared with at most ``candidates`` others. A pair whose probability (0 to 1) reaches
+    ``translation`` is one; texts of fewer than ``words`` runs of words are compared with none.
+    ``background`` is how many documents without a given anchor are imagined beside the given ones.
     """
 
     rare: int = 64
     bucket: int = 100
     candidates: int = 15
-    translation: float = 0.5
-    copy: float = 0.5
-    displacement: float = 0.125
-    cosine: float = 0.35
+    translation: float = 0.7
+    words: int = 12
     background: int = 1000

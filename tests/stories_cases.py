@@ -1,0 +1,24 @@
+"""The articles of ``cases/stories``, which several test modules read."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.model import Document
+
+CASES = Path(__file__).parent / "cases" / "stories"
+
+
+def read_cases(name: str) -> list[Document]:
+    """The articles of a case file; ids are ``event/language and number``."""
+    events = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    return [
+        Document(f"{event}/{key}", key[:2], case["title"], case["text"].strip(), articles["date"])
+        for event, articles in events.items()
+        for key, case in articles.items()
+        if key != "date"
+    ]
+
+
+TRANSLATIONS = read_cases("translations")
+INDEPENDENT = [replace(d, id=f"independent/{d.id}") for d in read_cases("independent")]

@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,7 +86,7 @@ def plain(page: Page) -> str:
 
 
 def body_text(page: Page, languages: dict[str, Language]) -> str:
-    """Our text without captions (the truth has neither these nor the headline), in any language."""
+    """Our text without headline and captions, which the truth does not have, in any language."""
     try:
         parts = read_page(page, languages).parts
     except Unusable:
@@ -94,51 +94,70 @@ def body_text(page: Page, languages: dict[str, Language]) -> str:
     return assemble(part for part in parts if part.kind is not BlockKind.CAPTION)[0]
 
 
-def timed(run: Callable[[Page], object], samples: list[Sample], rounds: int) -> float:
-    """The quickest of some rounds over all pages, in seconds of processor time."""
-    best = float("inf")
+def timed(runs: Sequence[Callable[[Page], object]], samples: list[Sample], rounds: int) -> list[float]:
+    """The quickest of some rounds over all pages for each run, taken in turn, in processor seconds."""
+    best = [float("inf")] * len(runs)
     for _ in range(rounds):
-        start = time.process_time()
-        for sample in samples:
-            run(sample.page)
-        best = min(best, time.process_time() - start)
+        for place, run in enumerate(runs):
+            start = time.process_time()
+            for sample in samples:
+                run(sample.page)
+            best[place] = min(best[place], time.process_time() - start)
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The shares of one page: our body, the whole of our article's text, plain trafilatura."""
+
+    id: str
+    lang: str
+    body: Share
+    whole: Share
+    plain: Share
+
+
 def main(arguments: list[str]) -> None:
-    """Print the table."""
+    """Print the table; ``-v`` adds a line a page, worst first."""
     paths = [item for item in arguments if not item.startswith("-")]
-    folder = Path(paths[0]) if paths else DEFAULT_PAGES
-    samples = load_samples(folder)
+    samples = load_samples(Path(paths[0]) if paths else DEFAULT_PAGES)
     languages = load_languages()
     articles = {sample.truth["id"]: _try(sample.page, languages) for sample in samples}
-    rows: dict[str, list[tuple[str, Share, Share]]] = {}
-    for sample in samples:
-        article = articles[sample.truth["id"]]
-        lang = sample.truth.get("lang") or (article.lang if isinstance(article, Article) else "other")
-        true = sample.truth["text"]
-        row = (
-            sample.truth["id"],
-            share(true, body_text(sample.page, languages)),
-            share(true, plain(sample.page)),
-        )
-        rows.setdefault("all", []).append(row)
-        rows.setdefault(lang, []).append(row)
-        if not isinstance(article, Article):
-            _print(f"  not used: {sample.truth['id']} {article}")
-    for name, group in rows.items():
-        ours_f = scores(row[1] for row in group)
-        plain_f = scores(row[2] for row in group)
-        _print(f"{name:6} {len(group):3} pages  ours P {ours_f[0]:.4f} R {ours_f[1]:.4f} F1 {ours_f[2]:.4f}"
-               f"   plain P {plain_f[0]:.4f} R {plain_f[1]:.4f} F1 {plain_f[2]:.4f}")  # fmt: skip
-    if "-v" in arguments:
-        for name, ours, other in sorted(rows["all"], key=lambda row: row[1][0] - row[2][0]):
-            _print(f"  {name:34} ours {_cell(ours)}  plain {_cell(other)}")
+    _texts([_row(sample, articles[sample.truth["id"]], languages) for sample in samples], "-v" in arguments)
     _dates(samples, articles)
     _layouts(languages)
-    quick = timed(plain, samples, 3)
-    own = timed(lambda page: _try(page, languages), samples, 3)
+    quick, own = timed([plain, lambda page: _try(page, languages)], samples, 5)
     _print(f"time   ours {own:.2f} s, trafilatura fast with metadata {quick:.2f} s, ratio {own / quick:.2f}")
+
+
+def _row(sample: Sample, article: Article | Unusable, languages: dict[str, Language]) -> Row:
+    true, text = sample.truth["text"], ""
+    lang = sample.truth.get("lang") or "other"
+    if isinstance(article, Article):
+        text, lang = article.text, sample.truth.get("lang") or article.lang
+    body = body_text(sample.page, languages)
+    return Row(
+        sample.truth["id"], lang, share(true, body), share(true, text), share(true, plain(sample.page))
+    )
+
+
+def _texts(rows: list[Row], verbose: bool) -> None:
+    for name in ("all", *sorted({row.lang for row in rows})):
+        group = [row for row in rows if name in {"all", row.lang}]
+        cells = (
+            ("ours", [row.body for row in group]),
+            ("plain", [row.plain for row in group]),
+            ("ours with headline and captions", [row.whole for row in group if row.lang != "other"]),
+        )
+        line = "  ".join(f"{who} {_figures(shares)}" for who, shares in cells if shares)
+        _print(f"{name:6} {len(group):3} pages  {line}")
+    for row in sorted(rows, key=lambda row: row.body[0] - row.plain[0]) if verbose else ():
+        _print(f"  {row.id:34} ours {_cell(row.body)}  plain {_cell(row.plain)}")
+
+
+def _figures(shares: list[Share]) -> str:
+    precision, recall, f1 = scores(shares)
+    return f"P {precision:.4f} R {recall:.4f} F1 {f1:.4f}"
 
 
 def _cell(found: Share) -> str:

@@ -14,9 +14,9 @@ from langdetect.lang_detect_exception import LangDetectException  # type: ignore
 DetectorFactory.seed = 0
 
 # Detection is paid by length and sure long before this.
-SAMPLE = 500
-# Each trial is a random walk over the sample; langdetect makes 7, the answer settles with 3.
-TRIALS = 3
+SAMPLE = 400
+# Each trial is a random walk over the sample; langdetect makes 7, the answer settles with 2.
+TRIALS = 2
 # Below this length detection errs too often to contradict a declaration.
 SHORT = 120
 SURE = 0.90

@@ -1,5 +1,6 @@
 """Which facts, counts and statuses articles come to: each case is what was said and what must stand."""
 
+import random
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -257,3 +258,45 @@ def test_reconciling_again_changes_nothing(ledger: Ledger) -> None:
     load(ledger, Said("60e6"), Said("60e6", **TWO))
     assert ledger.reconcile() == 0
     assert query(ledger, "FROM facts") == before
+
+
+def crowd(seed: int) -> list[Said]:
+    """Many statements of two series within months, so that there are more facts than leaders."""
+    chance = random.Random(seed)
+    said = []
+    for number in range(90):
+        stated = chance.choice([None, None, "2026-01", "2026", f"2026-01-{chance.randint(1, 28):02}"])
+        said.append(
+            Said(
+                chance.choice(["60e6", "60.2e6", "60.25e6", "66e6", "100e6", "103e6", str(number + 1)]),
+                story=f"s{chance.randint(0, 50)}", publisher=chance.choice("ABCD"),
+                published=f"2026-0{chance.randint(1, 3)}-{chance.randint(1, 28):02}",
+                fetched=f"2026-04-{1 + number // 24:02}T{number % 24:02}:00",
+                text=f" in article {number}",
+                role=chance.choice(["unknown", "original", "translation", "update"]),
+                url=f"https://x.example/{chance.choice([number, number, chance.randint(0, 9)])}",
+                claim={
+                    "as_of": stated, "comparator": chance.choice("===~>"),
+                    "metric": chance.choice(["users", "users", "price"]),
+                    "modality": chance.choice(["asserted"] * 5 + ["hedged", "forecast", "negated"]),
+                },
+            )
+        )  # fmt: skip
+    return said
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_batches_in_any_order_come_to_the_same_facts(tmp_path: Path, seed: int) -> None:
+    said = crowd(seed)
+    chance = random.Random(seed)
+    found = []
+    for parts in (1, 6):
+        mixed = chance.sample(said, len(said))
+        with Ledger.open(tmp_path / f"{parts}.duckdb") as ledger:
+            size = -(-len(mixed) // parts)
+            for first in range(0, len(mixed), size):
+                load(ledger, *mixed[first : first + size])
+            assert ledger.check() == []
+            found.append(query(ledger, "SELECT * FROM facts ORDER BY id"))
+    assert [pair for pair in zip(*found, strict=True) if pair[0] != pair[1]] == []
+    assert len(found[0]) > 60

@@ -46,6 +46,7 @@ class Said:
     fetched: str = "2026-01-20"
     role: str = "unknown"
     url: str = ""
+    text: str = ""
     claim: dict[str, Any] = field(default_factory=dict)
 
 
@@ -57,7 +58,7 @@ def load(ledger: Ledger, *said: Said) -> list[Article]:
             item.url or f"https://{item.publisher}.example/{item.story}/{item.lang}/{item.published}/{number}"
         )
         one = article(
-            f"{item.publisher} {item.lang} {item.value} {item.published}", url=url.lower(), lang=item.lang,
+            f"{item.publisher} {item.lang} {item.value} {item.published}{item.text}", url=url.lower(), lang=item.lang,
             publisher=item.publisher, published=day(item.published), fetched_at=day(item.fetched),
             page_id=f"{url}{item.fetched}",
         )  # fmt: skip

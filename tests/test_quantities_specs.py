@@ -16,7 +16,7 @@ import pytest
 from pipeline.dates import DateParser
 from pipeline.language import load_languages
 from pipeline.quantities import Quantity, QuantityParser
-from pipeline.quantities.lexicon import DURATIONS
+from pipeline.quantities.tables import DURATIONS
 
 SPECS = Path(__file__).parents[2] / "shared" / "specs"
 # Found values by overlap, measured November 2026; the floors are a little lower.

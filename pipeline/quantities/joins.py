@@ -10,7 +10,7 @@ from pipeline.quantities.trie import word_pattern
 
 _MAX_GAP = 40
 _SHORT_GAP = 16
-_MAX_SHARE = 1000
+_MAX_SHARE = 10_000
 _DASHES = frozenset(["-", "–", " - ", " – ", "- ", " -"])
 _COMMAS = frozenset([", ", ",", "/", " / ", " | "])
 

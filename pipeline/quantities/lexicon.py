@@ -5,45 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.quantities.trie import bare, word_pattern
+from pipeline.quantities.tables import UnitEntry, Word, unit_table, word_table
+from pipeline.quantities.trie import word_pattern
 from pipeline.quantities.words import Forms, NumberWords
 from pipeline.textfold import fold
-
-ONE = Decimal(1)
-DURATIONS = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
-    "month": 2592000, "year": 31536000, "decade": 315360000,
-}  # fmt: skip
-_PLAIN_UNITS = {
-    "percent": ("percent", "percent"),
-    "percentage_point": ("number", "percentage_point"),
-    "ratio": ("ratio", "ratio"),
-    "frame_rate": ("frame_rate", "fps"),
-    "pixel": ("resolution", "pixel"),
-    "parameter": ("parameters", "parameter"),
-}
-# A word's role in a number; a word with two roles keeps the later one of this order.
-_ROLES = (
-    "ordinal", "cardinal", "hundred", "scale", "fraction", "group", "loose_group", "multiple", "halved",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a number word does: its role and value."""
-
-    role: str
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class UnitEntry:
-    """What a unit's word makes of a number: kind, unit, factor to the base, canonical word."""
-
-    kind: str
-    unit: str
-    factor: Decimal = ONE
-    word: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +20,8 @@ class Lexicon:
     units: dict[str, UnitEntry] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "table", _word_table(self.words))
-        object.__setattr__(self, "units", _unit_table(self.words))
+        object.__setattr__(self, "table", word_table(self.words))
+        object.__setattr__(self, "units", unit_table(self.words))
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -70,9 +35,9 @@ class Lexicon:
     @cached_property
     def morphemes(self) -> dict[str, Word]:
         """Words that can stand in a glued number, with the stems that lose their last vowel."""
-        roles = {"cardinal", "hundred", "ordinal", "scale"}
+        roles = {"cardinal", "hundred", "ordinal", "scale", "fraction"}
         parts = {form: word for form, word in self.table.items() if word.role in roles}
-        big = [f for f, w in parts.items() if w.role != "ordinal" and 20 <= w.value <= 100]
+        big = [f for f, w in parts.items() if w.role in {"cardinal", "hundred"} and 20 <= w.value <= 100]
         parts |= {form[:-1]: parts[form] for form in big}
         return {form: word for form, word in parts.items() if word.value <= 1000 and " " not in form}
 
@@ -103,6 +68,8 @@ class Lexicon:
         link = word_pattern([*self.words.and_words, *self.words.point])
         articles = word_pattern(self.words.articles)
         heads, over = word_pattern(self._article_heads()), word_pattern(self.words.ranges.over)
+        if self.words.glued:
+            heads += rf"|(?:{word_pattern(self.morphemes)}){{2,14}}"
         first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w)| (?:{over}) (?:[0-9]|{one}))|{one})"
         more = rf"(?:{separator}(?:{link}{separator})?(?:{one}|{articles}(?!\w)(?={separator}{one})))"
         last = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
@@ -239,7 +206,7 @@ class Lexicon:
 
 def _contracted(forms: dict[str, str], contractions: Forms) -> dict[str, str]:
     """Add ``près des`` to ``près de``: a last preposition with its article in one word."""
-    more = {}
+    more: dict[str, str] = {}
     for form, sign in forms.items():
         head, _, last = form.rpartition(" ")
         more |= {f"{head} {joined}": sign for joined in contractions.get(last, []) if head}
@@ -252,44 +219,3 @@ def _is_name(form: str, unit: UnitEntry) -> bool:
 
 def _invert(forms: Forms) -> dict[str, str]:
     return {fold(form): key for key, entries in forms.items() for form in entries}
-
-
-def _word_table(words: NumberWords) -> dict[str, Word]:
-    table: dict[str, Word] = {}
-    sections: dict[str, Forms] = {
-        "ordinal": words.ordinals, "cardinal": words.cardinals, "hundred": {"100": words.hundreds},
-        "scale": {str(10 ** int(power)): forms for power, forms in words.scales.items()},
-        "fraction": words.fractions, "group": words.groups, "loose_group": words.loose_groups,
-        "multiple": words.multiples, "halved": {"0.5": words.halved},
-    }  # fmt: skip
-    for role in _ROLES:
-        for value, forms in sections[role].items():
-            for form in forms:
-                table[form] = Word(role, Decimal(value))
-    for form in list(table):
-        table.setdefault(bare(form), table[form])
-    return table
-
-
-def _unit_table(words: NumberWords) -> dict[str, UnitEntry]:
-    table: dict[str, UnitEntry] = {}
-    sections: dict[str, list[str]] = words.units.model_dump()
-    for name, forms in sections.items():
-        for form in forms:
-            if name in DURATIONS:
-                table[form] = UnitEntry("duration", "second", Decimal(DURATIONS[name]), name)
-            else:
-                table[form] = UnitEntry(*_PLAIN_UNITS[name])
-    for code, forms in words.currencies.items():
-        table |= {form: UnitEntry("money", code) for form in forms}
-        table[code.lower()] = UnitEntry("money", code, word="iso")
-        table[f"m{code.lower()}"] = UnitEntry("money", code, Decimal(10**6), "iso")
-    table |= {"¥": UnitEntry("money", "CNY", word="¥")}
-    for code, forms in words.cents.items():
-        table |= {
-            form: UnitEntry("money", code, Decimal("0.01"), "cent" if " " in form else "bare cent")
-            for form in forms
-        }
-    for form in list(table):
-        table.setdefault(bare(form), table[form])
-    return table

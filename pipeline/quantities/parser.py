@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from pipeline.quantities.atoms import ONE, Atom
+from pipeline.quantities.digitreader import DigitReader
 from pipeline.quantities.exclusions import Excluder
 from pipeline.quantities.finder import Finder
 from pipeline.quantities.heads import HeadReader
@@ -12,6 +13,7 @@ from pipeline.quantities.joins import Joiner
 from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.model import Excluded, Quantity
 from pipeline.quantities.tails import TailReader
+from pipeline.quantities.wordreader import WordReader
 from pipeline.quantities.words import NumberWords
 from pipeline.textfold import fold, plain_spaces
 
@@ -49,7 +51,8 @@ class QuantityParser:
         self.heads = HeadReader(self.lexicon)
         tails = TailReader(self.lexicon)
         self.excluder = Excluder(self.lexicon)
-        self.finder = Finder(self.lexicon, self.heads, tails, self.excluder)
+        digits = DigitReader(self.lexicon, self.heads, tails, self.excluder)
+        self.finder = Finder(self.lexicon, digits, WordReader(self.lexicon, self.heads, tails))
         self.joiner = Joiner(self.lexicon)
         self.from_words = frozenset(words.ranges.from_)
 

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from pipeline.quantities.atoms import Atom
-from pipeline.quantities.lexicon import DURATIONS, Lexicon
+from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.tables import DURATIONS
 from pipeline.quantities.trie import word_pattern
 
 _LINES = re.compile(r"(?:p|i|P)(?![^\W_])")
@@ -105,6 +106,8 @@ class TailReader:
         glued = found.start(1) == atom.end
         if following is not None and following[1] in self.counted:
             return glued
+        if found[1] != "m" and glued and following is None and atom.value >= 10:
+            return True
         unit = self.lexicon.unit.match(folded, found.end())
         return unit is not None and self.lexicon.units[unit["unit"]].kind == "money"
 

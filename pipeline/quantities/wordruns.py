@@ -1,67 +1,11 @@
 """Read runs of number words: cardinals, scales, fractions, ordinals, dozens, verbs such as "tripled"."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.quantities.lexicon import Lexicon, Word
+from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.wordtokens import Token, WordNumber
 
-_TOKEN = re.compile(r"[\w']+|[½¼¾⅓⅔]")
 _ZERO = Decimal(0)
-_HALF = Decimal("0.5")
-
-
-@dataclass(slots=True)
-class Token:
-    """One word of a run with its place in the text."""
-
-    start: int
-    end: int
-    text: str
-    word: Word
-
-
-@dataclass(slots=True)
-class WordNumber:
-    """A number read from words; ``explicit`` is false where a bare "million" lacks its count."""
-
-    start: int
-    end: int
-    value: Decimal
-    kind: str = "number"
-    form: str = "words"
-    loose: bool = False
-    scale: Decimal | None = None
-    explicit: bool = True
-    last: str = ""
-
-
-def split_run(lexicon: Lexicon, run: str, offset: int) -> list[Token]:
-    """Cut a run into known words; glued numbers into their morphemes."""
-    tokens: list[Token] = []
-    for found in _TOKEN.finditer(run):
-        text, start = found[0], offset + found.start()
-        word = lexicon.table.get(text)
-        if (word is None or not tokens) and text in lexicon.articles:
-            tokens.append(Token(start, offset + found.end(), text, Word("article", Decimal(1))))
-        elif word is not None:
-            tokens.append(Token(start, offset + found.end(), text, word))
-        elif text in lexicon.words.and_words:
-            tokens.append(Token(start, offset + found.end(), text, Word("and", _ZERO)))
-        elif text in lexicon.words.point:
-            tokens.append(Token(start, offset + found.end(), text, Word("point", _ZERO)))
-        elif lexicon.glued is not None:
-            tokens.extend(_split_glued(lexicon, text, start))
-    return tokens
-
-
-def _split_glued(lexicon: Lexicon, text: str, start: int) -> Iterator[Token]:
-    assert lexicon.glued is not None
-    position = 0
-    while position < len(text) and (found := lexicon.glued.match(text, position)):
-        yield Token(start + position, start + found.end(), found[0], lexicon.morphemes[found[0]])
-        position = found.end()
 
 
 class RunReader:
@@ -112,6 +56,7 @@ class _One:
         self.number = WordNumber(reader.tokens[reader.at].start, 0, _ZERO)
         self.article = False
         self.unit_fraction = False
+        self.before_and = _ZERO
 
     def read(self) -> WordNumber | None:
         """Take tokens while they continue the number."""
@@ -218,7 +163,8 @@ class _One:
     def _take_group(self, token: Token) -> bool:
         if self.group is None:
             self.number.explicit = self.previous is not None or token.word.value == 2
-        self.group = (Decimal(1) if self.group is None else self.group) * token.word.value
+        counted = (Decimal(1) if self.group is None else self.group) - self.before_and
+        self.group = self.before_and + counted * token.word.value
         self.number.form = "group"
         self._advance(token)
         return False
@@ -252,6 +198,8 @@ class _One:
     def _take_fraction(self, token: Token) -> bool:
         if self.group is None and self.previous is not None:
             return False
+        if self.total and self.group is not None:
+            self.group, self.total = self.total + self.group, _ZERO
         numerator = Decimal(1) if self.group is None else self.group
         scaled = self.reader._role(1) == "scale"
         self.number.explicit = self.group is not None or token.word.value == 2 or scaled
@@ -274,6 +222,7 @@ class _One:
             scaled_on = self.group is None and after in {"hundred", "scale"}
             if self._joined(value) is not None and (self.group is not None or self.scale) and not scaled_on:
                 self.reader.at += 1
+                self.before_and = self.group or _ZERO
                 return True
         if role == "article" and self.group is not None and self._joined(Decimal(1)) is not None:
             token = self.reader.tokens[self.reader.at + 1]

@@ -1,0 +1,58 @@
+"""The state of one pass over a text: what was found, and how far the text is used up."""
+
+from dataclasses import dataclass, field
+
+from pipeline.quantities.atoms import Atom
+
+Found = tuple[int, int, str, bool]  # start, end, reason, sure
+Mask = tuple[int, int, str]  # start, end, reason
+_CENT_REACH = 80
+
+
+@dataclass(slots=True)
+class Scan:
+    """``floor`` is where the text already used ends, ``position`` where the search goes on."""
+
+    folded: str
+    plain: str
+    atoms: list[Atom] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    floor: int = 0
+    position: int = 0
+
+    def exclude(self, start: int, end: int, reason: str, sure: bool = True) -> None:
+        """Note a number that is no quantity."""
+        self.found.append((start, end, reason, sure))
+        self.floor = self.position = end
+
+    def keep(self, atom: Atom) -> None:
+        """Note a number; bare cents take the currency of the sum just before."""
+        if atom.unit_word == "bare cent" and self.atoms:
+            last = self.atoms[-1]
+            if last.kind == "money" and atom.start - last.end < _CENT_REACH:
+                atom.unit = last.unit
+        self.atoms.append(atom)
+        self.floor = self.position = atom.end
+
+    def previous_word(self, place: int) -> str:
+        """The word before ``place``, without what is elided before it."""
+        return self.folded[max(0, place - 20) : place].rstrip().rpartition(" ")[2].rpartition("'")[2]
+
+    def next_word(self, place: int) -> str:
+        """The word after ``place``, without its punctuation."""
+        following = self.folded[place + 1 : place + 25].split(maxsplit=1)
+        return following[0].strip(".,;:") if following else ""
+
+    def chunk_start(self, place: int) -> int:
+        """Where the letters and digits that end at ``place`` begin, at most 40 back."""
+        folded, low = self.folded, max(self.floor, place - 40)
+        while place > low and folded[place - 1].isalnum():
+            place -= 1
+        return place
+
+    def chunk_end(self, place: int) -> int:
+        """Where the letters, digits and hyphens that begin at ``place`` end, at most 60 on."""
+        folded, high = self.folded, min(len(self.folded), place + 60)
+        while place < high and (folded[place].isalnum() or folded[place] in "-_"):
+            place += 1
+        return place

@@ -192,14 +192,6 @@ def test_status(ledger: Ledger, name: str) -> None:
     assert ledger.check() == []
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if len(CASES[name][0]) > 1])
-def test_status_does_not_depend_on_batches(ledger: Ledger, name: str) -> None:
-    said, wanted = CASES[name]
-    for item in said:
-        load(ledger, item)
-    assert statuses(ledger) == expected(wanted)
-
-
 def test_french_article_and_its_translation_are_one_source_of_two_languages(ledger: Ledger) -> None:
     load(ledger, Said("60e6", lang="fr"), Said("60e6", lang="it", publisher="B", published="2026-01-11"))
     assert query(

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: igno
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
+from pipeline.extract.addresses import read_links
 from pipeline.extract.body import BodyReader
 from pipeline.extract.cardtext import month_names
 from pipeline.extract.chrome import Chrome
@@ -17,7 +18,7 @@ from pipeline.extract.decode import decode_page
 from pipeline.extract.guard import check_html
 from pipeline.extract.language import LanguageGuess, guess_language
 from pipeline.extract.marks import Marks
-from pipeline.extract.metadata import Metadata, read_links, read_metadata
+from pipeline.extract.metadata import Metadata, read_metadata
 from pipeline.extract.nodes import text_of_element
 from pipeline.extract.noise import Noise
 from pipeline.extract.pairs import fill_counters

@@ -24,6 +24,7 @@ class DateParser:
         self.words = words
         self.capital = frozenset(words.capital_months)
         self.last = frozenset(words.last_words)
+        self.ago_now = frozenset(words.ago_now)
         joiners = frozenset(words.joiners)
         self.joiners = joiners | {f" {word} " for word in joiners}
 
@@ -77,15 +78,10 @@ class DateParser:
 
     def _year(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.year.match(folded, start)
-        if found is None or (
-            start and folded[start - 1] in "-–/" and folded[start - 2 : start - 1].isdigit()
-        ):
-            return (
-                None
-                if found is None or folded[start - 5 : start - 1].isdigit() is False
-                else _year(text, found)
-            )
-        return _year(text, found)
+        if found is None:
+            return None
+        joined = start > 1 and folded[start - 1] in "-–/" and folded[start - 2].isdigit()
+        return None if joined and not folded[max(0, start - 5) : start - 1].isdigit() else _year(text, found)
 
     def _numeric(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.numeric.match(folded, start)
@@ -184,7 +180,7 @@ class DateParser:
         if found is None or not (found["b"] or found["ago"] or found["later"]):
             return None
         count = int(found["n"]) if found["n"].isdigit() else self.patterns.counts[found["n"]]
-        now = bool(found["b"]) or found["ago"] in {"ago", "fa", "or sono", "addietro"}
+        now = bool(found["b"]) or found["ago"] in self.ago_now
         unit = self.patterns.unit_names[found["u"]]
         shift = Shift(unit, count if found["later"] else -count, _PUBLICATION if now else _PREVIOUS)
         return DateMention(start, found.end(), "", unit, text[start : found.end()], True, shift)

@@ -146,7 +146,7 @@ class DatePatterns:
         """``two years ago``, ``un an plus tôt``, ``il y a 3 mois``."""
         count = rf"(?P<n>[0-9]{{1,2}}|{word_pattern(self.counts)})"
         unit = rf"(?P<u>{word_pattern(self.unit_names)})(?!\w)"
-        ago, later = word_pattern(self.words.ago), word_pattern(self.words.later)
+        ago, later = word_pattern([*self.words.ago, *self.words.ago_now]), word_pattern(self.words.later)
         before = rf"(?P<b>(?:{word_pattern(self.words.ago_before)}) )?"
         return re.compile(rf"{before}{count}[ ']{unit}(?: (?:(?P<ago>{ago})|(?P<later>{later}))(?!\w))?")
 

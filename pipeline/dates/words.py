@@ -47,6 +47,7 @@ class DateWords(Unit):
     month_words: list[str]
     first_after: bool
     ago: list[str]
+    ago_now: list[str]
     later: list[str]
     ago_before: list[str]
     not_years: list[str]

@@ -33,8 +33,9 @@ class Excluder:
         self.clock_before = _ending(words.clock_before)
         self.label_before = _ending(words.labels)
         self.age_before = _ending(words.age_before)
-        labels = [*words.labels, *words.clock_before]
-        self.version = words.labels[0]
+        labels = [*words.labels, *words.hour_before]
+        self.version = re.compile(rf"[ -]{re.escape(words.labels[0])}(?!\w)")
+        self.hour_before = _ending(words.hour_before)
         self.ends = frozenset(f"{label[-1]} " for label in labels)
         self.clock_hours = frozenset(word.split()[0][:1] for word in words.clock_after if word)
         self.clock_after = re.compile(rf" ?({word_pattern(words.clock_after)})(?!\w)")
@@ -45,30 +46,45 @@ class Excluder:
         after = folded[end : end + 1]
         if after not in _LONGER_AFTER or (after == " " and folded[end + 1 : end + 2] not in _DIGIT_OR_TIMES):
             return None
-        stop = start + 20
+        return (
+            self._clock(folded, start) or self._phone(folded, start)
+            or self._size(folded, start) or self._decade(folded, start)
+        )  # fmt: skip
+
+    def _clock(self, folded: str, start: int) -> tuple[str, int] | None:
         following = folded[start + 1 : start + 9]
-        if (":" in following or "h" in following) and (found := _CLOCK.match(folded, start)):
-            if ":" in found[0] or self._is_clock(folded, start, found[0]):
-                return "clock_time", found.end()
-        if ":" in following and (found := _RATIO.match(folded, start, start + 30)):
-            return "aspect_ratio", found.end()
-        if after == "-" and (found := _CHAIN.match(folded, start, start + 40)):
-            return ("phone" if self._after(self.phone_before, folded, start) else "code"), found.end()
-        phone_start = start - 1 if start and folded[start - 1] == "+" else start
-        if found := _PHONE.match(folded, phone_start, start + 32):
-            marked = (
-                phone_start < start or folded[start] == "0" or self._after(self.phone_before, folded, start)
-            )
-            if marked or "-" in found[0]:
-                return "phone", found.end()
-        if ("x" in folded[start:stop] or "×" in folded[start:stop]) and (
-            found := _SIZE.match(folded, start, start + 24)
-        ):
-            return "dimension", found.end()
-        if found := _DECADE.match(folded, start):
-            if found.end() - start > 3 or self._after(self.age_before, folded, start):
-                return ("decade" if found.end() - start > 3 else "age"), found.end()
+        if ":" not in following and "h" not in following:
+            return None
+        found = _CLOCK.match(folded, start)
+        if found is not None and (":" in found[0] or self._is_clock(folded, start, found[0])):
+            return "clock_time", found.end()
+        found = _RATIO.match(folded, start, start + 30)
+        return None if found is None else ("aspect_ratio", found.end())
+
+    def _phone(self, folded: str, start: int) -> tuple[str, int] | None:
+        marked = self._after(self.phone_before, folded, start)
+        if found := _CHAIN.match(folded, start, start + 40):
+            return ("phone" if marked else "code"), found.end()
+        plus = start > 0 and folded[start - 1] == "+"
+        found = _PHONE.match(folded, start - plus, start + 32)
+        if found is not None and (plus or marked or folded[start] == "0" or "-" in found[0]):
+            return "phone", found.end()
         return None
+
+    def _size(self, folded: str, start: int) -> tuple[str, int] | None:
+        following = folded[start : start + 20]
+        if "x" not in following and "×" not in following:
+            return None
+        found = _SIZE.match(folded, start, start + 24)
+        return None if found is None else ("dimension", found.end())
+
+    def _decade(self, folded: str, start: int) -> tuple[str, int] | None:
+        found = _DECADE.match(folded, start)
+        if found is None:
+            return None
+        if len(found[0]) > 3:
+            return "decade", found.end()
+        return ("age", found.end()) if self._after(self.age_before, folded, start) else None
 
     def _is_clock(self, folded: str, start: int, text: str) -> bool:
         hour = int(text.partition("h")[0])
@@ -91,37 +107,27 @@ class Excluder:
     def judge(self, folded: str, atom: Atom) -> str | None:
         """The reason why a finished atom is none, from the words around it."""
         if atom.kind == "duration":
-            if self._after(self.reading_before, folded, atom.start):
-                return "reading_time"
-            if self.reading_after.match(folded, atom.end):
-                return "reading_time"
-            if atom.unit_word == "hour" and self._is_hour(folded, atom):
-                return "clock_time"
-        if atom.kind == "number" and atom.low is None and folded[atom.start - 2 : atom.start] in self.ends:
-            if folded[atom.end + 1 : atom.end + 1 + len(self.version)] == self.version:
-                return "version"
+            return self._judge_duration(folded, atom)
+        if atom.kind != "number" or atom.low is not None:
+            return None
+        if atom.unit is None and self.version.match(folded, atom.end):
+            return "version"
+        if folded[atom.start - 2 : atom.start] in self.ends:
             if self._after(self.label_before, folded, atom.start):
                 return "label"
-            if (
-                atom.value < 25
-                and self._after(self.clock_before, folded, atom.start)
-                and self._ore(folded, atom)
-            ):
+            if atom.value < 25 and self._after(self.hour_before, folded, atom.start):
                 return "clock_time"
-        if (
-            atom.kind == "number"
-            and atom.value < 25
-            and folded[atom.end + 1 : atom.end + 2] in self.clock_hours
-        ):
-            return "clock_time" if atom.plain and self.clock_after.match(folded, atom.end) else None
-        return None
+        clock = atom.value < 25 and folded[atom.end + 1 : atom.end + 2] in self.clock_hours
+        return "clock_time" if clock and atom.plain and self.clock_after.match(folded, atom.end) else None
+
+    def _judge_duration(self, folded: str, atom: Atom) -> str | None:
+        if self._after(self.reading_before, folded, atom.start) or self.reading_after.match(folded, atom.end):
+            return "reading_time"
+        return "clock_time" if atom.unit_word == "hour" and self._is_hour(folded, atom) else None
 
     def _is_hour(self, folded: str, atom: Atom) -> bool:
         late = 6 < atom.value < 24 and folded[atom.end - 1] != "h"
         return late and atom.form == "digits" and self._after(self.clock_before, folded, atom.start)
-
-    def _ore(self, folded: str, atom: Atom) -> bool:
-        return folded[max(0, atom.start - 4) : atom.start] == "ore "
 
 
 def _ending(words: list[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.quantities.atoms import ONE, Atom
 from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.sums import Adder
 from pipeline.quantities.trie import word_pattern
 
 _MAX_GAP = 40
@@ -23,8 +24,8 @@ class Joiner:
         self.to = frozenset(f" {word} ".replace(" -", "-").replace("- ", "-") for word in words.to)
         self.and_ = frozenset(f" {word} " for word in words.and_)
         self.or_ = frozenset(f" {word} " for word in words.or_)
-        self.articles = re.compile(rf" (?:{word_pattern([*lexicon.words.definite, *words.of_filler[:4]])}) $")
-        articles = [*lexicon.words.definite, *words.of_filler[:4]]
+        articles = lexicon.words.determiners
+        self.articles = re.compile(rf" (?:{word_pattern(articles)}) $")
         self.from_before = _ending(words.from_, articles)
         self.between_before = _ending(words.between, articles)
         filler = word_pattern(words.of_filler)
@@ -35,9 +36,9 @@ class Joiner:
         self.over_ends = frozenset(f"  {word} "[-4:] for word in words.over) | frozenset(
             f"{char} {word} "[-4:] for word in words.over for char in "abcdefghijklmnopqrstuvwxyz"
         )
-        articles = word_pattern(word for word in lexicon.words.articles if word[-1] != "'")
-        self.one_over = re.compile(rf"(?:^|\W)((?:{articles}) [^\W\d_]{{2,20}} (?:{over}) )$")
-        self.counted = frozenset(lexicon.words.exclusions.counted)
+        ones = word_pattern(word for word in lexicon.words.articles if word[-1] != "'")
+        self.one_over = re.compile(rf"(?:^|\W)((?:{ones}) [^\W\d_]{{2,20}} (?:{over}) )$")
+        self.adder = Adder(lexicon)
 
     def join(self, atoms: list[Atom], folded: str) -> list[Atom]:
         """The atoms with joined ones replaced; order is kept."""
@@ -80,29 +81,38 @@ class Joiner:
         gap = folded[low.end : high.start]
         if low.plain and high.plain and self.share.fullmatch(gap) and (share := self._share_of(low, high)):
             return share if " in " not in gap or low.value == 1 or high.value <= 10 else None
-        if gap and not gap.isspace() and high.span_start < high.start and gap not in self.to:
-            gap = folded[low.end : max(low.end, high.span_start)]
-        if gap not in self.to:
-            gap = self.articles.sub(" ", gap)
+        gap = self._bare_gap(low, high, gap)
+        whole: Atom | None = None
         if gap in _DASHES:
-            return self._range(low, high, "dash")
-        if gap in self.to:
-            return self._to(low, high, folded)
-        if gap in self.and_ and self._preceded(low, folded, self.between_before):
-            return self._range(low, high, "between", self._word_start(low, folded, self.between_before))
-        if (gap in self.and_ or gap == ", ") and (bounds := self._bounds(low, high)):
-            return bounds
-        if gap in self.or_ or gap in self.and_ or (gap in _COMMAS and high.shared):
-            summed = self._sum(low, high, folded) if gap in self.and_ else None
-            if summed is None and (gap not in self.and_ or high.unit is not None):
-                self._share(low, high)
-            return summed
-        if not gap.strip():
-            return self._sum(low, high, folded)
-        return None
+            whole = self._range(low, high, "dash")
+        elif gap in self.to:
+            whole = self._to(low, high, folded)
+        elif gap in self.and_:
+            whole = self._and(low, high, folded)
+        elif gap in self.or_ or (gap in _COMMAS and high.shared):
+            self._share(low, high)
+        elif gap == ", ":
+            whole = self._bounds(low, high)
+        elif not gap.strip():
+            whole = self.adder.add(low, high, folded)
+        return whole
 
-    def _preceded(self, atom: Atom, folded: str, pattern: re.Pattern[str]) -> bool:
-        return self._word_start(atom, folded, pattern) is not None
+    def _bare_gap(self, low: Atom, high: Atom, gap: str) -> str:
+        """The gap without comparing words and articles: `` to more than the `` is `` to ``."""
+        if gap in self.to:
+            return gap
+        if gap and not gap.isspace() and high.span_start < high.start:
+            gap = gap[: max(0, high.span_start - low.end)]
+        return gap if gap in self.to else self.articles.sub(" ", gap)
+
+    def _and(self, low: Atom, high: Atom, folded: str) -> Atom | None:
+        begin = self._word_start(low, folded, self.between_before)
+        if begin is not None:
+            return self._range(low, high, "between", begin)
+        whole = self._bounds(low, high) or self.adder.add(low, high, folded)
+        if whole is None and high.unit is not None:
+            self._share(low, high)
+        return whole
 
     def _word_start(self, atom: Atom, folded: str, pattern: re.Pattern[str]) -> int | None:
         for place in (atom.start, atom.span_start):
@@ -178,56 +188,10 @@ class Joiner:
             return None
         return replace(low, end=high.end, high=low, low=high, range_kind="between", comparator="")
 
-    def _sum(self, first: Atom, second: Atom, folded: str) -> Atom | None:
-        """``1 milliard 200 millions``, ``3 minutes 20``, ``13 euros et 45 cents``."""
-        if first.kind == "duration" and second.kind == "duration" and second.factor != first.factor:
-            return _added(first, second, second.base)
-        if first.kind == "duration" and first.unit_word in {"minute", "hour"} and second.plain:
-            if second.value < 60 and second.form == "digits" and not self._counts(second, folded):
-                below = 60 if first.unit_word == "hour" else 1
-                return _added(first, second, second.value * below)
-        if first.kind == "money" and second.kind == "money" and second.factor != 1 == first.factor:
-            return _added(first, second, second.base)
-        if (
-            first.kind == "money"
-            and second.plain
-            and not first.prefixed
-            and second.form == "digits"
-            and 10 <= second.value < 100
-        ):
-            if not folded[second.end : second.end + 2].strip().isalnum():
-                return _added(first, second, second.value / 100)
-        if (
-            first.kind == "number"
-            and first.unit is None
-            and first.scale is ONE
-            and second.form == "fraction"
-            and second.value < 1
-        ):
-            return _added(first, second, second.base) if first.form == "digits" else None
-        scale = first.word_scale if first.scale is ONE else first.scale
-        if first.unit is None and scale is not None and second.base < scale:
-            if not second.prefixed and (second.scaled or second.scale is not ONE or scale <= 1000):
-                added = _added(first, second, second.base)
-                added.kind, added.unit, added.unit_word = second.kind, second.unit, second.unit_word
-                return added
-        return None
-
-    def _counts(self, atom: Atom, folded: str) -> bool:
-        following = folded[atom.end : atom.end + 24].split(maxsplit=1)
-        return bool(following) and following[0].strip(".,;:") in self.counted
-
     def _share_of(self, part: Atom, whole: Atom) -> Atom | None:
         if whole.value != whole.value.to_integral_value() or not 0 < part.value <= whole.value <= _MAX_SHARE:
             return None
         return replace(part, kind="share", end=whole.end, span_end=whole.span_end, out_of=whole.value)
-
-
-def _added(first: Atom, second: Atom, more: Decimal) -> Atom:
-    value = first.base + (more if not first.negative else -more)
-    total = replace(first, value=abs(value), scale=ONE, factor=ONE, end=second.end)
-    total.span_end, total.scaled = second.span_end, first.scaled or first.scale is not ONE
-    return total
 
 
 def _ending(words: list[str], articles: list[str]) -> re.Pattern[str]:

@@ -20,24 +20,28 @@ def read_digits(text: str, decimal: str) -> Decimal | None:
     """
     if len(text) > MAX_DIGITS:
         return None
-    if text[-1] in VULGAR:
-        whole = text[:-1]
-        base = read_digits(whole, decimal) if whole else Decimal(0)
-        return None if base is None else base + VULGAR[text[-1]]
     if text.isdigit():
         return Decimal(text)
+    if text[-1] in VULGAR:
+        base = read_digits(text[:-1], decimal) if len(text) > 1 else Decimal(0)
+        return None if base is None else base + VULGAR[text[-1]]
+    mark = _group_mark(text)
+    return _read_single(text, decimal) if mark is None else _read_grouped(text, mark)
+
+
+def _group_mark(text: str) -> str | None:
+    """The sign that must part thousands here, None where one sign may be a decimal sign."""
     for mark in " '":
         if mark in text:
-            return _read_grouped(text, mark)
+            return mark
     dots, commas = text.count("."), text.count(",")
     if dots and commas:
-        last = "." if text.rfind(".") > text.rfind(",") else ","
-        if text.count(last) > 1:
-            return None
-        return _read_grouped(text, "," if last == "." else ".")
-    mark = "." if dots else ","
-    if dots + commas > 1:
-        return _read_grouped(text, mark)
+        return "," if text.rfind(".") > text.rfind(",") else "."
+    return None if dots + commas == 1 else ("." if dots else ",")
+
+
+def _read_single(text: str, decimal: str) -> Decimal:
+    mark = "." if "." in text else ","
     whole, _, rest = text.partition(mark)
     if mark != decimal and len(rest) == 3 and len(whole) <= 3 and whole[0] != "0":
         return Decimal(whole + rest)

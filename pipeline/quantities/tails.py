@@ -51,28 +51,21 @@ class TailReader:
         return following[:2] in starts or following[:1] in starts
 
     def _special(self, atom: Atom, folded: str, plain: str) -> bool:
-        """Ordinal endings and picture lines, glued to the digits."""
+        """Ordinal endings, hours and picture lines, glued to the digits."""
         char = folded[atom.end]
-        if char == " " or char in ".,;:)|":
-            return False
-        whole = atom.value == atom.value.to_integral_value()
-        if not whole:
+        if char == " " or char in ".,;:)|" or atom.value != atom.value.to_integral_value():
             return False
         if char == "h" and (found := _HOURS.match(folded, atom.end)):
             atom.kind, atom.unit, atom.unit_word, atom.end = "duration", "second", "hour", found.end()
             atom.value = atom.value * 3600 + Decimal(found[1]) * 60
-            return True
-        if (found := _LINES.match(plain, atom.end)) and 100 <= atom.value <= 9999 and not atom.grouped:
+        elif (found := _LINES.match(plain, atom.end)) and 100 <= atom.value <= 9999 and not atom.grouped:
             atom.kind, atom.unit, atom.end = "resolution", "pixel", found.end()
-            return True
-        if (found := _WIDTH.match(plain, atom.end)) and self._is_width(atom, folded, found.end()):
+        elif (found := _WIDTH.match(plain, atom.end)) and self._is_width(atom, folded, found.end()):
             atom.kind, atom.unit, atom.end = "resolution", "pixel", found.end()
             atom.value = Decimal(_LINES_OF_WIDTH[int(atom.value)])
-            return True
-        if (found := self.ordinal.match(folded, atom.end)) and atom.value:
+        elif (found := self.ordinal.match(folded, atom.end)) and atom.value:
             atom.kind, atom.unit, atom.end = "ordinal", "position", found.end()
-            return True
-        return False
+        return atom.unit is not None
 
     def _is_width(self, atom: Atom, folded: str, end: int) -> bool:
         if int(atom.value) not in _LINES_OF_WIDTH or atom.value > 16:

@@ -105,20 +105,22 @@ class _One:
         if self.article:
             self.unit_fraction = value >= 20
             return value if value >= 20 else None
+        if self.lexicon.words.vigesimal and (added := self._vigesimal(group, value)):
+            return added
         rest = group % 100
-        if self.lexicon.words.vigesimal:
-            if rest == 4 and value == 20 and self.previous and self.previous.word.value == 4:
-                return group + 76
-            if rest in {60, 80} and 10 <= value < 20:
-                return group + value
-            ten = self.previous is not None and self.previous.word.value == 10
-            if rest in {10, 70, 90} and 7 <= value < 10 and (rest == 10 or ten):
-                return group + value
-        if rest == 0 and group and value < 100:
-            return group + value
-        if rest >= 20 and rest % 10 == 0 and 0 < value < 10:
-            return group + value
-        return None
+        fits = (rest == 0 and group and value < 100) or (
+            rest >= 20 and rest % 10 == 0 and 0 < value < 10
+        )  # fmt: skip
+        return group + value if fits else None
+
+    def _vigesimal(self, group: Decimal, value: Decimal) -> Decimal | None:
+        """``quatre-vingt``, ``soixante-dix``, ``dix-sept`` and what they make together."""
+        rest, last = group % 100, self.previous.word.value if self.previous else _ZERO
+        if rest == 4 and value == 20 and last == 4:
+            return group + 76
+        teens = rest in {60, 80} and 10 <= value < 20
+        above_ten = 7 <= value < 10 and (rest == 10 or (rest in {70, 90} and last == 10))
+        return group + value if teens or above_ten else None
 
     @property
     def lexicon(self) -> Lexicon:

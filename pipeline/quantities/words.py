@@ -45,6 +45,7 @@ class ExclusionWords(Unit):
     reading_before: list[str]
     reading_after: list[str]
     clock_before: list[str]
+    hour_before: list[str]
     clock_after: list[str]
     phone_before: list[str]
     not_names: list[str]

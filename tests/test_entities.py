@@ -132,6 +132,20 @@ def test_a_constraint_resolves_to_the_only_fitting_company_of_the_article() -> N
     assert [description.entity for description in found] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "among", "want"),
+    [
+        ("The model of Runway is fast.", ["runway-gen-4.5", "kling"], "runway-gen-4.5"),
+        ("The model of Runway is fast.", ["runway-gen-4.5", "runway-gen-4"], "runway-gen"),
+        ("OpenAI's app is fast.", ["sora-2", "veo-3"], "sora"),
+        ("Meta's app is popular.", ["vibes", "kling"], "vibes"),
+        ("Google's tool is popular.", ["flow", "veo-3"], "veo"),
+    ],
+)
+def test_a_product_of_a_company_is_the_one_the_article_names(text: str, among: list[str], want: str) -> None:
+    assert [description.entity for description in FINDERS["en"].describe(text, among=among)] == [want]
+
+
 def test_meets_constraints() -> None:
     assert REGISTRY.meets("kling", "city:beijing")
     assert not REGISTRY.meets("runway", "country:china")

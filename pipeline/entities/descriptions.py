@@ -1,8 +1,9 @@
 """Definite descriptions and pronouns: words without a name that stand for an entity."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.entities.markets import MARKET
 from pipeline.entities.model import Description
@@ -56,15 +57,14 @@ class DescriptionReader:
     ) -> list[Description]:
         """The descriptions of a text in their order; ``names`` are the spans of known names in it.
 
+        One by a name ("SkyReels' owner") spans the name too; the others share no character with a name.
         ``among`` are entities of the article: a constraint that just one company among them meets resolves.
         """
         reading = _Reading(text, folded, names)
         found = [*self._nouns(reading), *self._stocks(reading), *self._pronouns(reading)]
         kept: list[Description] = []
         for description in sorted(found, key=lambda item: (item.start, -item.end)):
-            if (not kept or description.start >= kept[-1].end) and not reading.covered(
-                description.start, description.end
-            ):
+            if not kept or description.start >= kept[-1].end:
                 kept.append(description)
         candidates = tuple(among)
         return [self._settle(description, candidates) for description in kept]
@@ -84,57 +84,56 @@ class DescriptionReader:
 
     def _related(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
-        beside = self._name_beside(reading, start, end)
-        if beside is None:
+        name = self._name_beside(reading, start, end)
+        entity = self._registry.get(name[2]) if name else None
+        if name is None or entity is None:
             return None
-        name, after = beside
-        entity = self._registry.get(name)
-        if entity is None:
-            return None
-        begin = self._determiner(reading, start)
-        begin = start if begin is None else begin
-        text = reading.text[begin:end]
+        begin = self._determiner(reading, min(start, name[0]))
+        begin = min(start, name[0]) if begin is None else begin
+        stop = max(end, name[1])
+        text = reading.text[begin:stop]
         if word in self._rivals:
-            return Description(begin, end, text, ("product", "company"), None, f"not:{name}", "rival")
+            return Description(begin, stop, text, ("product", "company"), None, f"not:{entity.id}", "rival")
         company = entity.kind == "company"
         if word in self._makers or (entity.kind == "person" and word in self._companies):
-            owner = name if company and " " in word else self._registry.owner(name)
+            owner = entity.id if company and " " in word else self._registry.owner(entity.id)
             told = owner is not None and not (company and word in self._companies)
-            return Description(begin, end, text, ("company",), owner, "", "maker") if told else None
+            return Description(begin, stop, text, ("company",), owner, "", "maker") if told else None
         kinds = self._kinds.get(word, ())
         if not company or "product" not in kinds:
             return None
-        product = self._apposed(reading, after, name) or entity.flagship
-        return Description(begin, end, text, kinds, product, f"owner:{name}", "product")
+        product = self._apposed(reading, stop, entity.id) or entity.flagship
+        return Description(begin, stop, text, kinds, product, f"owner:{entity.id}", "product")
 
     def _apposed(self, reading: "_Reading", end: int, company: str) -> str | None:
         """The company's product that is named right after it: "l'application de MiniMax, Hailuo"."""
         product = reading.name_at(end + 2) if reading.folded[end : end + 2] == ", " else None
-        return product if product and self._registry.owner(product) == company else None
+        return product[2] if product and self._registry.owner(product[2]) == company else None
 
-    def _name_beside(self, reading: "_Reading", start: int, end: int) -> tuple[str, int] | None:
-        """The name that a relation's noun goes with, and where both end.
+    def _name_beside(self, reading: "_Reading", start: int, end: int) -> Name | None:
+        """The name that a relation's noun goes with.
 
         It stands after "of" (an adjective may come between), or before the noun with "'s" or a space.
         """
-        of = self._of.match(reading.folded, end) or self._far_of.match(reading.folded, end)
+        of = self._of.match(reading.folded, end)
+        if of is None and not reading.name_follows(end):
+            of = self._far_of.match(reading.folded, end)
         if of is not None and (name := reading.name_at(of.end())) is not None:
-            return name, reading.end_at(of.end())
+            return name
         word = reading.folded[start:end]
         if " " in word and word in self._makers and (name := reading.name_at(end + 1)) is not None:
-            return name, reading.end_at(end + 1)
+            return name
         before = reading.name_before(start, _REACH)
         if before is None:
             return None
-        stop, name = before
-        between = reading.folded[stop:start]
+        between = reading.folded[before[1] : start]
         if between in (" ", "-"):
-            return (name, end) if word in self._makers and not reading.name_follows(end) else None
+            return before if word in self._makers and not reading.name_follows(end) else None
         suffix = self._suffix.match(between)
         if suffix is None or "," in between or between.count(" ") > _ADJECTIVES:
             return None
         stopped = any(token[0] in self._stops for token in _TOKEN.finditer(between, suffix.end()))
-        return None if stopped else (name, end)
+        return None if stopped else before
 
     def _plain(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
         begin = self._determiner(reading, start)
@@ -188,38 +187,56 @@ class DescriptionReader:
     def _stocks(self, reading: "_Reading") -> Iterator[Description]:
         for found in self._stock.finditer(reading.folded):
             start, end = found.span()
+            if reading.covered(start, end):
+                continue
             of = self._of.match(reading.folded, end)
             if of is not None and reading.name_at(of.end()) is not None:
                 continue
             before = reading.name_before(start, 4)
-            if before is None or reading.folded[before[0] : start] not in (" ", "'s ", "' "):
+            if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
                 yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
 
     def _pronouns(self, reading: "_Reading") -> Iterator[Description]:
         for found in self._pronoun.finditer(reading.folded):
-            if not self._impersonal.match(reading.folded, found.start()):
+            inside = reading.covered(*found.span())
+            if not inside and not self._impersonal.match(reading.folded, found.start()):
                 yield Description(
                     found.start(), found.end(), reading.text[found.start() : found.end()],
                     ("product", "company"), None, "", "pronoun",
                 )  # fmt: skip
 
     def _settle(self, description: Description, among: tuple[str, ...]) -> Description:
-        if description.entity is not None or not description.constraint or not among:
+        """Resolve a description by the entities of the article, where exactly one of them fits."""
+        if not among or description.rule in ("rival", "maker"):
             return description
-        fitting = {
+        if description.rule == "product":
+            company = description.constraint.partition(":")[2]
+            fitting = self._products(company, among, description.kinds[0] == "model")
+        elif description.constraint and description.entity is None:
+            fitting = self._companies_at(description.constraint, among)
+        else:
+            return description
+        return replace(description, entity=fitting.pop()) if len(fitting) == 1 else description
+
+    def _products(self, company: str, among: tuple[str, ...], models: bool) -> set[str]:
+        """The company's products among the entities; versions for a model, families for a product."""
+        own = {entity for entity in among if self._registry.owner(entity) == company}
+        versions = {entity for entity in own if self._registry.family(entity)}
+        if models and versions:
+            return versions
+        found = {self._registry.family(entity) or entity for entity in own}
+        return {name for name in found if (entity := self._registry.get(name)) and entity.kind == "product"}
+
+    def _companies_at(self, constraint: str, among: tuple[str, ...]) -> set[str]:
+        """The companies among the entities of which a constraint is known to hold."""
+        known = [entity for name in among if (entity := self._registry.get(name)) is not None]
+        return {
             entity.id
-            for candidate in among
-            if (entity := self._registry.get(candidate)) is not None
-            and entity.kind in description.kinds
-            and (entity.city or entity.country or entity.parent)
-            and self._registry.meets(entity.id, description.constraint)
+            for entity in known
+            if entity.kind == "company"
+            and (entity.city or entity.country)
+            and self._registry.meets(entity.id, constraint)
         }
-        if len(fitting) != 1 or description.constraint.startswith("not:"):
-            return description
-        return Description(
-            description.start, description.end, description.text, description.kinds, fitting.pop(),
-            description.constraint, description.rule,
-        )  # fmt: skip
 
 
 class _Reading:
@@ -231,25 +248,16 @@ class _Reading:
         self._starts = [name[0] for name in self._names]
         self._ends = [name[1] for name in self._names]
 
-    def name_at(self, position: int) -> str | None:
+    def name_at(self, position: int) -> Name | None:
         """The name that begins exactly here."""
         index = bisect_left(self._starts, position)
-        return (
-            self._names[index][2] if index < len(self._starts) and self._starts[index] == position else None
-        )
-
-    def end_at(self, position: int) -> int:
-        """The end of the name that begins here; the position itself where none does."""
-        index = bisect_left(self._starts, position)
         found = index < len(self._starts) and self._starts[index] == position
-        return self._names[index][1] if found else position
+        return self._names[index] if found else None
 
-    def name_before(self, position: int, reach: int) -> tuple[int, str] | None:
-        """The end and id of the last name that ends within ``reach`` before a position."""
-        index = bisect_left(self._ends, position) - (0 if position in self._ends[-1:] else 1)
-        if not 0 <= index < len(self._names) or not position - reach <= self._ends[index] <= position:
-            return None
-        return self._ends[index], self._names[index][2]
+    def name_before(self, position: int, reach: int) -> Name | None:
+        """The last name that ends within ``reach`` before a position."""
+        index = bisect_right(self._ends, position) - 1
+        return self._names[index] if index >= 0 and self._ends[index] >= position - reach else None
 
     def covered(self, start: int, end: int) -> bool:
         """Whether a name shares a character with these."""

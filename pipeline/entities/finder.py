@@ -41,7 +41,14 @@ class EntityFinder:
         ``among`` are the ids that the article names: "the Beijing-based company" is resolved if it fits one.
         """
         folded = fold(text)
-        hits = [(hit.start, hit.end, hit.alias.unit.id) for hit in self._index.find(text, folded)]
+        hits = []
+        for hit in self._index.find(text, folded):
+            unit = hit.alias.unit
+            version = self._versions.read(text, folded, hit.end, unit, False) if unit.has_versions else None
+            if version is None:
+                hits.append((hit.start, hit.end, unit.id))
+            else:
+                hits.append((hit.start, version.end, self._version_id(version, unit)))
         hits += [(start, end, MARKET) for start, end in self._markets.find(folded)]
         return self._descriptions.read(text, folded, hits, among)
 
@@ -108,8 +115,12 @@ class EntityFinder:
             found.append(self._version_mention(text, further[0], further[1], unit))
         return found
 
+    @staticmethod
+    def _version_id(version: Version, unit: EntityUnit) -> str:
+        return f"{unit.version_prefix or unit.id}-{version.text}"
+
     def _version_mention(self, text: str, start: int, version: Version, unit: EntityUnit) -> Mention:
-        entity = f"{unit.version_prefix or unit.id}-{version.text}"
+        entity = self._version_id(version, unit)
         known = self._registry.get(entity)
         kind = known.kind if known else "model"
         return Mention(start, version.end, text[start : version.end], entity, kind, True, "version")

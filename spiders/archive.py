@@ -11,6 +11,8 @@ allowed the fetch).
 import fcntl
 import io
 import json
+import os
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -107,15 +109,18 @@ class ArchiveWriter:
         """Close the file in hand; it gets its final name."""
         if self._file is None:
             return
+        os.fsync(self._file.fileno())
+        path = self.files.pop()
+        self.files.append(_give_final_name(path))
+        # Closed last: the lock goes with it.
         self._file.close()
         self._file = None
-        path = self.files.pop()
-        final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
-        path.rename(final)
-        self.files.append(final)
 
     def _write(self, kind: str, url: str, body: bytes, fields: dict[str, str], **more: Any) -> None:
         writer = self._current()
+        # What a record that failed may have left.
+        self._buffer.seek(0)
+        self._buffer.truncate()
         record = writer.create_warc_record(
             _clean(url),
             kind,
@@ -142,17 +147,16 @@ class ArchiveWriter:
 
     def _open(self, now: datetime) -> IO[bytes]:
         for number in range(100_000):
-            stem = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{number:05d}.warc.gz"
-            path = self.folder / (stem + OPEN_SUFFIX)
-            if (self.folder / stem).exists():
-                continue
-            try:
-                file = path.open("xb", buffering=0)
-            except FileExistsError:
-                continue
-            fcntl.flock(file, fcntl.LOCK_EX)
-            self.files.append(path)
-            return file
+            final = self.folder / f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{number:05d}.warc.gz"
+            path = final.with_name(final.name + OPEN_SUFFIX)
+            file = None if final.exists() else _create_locked(path)
+            if file and final.exists():
+                # Another writer gave it its final name between our look and ours.
+                path.unlink()
+                file.close()
+            elif file:
+                self.files.append(path)
+                return file
         raise OSError(f"{self.folder}: no free archive name")
 
     def _write_info(self) -> None:
@@ -161,12 +165,37 @@ class ArchiveWriter:
         self._flush()
 
     def _flush(self) -> None:
-        # One write a record: a kill then falls between records, save for a full disk or a power cut.
+        # One write a record: a kill then falls between records, save for a power cut.
         assert self._file is not None
         # warcio's own level 9 costs 2.4 times as much for files 5 % smaller (350 real pages).
-        self._file.write(zlib.compress(self._buffer.getvalue(), _LEVEL, wbits=31))
+        rest = memoryview(zlib.compress(self._buffer.getvalue(), _LEVEL, wbits=31))
         self._buffer.seek(0)
         self._buffer.truncate()
+        start = self._file.tell()
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError:
+            # A full disk: what is there of the record would make all that follows unreadable.
+            self._file.truncate(start)
+            self._file.seek(start)
+            raise
+
+
+def _create_locked(path: Path) -> IO[bytes] | None:
+    # Locked before it gets the name by which others would take it for abandoned.
+    handle, fresh = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    file = os.fdopen(handle, "wb", buffering=0)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        file.close()
+        return None
+    finally:
+        Path(fresh).unlink()
+    path.chmod(0o644)
+    return file
 
 
 def read_archive(archive: Path | Iterable[Path]) -> Iterator[Page | Unused | Broken]:
@@ -198,16 +227,20 @@ def close_abandoned(folder: Path) -> list[Path]:
     """Close the files that killed writers left open, each cut behind its last whole record."""
     closed = []
     for path in sorted(folder.glob("*" + OPEN_SUFFIX)):
-        with path.open("rb+") as file:
-            try:
+        try:
+            with path.open("rb+") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            file.truncate(_whole_length(path))
-            final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
-            path.rename(final)
-            closed.append(final)
+                # Its writer may have closed it since we saw it, and another begun one of that name.
+                if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                    file.truncate(_whole_length(path))
+                    closed.append(_give_final_name(path))
+        except (BlockingIOError, FileNotFoundError):
+            continue
     return closed
+
+
+def _give_final_name(path: Path) -> Path:
+    return path.rename(path.with_name(path.name.removesuffix(OPEN_SUFFIX)))
 
 
 def _whole_length(path: Path) -> int:

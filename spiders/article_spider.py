@@ -56,10 +56,9 @@ class ArticleSpider(Spider):
     def callback_failed(self, failure: Failure, response: Response) -> None:
         """Note what one of the methods above could not cope with; the crawl goes on."""
         detail = " ".join(f"{type(failure.value).__name__}: {failure.value}".split())[:200]
+        self.recorder.error(response.url, detail)
         entry = response.request.cb_kwargs.get("entry") if response.request else None
-        if entry is None:
-            self.recorder.error(response.url, detail)
-        else:
+        if entry is not None and not isinstance(failure.value, OSError):
             self._refuse(entry, "crash", detail, retry=True)
 
     async def start(self) -> AsyncIterator[Any]:

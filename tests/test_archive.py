@@ -4,6 +4,7 @@ import gzip
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -138,6 +139,42 @@ def test_a_killed_writer_leaves_a_readable_file(tmp_path: Path) -> None:
     assert [page.url[-1] for page in pages if isinstance(page, Page)] == list("01234")
     assert len(ArchiveWriter(tmp_path).recovered) == 1
     assert list(read_archive(tmp_path)) == pages
+
+
+def test_a_full_disk_leaves_whole_records_only(tmp_path: Path) -> None:
+    code = (
+        "import resource, sys; sys.path.insert(0, 'tests'); from pathlib import Path\n"
+        "from test_archive import _page; from spiders.archive import ArchiveWriter\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))\n"
+        "with ArchiveWriter(Path(sys.argv[1])) as writer:\n"
+        "    for n in range(9):\n"
+        "        try: writer.write_page(_page(n))\n"
+        "        except OSError: break\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
+        "    writer.write_page(_page(n))\n"
+        "print(n)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], check=True, cwd=root, capture_output=True, text=True
+    )
+    assert 1 < int(done.stdout) < 8
+    urls = [item.url[-1] if isinstance(item, Page) else item for item in read_archive(tmp_path)]
+    assert urls == [str(number) for number in range(int(done.stdout) + 1)]
+
+
+def test_many_writers_at_once_take_nothing_from_each_other(tmp_path: Path) -> None:
+    def write(number: int) -> None:
+        with ArchiveWriter(tmp_path, clock=lambda: AT) as writer:
+            writer.write_page(_page(number))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(40)))
+    items = list(read_archive(tmp_path))
+    assert sorted(item.url for item in items if isinstance(item, Page)) == sorted(
+        f"http://a.example/{number}" for number in range(40)
+    )
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".gz"] * 40
 
 
 def test_a_file_in_use_is_not_closed_by_another_writer(tmp_path: Path) -> None:

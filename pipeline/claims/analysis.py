@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
-from pipeline.claims.lexicon import split_words
+from pipeline.claims.lexicon import Lexicon, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
 from pipeline.claims.sentence import Sentence
@@ -43,6 +43,7 @@ class Toolkit:
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
+        self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self._breaks = frozenset(language.claims.breaks)
         self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
@@ -87,6 +88,14 @@ class Toolkit:
             break_words=self._breaks,
             subjects=subjects,
         )
+
+    def names_maximum(self, text: str) -> bool:
+        """Whether a head says that its column holds greatest values."""
+        return bool(self._maximum.find(split_words(text)))
+
+    def is_joint(self, text: str) -> bool:
+        """Whether a text between two figures is a conjunction."""
+        return text.strip().lower() in self.words.coordination
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line begins like a teaser, a credit or a call to subscribe."""

@@ -20,6 +20,11 @@ WEAK_SCORE = 0.8
 HEADER_SCORE = 7.0
 CONTEXT_SCORE = 1.5
 THRESHOLD = 1.0
+#: What further cues add to the best one.
+REST_SHARE = 0.15
+REST_LIMIT = 0.4
+#: A word right before the quantity that says what it measures ("in 35 seconds").
+LEAD_SCORE = 3.0
 UNLESS_REACH = 8
 NEVER_REACH = 4
 #: A counted noun before the number is a weak cue ("videos ... 40 million").
@@ -54,14 +59,14 @@ class _Evidence:
 
     def add(self, score: float, rule: str, direct: bool = False) -> None:
         if score > self.best:
-            self.rest += self.best * 0.25
+            self.rest += self.best * REST_SHARE
             self.best, self.rule, self.direct = score, rule, direct
         else:
-            self.rest += score * 0.25
+            self.rest += score * REST_SHARE
 
     @property
     def score(self) -> float:
-        return self.best + min(self.rest, 1.0)
+        return self.best + min(self.rest, REST_LIMIT)
 
 
 class Classifier:
@@ -90,19 +95,40 @@ class Classifier:
             return []
         foreign = self.counts_other(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
-        forbidden: set[str] = set()
-        banned: set[str] = set()
+        forbidden = self._forbid(quantity, sentence)
+        self._weigh_words(quantity, sentence, allowed, evidence, foreign)
+        for name, weight in (context or {}).items():
+            if name in allowed:
+                evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
+        if quantity.signed and quantity.kind == "percent":
+            evidence["growth"].add(SIGNED_SCORE, "growth.signed")
+        for name in self._leads_to(quantity, sentence) & allowed:
+            evidence[name].add(LEAD_SCORE, f"{name}.lead")
+        for name in allowed:
+            if self._metrics[name].default:
+                evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
+        choices = [
+            Choice(name, found.score, found.rule, found.direct)
+            for name, found in evidence.items()
+            if found.score >= THRESHOLD and (name not in forbidden or (found.direct and not forbidden[name]))
+        ]
+        return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
+
+    def _weigh_words(
+        self,
+        quantity: Quantity,
+        sentence: Sentence,
+        allowed: set[str],
+        evidence: dict[str, _Evidence],
+        foreign: bool,
+    ) -> None:
+        """Add the weight of every metric word of the sentence; words of one place count once a metric."""
         counted: dict[tuple[str, int], float] = {}
         for hit in sentence.hits:
             name, role = hit.payload
-            if name not in allowed or ":" in role:
+            if name not in allowed or role not in ROLE_SCORE:
                 continue
             start, end = sentence.hit_span(hit)
-            if role in ("unless", "never"):
-                reach = UNLESS_REACH if role == "unless" else NEVER_REACH
-                if self._near(quantity, sentence, start, end, reach):
-                    (forbidden if role == "unless" else banned).add(name)
-                continue
             score, direct = self._weigh(quantity, sentence, start, end, role)
             if foreign and not direct:
                 score *= FOREIGN_NOUN
@@ -110,20 +136,21 @@ class Classifier:
                 continue
             counted[name, hit.last] = score
             evidence[name].add(score, f"{name}.{'noun' if direct else role}:{hit.phrase}", direct)
-        for name, weight in (context or {}).items():
-            if name in allowed:
-                evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
-        if quantity.signed and quantity.kind == "percent":
-            evidence["growth"].add(SIGNED_SCORE, "growth.signed")
-        for name in allowed:
-            if self._metrics[name].default:
-                evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
-        choices = [
-            Choice(name, found.score, found.rule, found.direct)
-            for name, found in evidence.items()
-            if found.score >= THRESHOLD and name not in banned and (name not in forbidden or found.direct)
-        ]
-        return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
+
+    def _forbid(self, quantity: Quantity, sentence: Sentence) -> dict[str, bool]:
+        """The metrics that a word near the quantity forbids, and whether even if their noun follows."""
+        forbidden: dict[str, bool] = {}
+        for hit in sentence.hits:
+            name, role = hit.payload
+            reach = {"unless": UNLESS_REACH, "never": NEVER_REACH}.get(role)
+            if reach is not None and self._near(quantity, sentence, *sentence.hit_span(hit), reach):
+                forbidden[name] = forbidden.get(name, False) or role == "never"
+        return forbidden
+
+    def _leads_to(self, quantity: Quantity, sentence: Sentence) -> set[str]:
+        """The metrics whose ``leads`` end right before the quantity."""
+        index = sentence.word_at(quantity.span_start)
+        return {hit.payload[0] for hit in sentence.hits if hit.payload[1] == "lead" and hit.last == index}
 
     def allowed(self, quantity: Quantity) -> set[str]:
         """The metrics that a quantity of this kind and unit can measure."""

@@ -7,6 +7,7 @@ from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
+from pipeline.model import BlockKind
 from pipeline.quantities import Quantity
 
 PER_REACH = 5
@@ -71,9 +72,14 @@ class DetailReader:
                 continue
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
             distance = sentence.distance(low, high)
-            reach = PER_REACH if start >= quantity.end else 3
+            in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
+            reach = PER_REACH if start >= quantity.end or in_head else 3
             breaks = sentence.break_between(low, high)
-            if distance > reach or breaks >= 0.5 or sentence.quantities_between(low, high):
+            if (
+                distance > reach
+                or breaks >= (2.0 if in_head else 0.5)
+                or sentence.quantities_between(low, high)
+            ):
                 continue
             cost = distance + (1.5 if start < quantity.start else 0.0) - 0.1 * (hit.last - hit.first)
             if best is None or cost < best[0]:

@@ -40,6 +40,7 @@ class Discourse:
     previous_metric: str | None = None
     last_date: str | None = None
     section_date: str | None = None
+    heading_date: str | None = None
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""

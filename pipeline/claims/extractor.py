@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.claims.analysis import Toolkit
@@ -31,6 +32,7 @@ HEADING_WEIGHT = 0.3
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
+LONGEST_DATE = 32
 LAUNCH = ("launch", "cue")
 
 
@@ -113,15 +115,16 @@ class _Walk:
         first = group[0]
         if self._skips(first):
             return
-        if first.kind is BlockKind.HEADING:
+        if date := self._sole_date(first):
+            self._start_entry(first, date)
+        elif first.kind is BlockKind.HEADING:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
             self._take(*read_rows(group, self.kit, self.discourse, self.frame))
         else:
             for block in group:
                 self._read_block(block)
-        if first.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            self._end_entry()
+            self._end_entry(first)
 
     def _skips(self, block: Block) -> bool:
         if block.kind is BlockKind.HEADING and self.kit.ends_article(block.text):
@@ -156,18 +159,27 @@ class _Walk:
         suggested = {} if first else head_metrics([heading.text], self.kit)
         self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
-        only_date = [
-            m
-            for m in sentence.dates
-            if not m.relative and m.end - m.start >= len(heading.text.strip("# :")) - 1
-        ]
-        if only_date:
-            self.discourse.section_date, self.entry_left = only_date[0].edtf, ENTRY_BLOCKS
-            return
+        self.discourse.heading_date = _last_date(sentence)
         self._read_sentence(sentence, fresh=True)
 
-    def _end_entry(self) -> None:
-        if self.discourse.section_date is not None:
+    def _sole_date(self, block: Block) -> str | None:
+        """The date that a block is and nothing else, as the head of a timeline entry."""
+        text = block.text.strip("# :")
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not 4 <= len(text) <= LONGEST_DATE:
+            return None
+        for mention in self.kit.dates.parse(text):
+            if not mention.relative and mention.end - mention.start >= len(text) - 1:
+                return mention.edtf
+        return None
+
+    def _start_entry(self, block: Block, date: str) -> None:
+        if block.level and block.level <= DATE_LEVEL:
+            self.discourse.start_section([])
+        self.heading_context, self.frame = {}, Frame()
+        self.discourse.section_date, self.entry_left = date, ENTRY_BLOCKS
+
+    def _end_entry(self, block: Block) -> None:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and self.discourse.section_date is not None:
             self.entry_left -= 1
             if self.entry_left <= 0:
                 self.discourse.section_date = None
@@ -180,6 +192,8 @@ class _Walk:
             first = marker.end() if marker else start
             sentence = self._sentence(block.text[first:end], block.start + first, block.kind)
             self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
+        if block.kind is BlockKind.CAPTION:
+            self.frame = replace(self.frame, date=self.frame.date or _last_date(sentence))
         if block.kind is BlockKind.PARAGRAPH:
             self.frame = read_frame(block, self.kit, self.discourse, self._within(block.start, block.end))
 
@@ -198,6 +212,8 @@ class _Walk:
         frame = self.frame if listed else Frame()
         self.discourse.lead = dict(frame.referents)
         date = self.discourse.section_date or frame.date
+        if sentence.kind is BlockKind.STAT_CARD:
+            date = date or self.discourse.heading_date
         context = self.heading_context if listed else {}
         setting = Setting(context, frame.source, date, fresh=fresh, listed=listed)
         drafts, rejections = read_sentence(sentence, self.kit, self.discourse, setting)
@@ -222,6 +238,11 @@ class _Walk:
             if mention.end <= end:
                 found.append(mention.shifted(-start))
         return found
+
+
+def _last_date(sentence: Sentence) -> str | None:
+    """The last date that a sentence fixes by itself."""
+    return next((m.edtf for m in reversed(sentence.dates) if m.edtf and not m.relative), None)
 
 
 def _as_referent(mention: Mention) -> Referent:

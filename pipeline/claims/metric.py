@@ -13,10 +13,11 @@ EXCLUSION_FOLDER = METRIC_FOLDER / "none"
 class MetricWords(Unit):
     """The words of one language for one metric.
 
-    ``nouns`` name what is counted and stand right after the number; ``cues`` stand anywhere in the clause,
-    ``weak`` ones count only beside others; a word of ``unless`` near the number forbids the metric unless its
-    noun follows, one of ``never`` in any case; ``bases`` name the metric where it grows, if not all do;
-    ``negative`` ones turn its sign; ``headers`` are heads of columns or rows; ``qualifiers`` give the facet.
+    ``nouns`` name what is counted and stand right after the number, ``leads`` right before it; ``cues`` stand
+    anywhere in the clause, ``weak`` ones count only beside others. A word of ``unless`` near the number
+    forbids the metric unless its noun follows, one of ``never`` in any case. ``bases`` name the metric where
+    it grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
+    facet.
     """
 
     nouns: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class MetricWords(Unit):
     negative: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
 
@@ -69,14 +71,14 @@ Role = tuple[str, str]
 def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
     """One lexicon of all metric words of a language; the payload is (metric, role).
 
-    The roles are ``noun cue weak unless never negative header base`` and ``qualifier:NAME``.
+    The roles are ``noun cue weak lead unless never negative header base`` and ``qualifier:NAME``.
     """
     entries: list[tuple[str, Role]] = []
     for metric in metrics.values():
         words = metric.words.get(lang)
         if words is None:
             continue
-        for role in ("noun", "cue", "weak", "unless", "never", "negative", "header", "base"):
+        for role in ("noun", "cue", "weak", "lead", "unless", "never", "negative", "header", "base"):
             phrases = getattr(words, role if role in ("weak", "unless", "never", "negative") else role + "s")
             entries += [(phrase, (metric.name, role)) for phrase in phrases]
         for qualifier, phrases in words.qualifiers.items():

@@ -21,7 +21,8 @@ from pipeline.quantities import Quantity
 #: What the figure before says of the next, where nothing else does.
 SIBLING_SCORE = 1.05
 ADJACENT_SCORE = 2.5
-NEXT_TO = 4
+#: In characters: a comma or conjunction between two figures of a kind.
+NEXT_TO = 12
 #: A sentence states one such figure of one subject: a second is another's.
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
@@ -228,7 +229,8 @@ class _Reading:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.quantity is None:
             return {}
-        near = self.sentence.distance(last.quantity.end, quantity.start) <= NEXT_TO
+        between = self.sentence.text[last.quantity.end : quantity.span_start]
+        near = len(between) <= NEXT_TO and (self.kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = self.kit.classifier.counts_other(quantity, self.sentence)
         return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}

@@ -22,6 +22,10 @@ _BARE = {
     "parameters": ("parameters", "parameter"),
 }
 
+#: A column of greatest lengths.
+LONGEST = ("clip_length", "=")
+#: A head of so few words may be nothing but a unit ("Millions of yuan").
+UNIT_WORDS = 4
 _PLACE = ("start", "end", "span_start", "span_end")
 
 
@@ -60,15 +64,17 @@ def _read_cell(
     setting = Setting(
         weights,
         frame.source,
-        discourse.section_date or frame.date,
+        discourse.section_date or frame.date or discourse.heading_date,
         tuple(cell.subjects),
         len(prefix),
         True,
         True,
     )
-    result = read_sentence(sentence, kit, discourse, setting)
+    drafts, rejections = read_sentence(sentence, kit, discourse, setting)
+    if kit.names_maximum(prefix):
+        drafts = [replace(d, comparator="<=") if (d.metric, d.comparator) == LONGEST else d for d in drafts]
     discourse.previous = before
-    return result
+    return drafts, rejections
 
 
 def _drop_names(sentence: Sentence, cell: Cell, kit: Toolkit, offset: int) -> None:
@@ -88,7 +94,7 @@ def _with_head(quantity: Quantity, cell: Cell, weights: dict[str, float], kit: T
     if quantity.kind != "number" or quantity.unit:
         return quantity
     for head in cell.heads:
-        for unit in _UNIT.findall(head):
+        for unit in (*_UNIT.findall(head), *([head] if len(head.split()) <= UNIT_WORDS else [])):
             for found in kit.quantities.parse(f"{quantity.text} {unit}"):
                 if found.start == 0 and (found.unit or found.scaled):
                     place = {name: getattr(quantity, name) for name in _PLACE}

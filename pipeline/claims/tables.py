@@ -47,7 +47,7 @@ def read_cells(rows: Sequence[Block], kit: Toolkit) -> list[tuple[Block, list[Ce
             own = _row_subjects(names, index)
             subjects = own or column_names or row_names
             heads = [row.header[index]] if index < len(row.header) else []
-            if index > 0 and not names[0] and spans:
+            if index > 0 and (not names[0] or head_metrics([spans[0][0]], kit)):
                 heads.append(spans[0][0])
             cells.append(Cell(text, start, end, tuple(heads), tuple(subjects), index == 0))
         result.append((row, cells))

@@ -61,6 +61,7 @@ class ClaimWords(Unit):
     anaphors: Phrases
     previous: Phrases
     indefinite: Phrases
+    maximum: Phrases
     tops: Phrases
     per: dict[str, Phrases]
     periods: dict[str, Phrases]

@@ -12,7 +12,6 @@ from pipeline.entities.trie import PhraseTrie
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
-from pipeline.textfold import fold
 
 _PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
 _NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
@@ -64,7 +63,8 @@ class CoinedNames:
         self._filler = re.compile(
             rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
         )
-        self._article = re.compile(rf", (?:{word_pattern(words.articles)})? ?[^,;:.()\n]{{0,50}}$")
+        articles = word_pattern(words.articles)
+        self._article = re.compile(rf", (?:(?:{articles})(?:(?<=')|(?= ))[^,;:.()\n']{{0,50}})?$")
         self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
         unlike = word_pattern((*words.descriptions.of, *words.place_before, *words.people))
         self._unlike = re.compile(
@@ -76,9 +76,8 @@ class CoinedNames:
         self._not_names = frozenset(words.not_names)
         self._versions = VersionReader(words)
 
-    def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+    def find(self, text: str, folded: str, known: Sequence[Mention]) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
-        folded = fold(text)
         taken = _Spans(known)
         names: dict[str, str] = {}
         for start, end, kind in self._introductions(text, folded):
@@ -142,7 +141,7 @@ class CoinedNames:
             skipped += len(words.pop(0)) + 1
         kept: list[str] = []
         for word in words:
-            if word in self._not_names:
+            if word in self._not_names and not (kept and word in _GENERIC):
                 break
             kept.append(word)
         name = " ".join(kept).rstrip(".-&")

@@ -13,6 +13,7 @@ from pipeline.quantities.trie import word_pattern
 
 Name = tuple[int, int, str]  # start, end, id
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
+_QUOTES = frozenset(" \u00a0\u202f\"«“'‘")
 _REACH, _ADJECTIVES = 48, 4
 
 
@@ -101,6 +102,8 @@ class DescriptionReader:
             return Description(begin, stop, text, ("company",), owner, "", "maker") if told else None
         kinds = self._kinds.get(word, ())
         if not company or "product" not in kinds:
+            return None
+        if name[0] < start and reading.name_follows(end):
             return None
         product = self._apposed(reading, stop, entity.id) or entity.flagship
         return Description(begin, stop, text, kinds, product, f"owner:{entity.id}", "product")
@@ -266,10 +269,11 @@ class _Reading:
 
     def name_follows(self, end: int) -> bool:
         """Whether a name, known or capitalised, stands right after a noun."""
-        following = self.text[end : end + 2]
-        return len(following) == 2 and following[0] in " \u00a0" and (
-            following[1].isupper() or self.name_at(end + 1) is not None
-        )  # fmt: skip
+        start = end
+        while start < end + 4 and self.text[start : start + 1] in _QUOTES:
+            start += 1
+        following = self.text[start : start + 1]
+        return start > end and (following.isupper() or self.name_at(start) is not None)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

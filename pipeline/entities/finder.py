@@ -32,8 +32,9 @@ class EntityFinder:
         Give it the whole article: an ambiguous name is judged by all of it, and a new name counts
         everywhere once one place has introduced it.
         """
-        known = self._find_known(text)
-        return _disjoint(known + self._coined.find(text, known))
+        folded = fold(text)
+        known = self._find_known(text, folded)
+        return _disjoint(known + self._coined.find(text, folded, known))
 
     def describe(self, text: str, among: Iterable[str] = ()) -> list[Description]:
         """The definite descriptions and pronouns of a sentence or text, in their order.
@@ -52,8 +53,7 @@ class EntityFinder:
         hits += [(start, end, MARKET) for start, end in self._markets.find(folded)]
         return self._descriptions.read(text, folded, hits, among)
 
-    def _find_known(self, text: str) -> list[Mention]:
-        folded = fold(text)
+    def _find_known(self, text: str, folded: str) -> list[Mention]:
         footnotes = None
         sure: list[Mention] = []
         doubtful: list[tuple[Hit, Version | None]] = []

@@ -32,24 +32,24 @@ class Noise:
 
     def may_start(self, text: str) -> bool:
         """Whether a text node may be the start of such a block; quick, for every node of a page."""
-        low = text[:80].strip(_TRIM).casefold()
-        return bool(low) and (low in self._lone or bool(self._starts.match(low)))
+        low = text[:80].lstrip(_TRIM).casefold()
+        return bool(low) and (low.rstrip(_TRIM) in self._lone or bool(self._starts.match(low)))
 
     def is_noise(self, text: str, link_share: float) -> bool:
         """Whether a block with this text, so much of which is links, leads away from the article."""
-        low = text.casefold().strip(_TRIM)
-        if low in self._lone or self._labels.match(low):
+        low = text.casefold().lstrip(_TRIM)
+        if low.rstrip(_TRIM) in self._lone or self._labels.match(low):
             return True
         match = self._leads.match(low)
         if match:
-            return link_share > 0.4 or match.end() == len(low)
+            return link_share > 0.4 or match.end() >= len(low.rstrip(_TRIM))
         return bool(self._calls.match(low)) and (link_share > 0.2 or len(low) < 120)
 
     def is_lead(self, text: str) -> bool:
         """Whether a text is only the head over a list of teasers."""
-        low = text.casefold().strip(_TRIM)
+        low = text.casefold().lstrip(_TRIM)
         match = self._leads.match(low)
-        return match is not None and match.end() == len(low)
+        return match is not None and match.end() >= len(low.rstrip(_TRIM))
 
 
 def _starts(phrases: Iterable[str]) -> re.Pattern[str]:

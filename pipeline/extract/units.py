@@ -32,7 +32,7 @@ def runs_of(element: HtmlElement) -> list[Run]:
         inner = child
     runs: list[Run] = []
     for run in _runs(inner):
-        joined = squeeze(f"{runs[-1].text} {run.text}") if runs else ""
+        joined = _join(runs[-1].text, run.text) if runs else ""
         if runs and not run.new_line and _joins(runs[-1].text, run.text, joined):
             runs[-1] = Run(joined, runs[-1].boxed, runs[-1].new_line)
         else:
@@ -40,6 +40,12 @@ def runs_of(element: HtmlElement) -> list[Run]:
         if len(runs) > MAX_UNITS:
             break
     return runs
+
+
+def _join(before: str, text: str) -> str:
+    """Signs before a number and a plus behind it stand close, units apart."""
+    close = text == "+" or not any(map(str.isdigit, before))
+    return before + text if close else f"{before} {text}"
 
 
 def _joins(before: str, text: str, joined: str) -> bool:

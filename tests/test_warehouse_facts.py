@@ -200,6 +200,18 @@ def test_french_article_and_its_translation_are_one_source_of_two_languages(ledg
     ) == [(2, 1, 2, ["fr", "it"], "2026-01-10", "published", "2 articles of one story")]
 
 
+def test_a_translation_without_the_date_shares_that_of_its_story(ledger: Ledger) -> None:
+    load(ledger, Said("60e6", lang="fr", claim={"as_of": "2026"}), Said("60e6", lang="it"))
+    assert query(ledger, "SELECT as_of, as_of_source, languages FROM facts") == [
+        ("2026", "stated", ["fr", "it"])
+    ]
+
+
+def test_two_dates_in_a_story_leave_a_third_claim_undated(ledger: Ledger) -> None:
+    load(ledger, *(Said("60e6", claim={"as_of": as_of}) for as_of in ("2025", "2026", None)))
+    assert query(ledger, "SELECT as_of FROM facts ORDER BY 1") == [("2025",), ("2026",), ("2026-01-10",)]
+
+
 def test_a_stated_date_is_kept(ledger: Ledger) -> None:
     load(ledger, Said("60e6", claim={"as_of": "2025-Q4"}))
     assert query(ledger, "SELECT as_of, as_of_source, holds_from::VARCHAR, holds_to::VARCHAR FROM facts") == [

@@ -1,6 +1,7 @@
 -- Grain: one row per live claim of the scope, with the fact that it carries. A claim without a stated date
--- holds as of the day on which its story first stated it, so that translations share it. An update of the
--- story replaces what earlier articles of it say of a metric that has one value at a time.
+-- holds as of the date that the story's other articles state for the same value, where they agree on one,
+-- else as of the day on which the story first stated it: so translations share it. An update of the story
+-- replaces what earlier articles of it say of a metric that has one value at a time.
 CREATE OR REPLACE TEMP TABLE stated AS
 SELECT c.id AS claim, base.key64(c.article) AS article, c.subject, c.metric, c.qualifier, c.value_min,
     c.value_max, c.comparator, c.unit, c.per, c.out_of, c.object, c.as_of, s.role = 'update' AS is_update,
@@ -21,18 +22,24 @@ WITH opening AS (
         strftime(min(written_at) AT TIME ZONE 'UTC', '%Y-%m-%d') AS day
     FROM stated WHERE as_of IS NULL GROUP BY ALL
 ),
+told AS (
+    SELECT story, series, value_min, value_max, min(as_of) AS as_of
+    FROM stated WHERE as_of IS NOT NULL GROUP BY ALL HAVING min(as_of) = max(as_of)
+),
 renewal AS (
     SELECT t.story, t.series, t.as_of, max(t.written_at) AS written_at
     FROM stated t JOIN base.metric m ON m.id = t.metric AND m.is_single
     WHERE t.is_update GROUP BY ALL
 ),
 dated AS (
-    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated, coalesce(t.as_of, o.day) AS as_of,
+    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated, coalesce(t.as_of, d.as_of, o.day) AS as_of,
         t.is_current AND coalesce(r.written_at <= t.written_at, true) AS is_current
     FROM stated t
     LEFT JOIN opening o ON t.as_of IS NULL AND o.story = t.story AND o.series = t.series
         AND o.value_min IS NOT DISTINCT FROM t.value_min AND o.value_max IS NOT DISTINCT FROM t.value_max
         AND o.comparator = t.comparator
+    LEFT JOIN told d ON t.as_of IS NULL AND d.story = t.story AND d.series = t.series
+        AND d.value_min IS NOT DISTINCT FROM t.value_min AND d.value_max IS NOT DISTINCT FROM t.value_max
     LEFT JOIN renewal r ON r.story = t.story AND r.series = t.series AND r.as_of IS NOT DISTINCT FROM t.as_of
 )
 SELECT * EXCLUDE (series_text, written_at, is_update),

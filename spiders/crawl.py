@@ -19,6 +19,7 @@ from spiders.source import Source
 CONTACT = "FACTREEL_CONTACT"
 # What a child gets beyond its own time limit: start, the last responses, closing the files.
 _GRACE_SECONDS = 60.0
+_STOP_SECONDS = 10.0
 # A crawler's process needs none of the caller's secrets or proxies.
 _PASSED_ON = (
     "PATH",
@@ -131,9 +132,9 @@ def _run(job: Path, seconds: float) -> str:
         try:
             code = child.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            return f"killed after {seconds:.0f} s"
+            return f"stopped after {seconds:.0f} s"
         finally:
-            _kill(child)
+            _stop(child)
         if code == 0:
             return ""
         log.seek(max(0, log.tell() - 2000))
@@ -141,8 +142,13 @@ def _run(job: Path, seconds: float) -> str:
     return f"the crawl's process ended with code {code}: {lines[-1] if lines else 'without a word'}"
 
 
-def _kill(child: "subprocess.Popen[bytes]") -> None:
-    if child.poll() is None:
+def _stop(child: "subprocess.Popen[bytes]") -> None:
+    # The end of its standard input tells a child to close its files; one that cannot is killed.
+    assert child.stdin is not None
+    child.stdin.close()
+    try:
+        child.wait(timeout=_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
 

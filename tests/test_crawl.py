@@ -24,7 +24,7 @@ from spiders.source import Listing, Source
 from spiders.state import CrawlState, summarise
 
 HOST = "http://paper.example"
-ROBOTS = f"{HOST}/robots.txt"
+_CHILD = [sys.executable, "-m", "spiders.crawl_process"]
 
 
 def _article(text: str = "Kling has 60 million users", head: str = "") -> bytes:
@@ -214,6 +214,19 @@ def test_a_crawl_out_of_time_stops_and_goes_on_in_the_next_run(tmp_path: Path) -
         assert all(server.times_asked(f"{HOST}/{path}") == 1 for path in paths)
 
 
+def test_a_crawl_whose_caller_is_gone_closes_its_files(tmp_path: Path) -> None:
+    with HostileServer(_site(40)) as server:
+        source = _source(server, download_delay=0.2)
+        job = write_job(tmp_path, [source], tmp_path / "archive", tmp_path / "state", Limits())
+        child = subprocess.Popen([*_CHILD, str(job)], stdin=subprocess.PIPE)
+        assert child.stdin is not None
+        stdin = child.stdin
+        server.on_request = lambda number: stdin.close() if number == 6 else None
+        assert child.wait(timeout=60) == 0
+    assert not list((tmp_path / "archive").glob("*.open"))
+    assert summarise(tmp_path / "state", "paper").pending > 20
+
+
 def _site(pages: int) -> dict[str, object]:
     paths = [f"kling-{number}" for number in range(pages)]
     answers: dict[str, object] = {
@@ -234,7 +247,7 @@ def _kill_at(server: HostileServer, folder: Path, requests: int) -> None:
     run = folder / f"run-{requests}-{len(server.log)}"
     run.mkdir(parents=True)
     job = write_job(run, [_source(server)], folder / "archive", folder / "state", Limits())
-    child = subprocess.Popen([sys.executable, "-m", "spiders.crawl_process", str(job)], stdin=subprocess.PIPE)
+    child = subprocess.Popen([*_CHILD, str(job)], stdin=subprocess.PIPE)
     base = len(server.log)
     server.on_request = lambda number: child.kill() if number - base >= requests else None
     child.wait(timeout=60)

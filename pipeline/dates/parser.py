@@ -110,7 +110,10 @@ class DateParser:
         return self._named(folded, text, found, int(found["d"]))
 
     def _named(self, folded: str, text: str, found: Match, day: int) -> DateMention | None:
-        month = self.patterns.months[found["m"]]
+        name = found["m"]
+        if not found["y"] and name in self.capital and not text[found.start("m")].isupper():
+            return None
+        month = self.patterns.months[name]
         mention = _dated(text, found, int(found["y"]) if found["y"] else None, month, day)
         return mention if mention is None or found["y"] else self._lasting(folded, text, mention)
 

@@ -88,13 +88,23 @@ class Topic(Unit):
             if found := self.find(words, extra):
                 return Verdict(Decision.ON, f"{where}: {found}")
         if text:
-            hits = [found for line in text.splitlines() if (found := self.find(line, extra))]
-            if len(hits) >= _TEXT_HITS:
-                return Verdict(Decision.ON, f"text: {hits[0]} in {len(hits)} lines")
-            return Verdict(Decision.OFF, f"text: words of the topic in {len(hits)} lines")
+            return self._judge_text(text, extra)
         if title or len(slug.split()) >= _TELLING_SLUG:
             return Verdict(Decision.OFF, f"no word of the topic in {'title' if title else 'address'}")
         return Verdict(Decision.UNKNOWN, "neither title nor telling address")
+
+    def _judge_text(self, text: str, extra: Iterable[str]) -> Verdict:
+        # In a text that pairs them once, a maker's bare name means the maker.
+        known = bool(self.find(text, extra))
+        found = (self.find(line, extra) or (known and self._name(line)) for line in text.splitlines())
+        hits = [words for words in found if words]
+        if len(hits) >= _TEXT_HITS:
+            return Verdict(Decision.ON, f"text: {hits[0]} in {len(hits)} lines")
+        return Verdict(Decision.OFF, f"text: words of the topic in {len(hits)} lines")
+
+    def _name(self, line: str) -> str:
+        phrases = _phrases(words_of(line), self._longest)
+        return next((phrase for phrase in phrases if "names" in self._kinds.get(phrase, ())), "")
 
 
 def load_topic(name: str) -> Topic:

@@ -162,3 +162,11 @@ def test_a_source_adds_keywords_of_its_own() -> None:
 
 def test_slugs_without_letters_are_passed_over() -> None:
     assert slug_words("https://a.example/veo-3-is-here/20261120/1/") == ["veo", "3", "is", "here"]
+
+
+def test_in_a_text_a_bare_name_counts_once_the_text_has_shown_what_it_means() -> None:
+    topic = load_topic("ai_video")
+    planes = "The runway was wet.\nThe runway was closed.\nA runway is long.\nThe runway reopened.\n"
+    assert topic.judge("https://a.example/1", text=planes).decision is OFF
+    makers = "Runway sells AI for film.\nRunway was founded in 2018.\nNext year Runway moves.\n"
+    assert topic.judge("https://a.example/1", text=makers).decision is ON

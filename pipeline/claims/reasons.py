@@ -1,0 +1,26 @@
+"""Why a number is no claim: a sentence for every reason that a rejection can carry."""
+
+from collections.abc import Mapping
+
+from pipeline.claims.metric import Metric
+from pipeline.quantities.model import REASONS as NO_QUANTITY
+
+#: Reasons that the claim stage gives itself; the others are excluded numbers and metrics that make no claim.
+OWN = {
+    "language_unsupported": "The article is in a language without a unit, so its numbers were not read.",
+    "no_metric": "No word near the number tells that it measures one of the metrics.",
+    "no_subject": "Nothing of the field was found of which the number could be stated.",
+    "repeated": "The article states the same claim elsewhere, at least as fully.",
+    "share_price_multiple": "A share price that multiplied is no claim.",
+    "share_total": "The number only says how many places are shared out.",
+    "too_small": "The number is below what the metric counts.",
+    "unclear_growth": "A growth of nothing that the text names.",
+}
+
+
+def explain_reasons(metrics: Mapping[str, Metric]) -> dict[str, str]:
+    """The sentence of every reason, by its code."""
+    excluded = {
+        name: f"{metric.means.capitalize()}." for name, metric in metrics.items() if not metric.is_claim
+    }
+    return {**NO_QUANTITY, **excluded, **OWN}

@@ -102,7 +102,12 @@ class DigitReader:
         )
         self.heads.extend(atom, folded, plain, scan.floor)
         self.tails.extend(atom, folded, plain)
-        if atom.unit is None and start and folded[start - 1] == "x" and folded[start - 2 : start - 1] in " (":
+        if (
+            atom.unit is None
+            and start
+            and folded[start - 1] in "x×"
+            and folded[start - 2 : start - 1] in " ("
+        ):
             atom.kind, atom.unit, atom.start = "ratio", "ratio", start - 1
         excluded = self._glued_after(scan, atom) or (self._plain_reason(scan, atom) if atom.plain else None)
         if excluded is None:
@@ -142,6 +147,8 @@ class DigitReader:
         """``3/4`` as one number, ``8.5/10`` as a share, where they are smaller than one."""
         found = _BELOW.match(scan.folded, end)
         if found is None or not 0 < value < (below := Decimal(found[1])):
+            return False
+        if value >= 10 and below != 100:
             return False
         if value != value.to_integral_value():
             scan.keep(Atom(start, found.end(), value, start, found.end(), kind="share", out_of=below))

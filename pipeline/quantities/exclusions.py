@@ -7,6 +7,7 @@ from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.trie import word_pattern
 
 _CLOCK = re.compile(r"[0-2]?[0-9][:h][0-5][0-9](?![0-9])(?::[0-5][0-9])?")
+_ASPECT = re.compile(r"(?:16:9|9:16|4:3|3:4|1:1|21:9|4:5|5:4|3:2|2:3)(?![0-9])")
 _RATIO = re.compile(r"[0-9]+:[0-9]+")
 _PHONE = re.compile(
     r"\+[0-9]{1,3}(?:[ ./-]\(?[0-9]{1,5}\)?){2,6}|0[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,5}"
@@ -55,6 +56,8 @@ class Excluder:
         following = folded[start + 1 : start + 9]
         if ":" not in following and "h" not in following:
             return None
+        if found := _ASPECT.match(folded, start):
+            return "aspect_ratio", found.end()
         found = _CLOCK.match(folded, start)
         if found is not None and (":" in found[0] or self._is_clock(folded, start, found[0])):
             return "clock_time", found.end()

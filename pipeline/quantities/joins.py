@@ -13,6 +13,7 @@ _MAX_GAP = 40
 _SHORT_GAP = 16
 _MAX_SHARE = 10_000
 _DASHES = frozenset(["-", "–", " - ", " – ", "- ", " -"])
+_SLASHES = frozenset(["/", " / "])
 _COMMAS = frozenset([", ", ",", "/", " / ", " | "])
 
 
@@ -89,7 +90,7 @@ class Joiner:
             whole = self._to(low, high, folded)
         elif gap in self.and_:
             whole = self._and(low, high, folded)
-        elif gap in self.or_ or (gap in _COMMAS and high.shared):
+        elif gap in self.or_ or (gap in _COMMAS and high.shared) or (gap in _SLASHES and high.unit):
             self._share(low, high)
         elif gap == ", ":
             whole = self._bounds(low, high)

@@ -14,6 +14,7 @@ _WIDTH = re.compile(r"[kK](?![^\W_])")
 _LINES_OF_WIDTH = {2: 1440, 4: 2160, 5: 2880, 6: 3456, 8: 4320, 12: 6480, 16: 8640}
 _TIMES_BEFORE_DIGIT = re.compile(r" ?[0-9]")
 _MINUTES = re.compile(r" ?([0-5][0-9])(?![0-9]| ?(?:s|sec)\b)(?: ?min(?:utes?|uti)?\b)?")
+_GLUED_SIGN = re.compile(r" ?([KkM])([a-zà-ÿ]{3,})")  # "168 Mvidéos", as scraped from a card
 _WORD = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -75,13 +76,15 @@ class TailReader:
 
     def _scale(self, atom: Atom, folded: str, plain: str) -> None:
         lexicon = self.lexicon
-        if atom.form == "fraction" and (found := lexicon.of_scale.match(folded, atom.end)):
+        if atom.form in {"fraction", "group"} and (found := lexicon.of_scale.match(folded, atom.end)):
             atom.scale, atom.end = lexicon.table[found[1]].value, found.end()
             return
         while found := lexicon.scale_word.match(folded, atom.end):
             atom.scale *= lexicon.table[found[1]].value
             atom.end = found.end()
-        if atom.scale == 1 and (found := lexicon.scale_sign.match(plain, atom.end)):
+        if atom.scale == 1 and (found := _GLUED_SIGN.match(plain, atom.end)) and found[2] in self.counted:
+            atom.scale, atom.end = lexicon.signs[found[1]], found.end(1)
+        elif atom.scale == 1 and (found := lexicon.scale_sign.match(plain, atom.end)):
             sign = found[1]
             if sign not in self.weak or self._weak_sign_counts(atom, folded, found):
                 atom.scale, atom.end = lexicon.signs[sign], found.end()

@@ -46,7 +46,9 @@ class WordReader:
             kind = "number" if word.role == "cardinal" else "ordinal"
             self._add(scan, WordNumber(start, end, word.value, kind, last=text))
             return
-        for number in RunReader(self.lexicon, split_run(self.lexicon, text, start)).read():
+        following = scan.folded[end : end + 2]
+        closed = not following[-1:].isalpha() or not following.startswith((" ", "-"))
+        for number in RunReader(self.lexicon, split_run(self.lexicon, text, start), closed).read():
             if number.start >= scan.floor:
                 self._add(scan, number)
 

@@ -9,11 +9,12 @@ _ZERO = Decimal(0)
 
 
 class RunReader:
-    """Reads the numbers of one run from left to right, each token once."""
+    """Reads the numbers of one run from left to right; ``closed``: no noun follows the run."""
 
-    def __init__(self, lexicon: Lexicon, tokens: list[Token]) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], closed: bool = False) -> None:
         self.lexicon = lexicon
         self.tokens = tokens
+        self.closed = closed
         self.at = 0
 
     def read(self) -> list[WordNumber]:
@@ -177,6 +178,8 @@ class _One:
 
     def _take_ordinal(self, token: Token) -> bool:
         value = token.word.value
+        if self.article and token.text in self.lexicon.units and self._ends_phrase():
+            return False
         if self.article and value >= 3:
             self.group, self.number.form = Decimal(1) / value, "fraction"
         elif value >= 100:
@@ -190,6 +193,10 @@ class _One:
             self.group, self.number.kind = joined, "ordinal"
         self._advance(token)
         return False
+
+    def _ends_phrase(self) -> bool:
+        """``une seconde`` at the end is a duration, before a noun an ordinal."""
+        return self.reader.at + 1 == len(self.reader.tokens) and self.reader.closed
 
     def _take_odd_fraction(self, token: Token) -> bool:
         """``trois cinquième`` without its plural mark."""

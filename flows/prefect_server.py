@@ -5,13 +5,12 @@ killed run leaves it behind. Here the system picks the port, the server starts w
 it ends itself when the pipe to its parent closes.
 """
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +42,7 @@ class PrefectServer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._process: subprocess.Popen[bytes] | None = None
+        self._port = 0
 
     def __enter__(self) -> Self:
         for name, value in _SETTINGS.items():
@@ -51,8 +51,10 @@ class PrefectServer:
             return self
         self.folder.mkdir(parents=True, exist_ok=True)
         os.environ["PREFECT_HOME"] = str(self.folder.resolve())
+        _bypass_proxies()
         with socket.create_server(("127.0.0.1", 0)) as listener:
-            os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+            self._port = listener.getsockname()[1]
+            os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{self._port}/api"
             self._process = self._start(listener)
         return self
 
@@ -85,15 +87,28 @@ class PrefectServer:
         Raises:
             ServerError: it ended, or did not answer within two minutes.
         """
-        address = os.environ["PREFECT_API_URL"] + "/health"
+        if self._process is None:
+            return
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
-            if self._process is not None and self._process.poll() is not None:
+            if self._process.poll() is not None:
                 raise ServerError(f"Prefect's server ended at its start; see {self.folder / 'server.log'}")
+            # The socket listens already, so the request waits until the server takes it.
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=5)
             try:
-                # The socket listens already, so the request waits until the server takes it.
-                with urllib.request.urlopen(address, timeout=5):
+                connection.request("GET", "/api/health")
+                if connection.getresponse().status == http.client.OK:
                     return
-            except (urllib.error.URLError, TimeoutError, ConnectionError):
+            except (OSError, http.client.HTTPException):
                 time.sleep(0.1)
-        raise ServerError(f"Prefect's server did not answer at {address} within {START_SECONDS:.0f} s")
+            finally:
+                connection.close()
+        raise ServerError(f"Prefect's server did not answer within {START_SECONDS:.0f} s")
+
+
+def _bypass_proxies() -> None:
+    """Keep a proxy of the environment out of what is between our own processes."""
+    for name in ("no_proxy", "NO_PROXY"):
+        hosts = [host for host in os.environ.get(name, "").split(",") if host]
+        if "127.0.0.1" not in hosts:
+            os.environ[name] = ",".join([*hosts, "127.0.0.1"])

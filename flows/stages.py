@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pipeline
+from flows.bookkeeping import unread_files
 from flows.home import Home
 from flows.outcomes import CLAIM_JOB, PAGE_JOB, PRELOAD, Claims, Refusal
 from flows.progress import progress
@@ -21,7 +22,7 @@ from pipeline.entities import Registry
 from pipeline.ids import content_id
 from pipeline.model import Article, Document, Page
 from pipeline.stories import group_documents
-from spiders.archive import ArchiveWriter, Unused, read_archive
+from spiders.archive import ArchiveWriter, Unused, archive_files, read_archive
 from spiders.crawl import CrawlReport, crawl_all
 from spiders.ingest import InputError, read_paths
 from spiders.source import Source, load_sources
@@ -139,7 +140,9 @@ def extract(job: Job) -> Counts:
 
 
 def _new_pages(job: Job, ledger: Ledger, stored: set[str], counts: Counter[str]) -> Iterator[Page]:
-    for item in read_archive(job.home.archive):
+    for item in read_archive(
+        archive_files(job.home.archive) if job.again else unread_files(job.home, ledger)
+    ):
         if isinstance(item, Page):
             if item.id not in stored:
                 stored.add(item.id)

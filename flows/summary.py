@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from flows.bookkeeping import newly_read
 from flows.errors import describe
 from flows.home import Home
 from flows.stages import Job
@@ -88,8 +89,8 @@ class Summary:
     def lines(self) -> list[str]:
         """The summary for people."""
         lines = table_lines(self.count_rows(), ("", "new", "in the ledger"))
-        if rows := [(stage, new, total, sentence) for stage, _, new, total, sentence in self.unused()]:
-            lines += ["", *table_lines(rows, ("not used by", "new", "in all", "because"))]
+        if rows := list(self.unused()):
+            lines += ["", *table_lines(rows, ("not used by", "reason", "new", "in all", "that is"))]
         lines += ["", *table_lines(list(self.paths().items()))]
         if self.found_nothing:
             lines += ["", "Nothing new: every page that was found is in the ledger already."]
@@ -116,10 +117,10 @@ def summarise(
         summary = Summary(
             job.home, job.run, command, before, after, _since(started), [*errors, *_crashes(before, after)]
         )
-        _record(job, command, started, "completed", data=summary.data(), detail="; ".join(summary.errors))
+        _record(job, command, started, "completed", summary)
         publish()
     except BaseException as error:
-        _record(job, command, started, "failed", detail=describe(error))
+        _record(job, command, started, "failed", describe(error))
         raise
     return replace(summary, seconds=_since(started))
 
@@ -136,18 +137,16 @@ def _crashes(before: State, after: State) -> Iterator[str]:
             yield f"{more} articles gave no claims ({sentence}); `factreel sql` on unused says which and why"
 
 
-def _record(
-    job: Job,
-    command: str,
-    started: datetime,
-    state: str,
-    *,
-    data: Mapping[str, Any] | None = None,
-    detail: str = "",
-) -> None:
-    ended = None if state == "running" else datetime.now(UTC)
-    counts = {"new": data["new"], "seconds": data["seconds"]} if data else {}
+def _record(job: Job, command: str, started: datetime, state: str, result: Summary | str = "") -> None:
+    """Write the run's row; ``result`` is what it came to, or why it failed."""
     with Ledger.open(job.home.ledger) as ledger:
+        if isinstance(result, Summary):
+            read = newly_read(job.home, ledger)
+            counts = {"new": dict(result.added), "seconds": round(result.seconds, 1), "archive": read}
+            detail = "; ".join(result.errors)
+        else:
+            counts, detail = {}, result
+        ended = None if state == "running" else datetime.now(UTC)
         ledger.record_run(
             job.run, command, started, finished_at=ended, state=state, counts=counts, detail=detail
         )

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def exit_code(command: Callable[[], int | None]) -> int:
     """Run a command; errors become one line on stderr, and the exit code 0, 1, 2 or 130 (interrupted)."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         return command() or 0
     except SystemExit as end:
@@ -81,6 +83,11 @@ def exit_code(command: Callable[[], int | None]) -> int:
             raise
         write_line(f"error: {describe(error)}", sys.stderr)
         return FAILED
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    """End on a signal as on an error, so that what was started is stopped."""
+    raise SystemExit(128 + number)
 
 
 def leave(code: int) -> NoReturn:

@@ -97,6 +97,19 @@ def test_what_is_no_card_stays_text(case):
         assert (word in text) is (word.split()[-1] in NO_CARDS[case])
 
 
+def test_rankings_become_list_items():
+    html = f"<div class=ranking>{box('1', 'Nebula 3')}{box('2', 'Gemini Clip')}{box('3.', 'Atlas')}</div>"
+    items = [block.text for block in read(html).blocks if block.kind is BlockKind.LIST_ITEM]
+    assert items == ["1. Nebula 3", "2. Gemini Clip", "3. Atlas"]
+
+
+def test_cards_between_paragraphs_stay_where_they_are():
+    html = f"{box('60M', 'users')}<p>Between. {TEXT}</p>{box('9M', 'clips')}<p>Behind. {TEXT}</p>"
+    text = read(html).text
+    places = [text.index(words) for words in ("60M\nusers", "Between.", "9M\nclips", "Behind.")]
+    assert places == sorted(places)
+
+
 def test_cards_in_marks_are_never_seen_as_tokens():
     html = f"<dl><dt>Facts</dt><dd><div class=g>{box('60M', 'users')}{box('9M', 'clips')}</div></dd></dl>"
     article = read(html + "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>")

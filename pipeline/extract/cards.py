@@ -22,7 +22,7 @@ from pipeline.extract.cardtext import (
     is_value,
 )
 from pipeline.extract.chrome import Chrome
-from pipeline.extract.nodes import INLINE, text_of_element
+from pipeline.extract.nodes import INLINE, squeeze, text_of_element
 from pipeline.extract.units import Run, runs_of
 
 Pair = tuple[str, str]
@@ -53,6 +53,24 @@ class CardGroup:
     def pairs(self) -> list[Pair]:
         """All pairs of the group, each once."""
         return list(dict.fromkeys(pair for card in self.cards for pair in card.pairs))
+
+    def is_ranking(self) -> bool:
+        """Whether the values only count the items: 1, 2, 3."""
+        values = [value for value, _ in self.pairs()]
+        if not all(map(is_small_integer, values)):
+            return False
+        numbers = [int(value.strip(".)")) for value in values]
+        return numbers == list(range(1, len(numbers) + 1))
+
+    def runs(self) -> list[list[Card]]:
+        """The cards that follow one another with no text between them."""
+        runs: list[list[Card]] = []
+        for card in self.cards:
+            if runs and _is_next(runs[-1][-1].element, card.element):
+                runs[-1].append(card)
+            else:
+                runs.append([card])
+        return runs
 
     def cover(self) -> HtmlElement | None:
         """The outermost element that holds these cards and no other text, if there is one."""
@@ -168,13 +186,27 @@ def _outermost(holder: HtmlElement) -> HtmlElement:
     return element
 
 
+def _is_next(element: HtmlElement, other: HtmlElement) -> bool:
+    """Whether ``other`` follows with nothing but empty elements between."""
+    if squeeze(element.tail):
+        return False
+    following = element.getnext()
+    while following is not None and following is not other and not text_of_element(following, 1):
+        if squeeze(following.tail):
+            return False
+        following = following.getnext()
+    return following is other
+
+
 def _holds(group: CardGroup, months: Collection[str]) -> bool:
-    """Whether a group shows figures: no steps 1, 2, 3, no time-line, and no lone doubtful card."""
+    """Whether a group shows figures or a ranking: no time-line, no lone number, no lone doubtful card."""
     values = [value for card in group.cards for value, _ in card.pairs]
     if all(is_date(value, months) for value in values):
         return False
-    if all(map(is_small_integer, values)):
+    if all(map(is_small_integer, values)) and not group.is_ranking():
         numbers = [int(value.strip(".)")) for value in values]
-        if len(numbers) == 1 or all(second == first + 1 for first, second in pairwise(numbers)):
+        if all(second == first + 1 for first, second in pairwise(numbers)):
             return False
-    return len(values) > 1 or group.cards[0].sure
+    if len(values) == 1:
+        return group.cards[0].sure and not is_small_integer(values[0])
+    return True

@@ -5,7 +5,7 @@ All steps change the tree in place. Their order matters: footnote marks go befor
 read, cards before the lists and figures that may hold them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -18,10 +18,11 @@ from pipeline.extract.nodes import open_frame, remove, text_of_element
 from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise
 from pipeline.extract.notes import take_footnotes
 from pipeline.extract.pairs import wrap_flat_pairs
-from pipeline.extract.parts import card_part
+from pipeline.extract.parts import Part, card_part
 from pipeline.extract.places import find_places
 from pipeline.extract.tables import mark_tables
 from pipeline.extract.timelines import mark_timelines
+from pipeline.model import BlockKind
 
 # Blocks whose text may hold a date; a shorter one is a by-line.
 _TEXT = frozenset({"p", "li", "td", "dd", "blockquote", "h2", "h3", "h4", "h5", "em", "strong", "b", "i"})
@@ -61,12 +62,27 @@ def keep_times(tree: HtmlElement, chrome: Chrome) -> None:
 
 
 def _mark_cards(group: CardGroup, marks: Marks) -> None:
-    """Replace the cards of a group, or the element that holds nothing but them, by one mark."""
+    """Replace the element that holds nothing but the group, or each run of its cards, by a mark."""
     number = marks.new_group()
-    parts = [card_part(value, label, number) for value, label in group.pairs()]
     cover = group.cover()
-    first, *others = [card.element for card in group.cards]
-    open_frame(first if cover is None else cover, sum(len(part.text) for part in parts))
-    for element in others if cover is None else ():
-        remove(element)
-    marks.replace(first if cover is None else cover, parts)
+    if cover is not None:
+        _mark_pairs(cover, group.pairs(), group.is_ranking(), number, marks)
+        return
+    ranking = group.is_ranking()
+    for first, *others in group.runs():
+        pairs = [pair for card in (first, *others) for pair in card.pairs]
+        for card in others:
+            remove(card.element)
+        _mark_pairs(first.element, pairs, ranking, number, marks)
+
+
+def _mark_pairs(
+    element: HtmlElement, pairs: Sequence[tuple[str, str]], ranking: bool, group: int, marks: Marks
+) -> None:
+    if ranking:
+        lines = [f"{rank.strip('.)')}. {' – '.join(label.splitlines())}" for rank, label in pairs]
+        parts = [Part(BlockKind.LIST_ITEM, line, group=group) for line in lines]
+    else:
+        parts = [card_part(value, label, group) for value, label in dict.fromkeys(pairs)]
+    open_frame(element, sum(len(part.text) for part in parts))
+    marks.replace(element, parts)

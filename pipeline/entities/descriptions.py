@@ -29,8 +29,10 @@ class DescriptionReader:
             (words.products, ("product", "model")),
             (words.companies, ("company",)),
             (words.markets, ("market",)),
+            (words.socials, ("company", "product")),
         ):
             self._kinds.update((noun, kinds) for noun in nouns)
+        self._socials = frozenset(words.socials)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         self._noun = _words((*self._kinds, *own.makers, *own.rivals))
@@ -146,6 +148,8 @@ class DescriptionReader:
         if kinds == ("market",):
             return self._market(reading, begin, start, end)
         constraint, stop = self._constraint(reading.folded, begin, start, end)
+        if word in self._socials:
+            constraint = "role:social"
         demonym = self._demonym.match(reading.folded, end)
         if reading.name_follows(stop) or (demonym and reading.name_follows(demonym.end())):
             return None
@@ -219,7 +223,9 @@ class DescriptionReader:
             fitting = self._companies_at(description.constraint, among)
         else:
             return description
-        return replace(description, entity=fitting.pop()) if len(fitting) == 1 else description
+        if len(fitting) > 1:
+            return replace(description, entity=None)
+        return replace(description, entity=fitting.pop()) if fitting else description
 
     def _products(self, company: str, among: tuple[str, ...], models: bool) -> set[str]:
         """The company's products among the entities; versions for a model, families for a product."""

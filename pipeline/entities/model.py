@@ -9,7 +9,8 @@ class Entity:
 
     ``parent`` is the maker of a product, the family of a version, the owner of a company, the employer of a
     person. ``flagship`` is the video product that "the tool of X" stands for. ``city`` and ``country`` serve
-    descriptions such as "the Beijing-based company". ``versions`` are released ones, as ids write them.
+    descriptions such as "the Beijing-based company"; ``role`` is ``social`` for a social network.
+    ``versions`` are released ones, as ids write them.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Entity:
     city: str | None = None
     country: str | None = None
     flagship: str | None = None
+    role: str = "maker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Description:
 
     ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone
     tell. ``constraint`` is what the entity must meet, else empty: ``city:beijing``, ``country:china``,
-    ``owner:openai`` (a product of it) or ``not:tiktok``. ``rule`` is ``noun``, ``maker``, ``product``,
-    ``rival``, ``stock`` or ``pronoun``.
+    ``owner:openai`` (a product of it), ``role:social`` or ``not:tiktok``. ``rule`` is ``noun``, ``maker``,
+    ``product``, ``rival``, ``stock`` or ``pronoun``.
     """
 
     start: int

@@ -49,6 +49,7 @@ class EntityUnit(Unit):
     city: str | None = None
     country: str | None = None
     flagship: str | None = None
+    role: Literal["maker", "social"] = "maker"
 
     def names(self, lang: str) -> tuple[str, ...]:
         """The name and all aliases of a language."""
@@ -72,6 +73,7 @@ class EntityUnit(Unit):
         return Entity(
             self.id, self.name, self.kind, self.parent, (*self.aliases, *self.aliases_fr, *self.aliases_it,
             *self.aliases_en), self.versions, self.city, self.country, self.flagship,
+            self.role,
         )  # fmt: skip
 
 
@@ -177,6 +179,8 @@ class Registry:
         if key == "owner":
             return self.owner(entity_id) in (value, None)
         entity = self.get(entity_id)
+        if key == "role":
+            return entity is None or entity.role == value
         if entity is not None and entity.kind in ("product", "model"):
             entity = self.get(self.owner(entity_id) or "")
         fact = None if entity is None else entity.city if key == "city" else entity.country

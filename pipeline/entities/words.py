@@ -49,7 +49,8 @@ class DescriptionWords(Unit):
 class EntityWords(Unit):
     """Words around names. All but ``not_names`` are in lower case.
 
-    ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind. ``called`` may stand
+    ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind,
+    ``socials`` those of a social network. ``called`` may stand
     between noun and new name; ``weak`` nouns describe but introduce none. After ``place_before`` a name is
     a place's; ``articles`` begin an apposition; adjectives of place end in ``demonym_endings``,
     adverbs that may begin a sentence in ``adverb_endings``.
@@ -67,6 +68,7 @@ class EntityWords(Unit):
     products: Phrases
     models: Phrases
     markets: Phrases
+    socials: Phrases = ()
     weak: Phrases
     demonym_endings: Phrases = ()
     adverb_endings: Phrases = ()

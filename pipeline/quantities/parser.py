@@ -30,6 +30,8 @@ class Dated(Protocol):
     def end(self) -> int: ...
     @property
     def precision(self) -> str: ...
+    @property
+    def relative(self) -> bool: ...
 
 
 class DateFinder(Protocol):
@@ -71,7 +73,7 @@ class QuantityParser:
         folded, plain = fold(text), plain_spaces(text)
         if dates is None:
             dates = self.dates.parse(text) if self.dates is not None else ()
-        masks = [(d.start, d.end, "year" if d.precision == "year" else "date") for d in dates]
+        masks = [(d.start, d.end, "year" if d.precision == "year" and not d.relative else "date") for d in dates]
         masks += [(start, end, "name") for start, end in names]
         atoms, found = self.finder.find(folded, plain, sorted(masks))
         self._compare(atoms, folded)

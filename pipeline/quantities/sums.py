@@ -43,7 +43,7 @@ class Adder:
 
     def _written_cents(self, first: Atom, second: Atom, folded: str) -> Atom | None:
         """``15 dollars 50``."""
-        if first.kind != "money" or first.prefixed or not second.plain or second.form != "digits":
+        if first.kind != "money" or first.prefixed or not second.plain or second.form == "group":
             return None
         alone = not folded[second.end : second.end + 2].strip().isalnum()
         return _added(first, second, second.value / 100) if alone and 10 <= second.value < 100 else None

@@ -14,6 +14,7 @@ from warehouse_build import Said, article, claim, database, day, everything, loa
 
 from pipeline.model import Block, BlockKind, Page, Rejection, Role, StoryMember
 from warehouse import status
+from warehouse.database import migrations
 from warehouse.ledger import Ledger, LedgerError, PageRecord
 
 
@@ -255,3 +256,20 @@ def test_a_second_writer_is_told_who_holds_it(tmp_path: Path) -> None:
             Ledger.open(path)
         holder.communicate(b"\n")
     Ledger.open(path).close()
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations())))
+def test_an_older_schema_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "ledger.duckdb"
+    with duckdb.connect(path) as old:
+        for number, step in migrations()[:version]:
+            old.execute(step.read_text(encoding="utf-8"))
+            old.execute("UPDATE base.meta SET value = ? WHERE key = 'schema_version'", [str(number)])
+    with Ledger.open(path) as ledger:
+        load(ledger, Said("60e6"))
+        assert query(ledger, "SELECT count(*) FROM facts") == [(1,)]
+        assert ledger.check() == []
+
+
+def test_migrations_are_numbered_without_gap() -> None:
+    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))

@@ -84,7 +84,7 @@ def check_after_kill(path: Path) -> None:
 
 def kill_at_moments(folder: Path, moments: int, batches: int, seed: int) -> None:
     """Kill loaders of one home at random moments, then let one end; compare with an undisturbed home."""
-    calm, torn = database(folder / "calm"), database(folder / "torn")
+    calm, torn = (folder / name / "home" / "ledger.duckdb" for name in ("calm", "torn"))
     begin = time.monotonic()
     start(calm, batches).communicate()
     whole = time.monotonic() - begin

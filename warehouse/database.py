@@ -10,6 +10,8 @@ import duckdb
 from pipeline.units import Unit, load_units
 
 FOLDER = Path(__file__).parent
+MEMORY = "2GiB"
+"""What DuckDB keeps in memory before it writes to a temporary folder beside the database."""
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
 _DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 _FAULTS = {
@@ -51,6 +53,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise LedgerError(explain(error, path)) from error
     try:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
         _migrate(connection, path)
         _refresh_views(connection)
     except duckdb.Error as error:

@@ -17,12 +17,18 @@ WITH member AS (
         first_seen, last_seen, quote_length
     FROM keyed
 ),
-ranked AS (
-    SELECT *, stance = min(stance) OVER (PARTITION BY fact) AS decides FROM member
-)
+size AS (SELECT fact, count(*) AS claims, min(stance) AS top FROM member GROUP BY fact),
+sized AS (SELECT m.*, s.claims, s.top, m.stance = s.top AS decides FROM member m JOIN size s ON s.fact = m.fact)
+-- Most facts have one claim, and need no aggregation.
+SELECT fact AS id, is_stated, stance, false AS is_denied, is_current, claims, 1 AS articles, 1 AS stories,
+    1 AS publishers, 1 AS origins, [lang] AS languages, story AS story_low, story AS story_high,
+    lead AS lead_low, lead AS lead_high, origin AS origin_low, origin AS origin_high, [article] AS article_set,
+    [claim] AS evidence, first_seen, last_seen
+FROM sized WHERE claims = 1
+UNION ALL BY NAME
 SELECT fact AS id, bool_or(is_stated) AS is_stated, min(stance) AS stance,
     bool_or(stance = 4) AND min(stance) < 4 AS is_denied, bool_or(is_current AND decides) AS is_current,
-    count(*) AS claims,
+    any_value(claims) AS claims,
     count(DISTINCT article) FILTER (decides) AS articles,
     count(DISTINCT story) FILTER (decides) AS stories,
     count(DISTINCT publisher) FILTER (decides) AS publishers,
@@ -34,4 +40,4 @@ SELECT fact AS id, bool_or(is_stated) AS is_stated, min(stance) AS stance,
     list_sort(list(DISTINCT article) FILTER (decides))[:20] AS article_set,
     list(claim ORDER BY stance, quote_length, claim)[:100] AS evidence,
     min(first_seen) AS first_seen, max(last_seen) AS last_seen
-FROM ranked GROUP BY fact;
+FROM sized WHERE claims > 1 GROUP BY fact;

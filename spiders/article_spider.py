@@ -162,13 +162,12 @@ class ArticleSpider(Spider):
 
     def _follow(self, entries: tuple[Entry, ...], response: Response, stated: str = "") -> Iterator[Request]:
         self.recorder.listed(response.url, entries)
-        self.state.begin()
-        wanted = self.state.offer(self._wanted(entries))
-        if not self.limits.backfills:
-            headers = flat_headers(response)
-            validators = headers.get("etag", ""), headers.get("last-modified", "")
-            self.state.visit(_asked_url(response), *validators, stated)
-        self.state.commit()
+        with self.state.transaction():
+            wanted = self.state.offer(self._wanted(entries))
+            if not self.limits.backfills:
+                headers = flat_headers(response)
+                validators = headers.get("etag", ""), headers.get("last-modified", "")
+                self.state.visit(_asked_url(response), *validators, stated)
         for entry in wanted:
             if request := self._article_request(entry):
                 yield request
@@ -246,7 +245,7 @@ def _plain_url(url: str) -> str:
     url = url.strip().partition("#")[0]
     if "?" not in url:
         return url
-    return str(url_query_cleaner(url, _TRACKING, remove=True))
+    return str(url_query_cleaner(url, _TRACKING, remove=True, unique=False))
 
 
 def _with_url(entry: Entry, url: str) -> Entry:

@@ -6,8 +6,8 @@ is stopped at any moment goes on with what is still pending.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -188,12 +188,15 @@ class CrawlState:
         names = ("If-None-Match", "If-Modified-Since")
         return {name: value for name, value in zip(names, row or (), strict=False) if value}
 
-    def begin(self) -> None:
-        """Start a transaction."""
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what is noted within count as a whole or not at all."""
         self._db.execute("begin")
-
-    def commit(self) -> None:
-        """End the transaction."""
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
         self._db.execute("commit")
 
     def _now(self) -> str:

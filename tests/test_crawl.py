@@ -389,3 +389,14 @@ def test_a_state_of_the_future_is_refused_and_one_of_the_past_goes_on(tmp_path: 
     assert "a newer FactReel wrote it" in bad.errors[0]
     assert not bad.complete
     assert (fine.pages, fine.errors) == (1, ())
+
+
+def test_a_transaction_counts_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    state = CrawlState(tmp_path / "s.sqlite")
+    with pytest.raises(OSError, match="full"), state.transaction():
+        state.offer([Entry(f"{HOST}/one")])
+        raise OSError("disk full")
+    assert state.unfinished() == []
+    with state.transaction():
+        state.offer([Entry(f"{HOST}/two")])
+    assert [entry.url for entry in state.unfinished()] == [f"{HOST}/two"]

@@ -115,9 +115,6 @@ CASES: dict[str, tuple[object, str]] = {
     "fine": (Answer(PAGE), "page"),
     "gone": (Answer(b"", 410), "http_410"),
     "missing": (Answer(b"", 404), "http_404"),
-    "forbidden-403": (Answer(b"", 403), "http_403"),
-    "error-500": (Answer(b"", 500), "http_500"),
-    "recovers-500": (_recovers(500), "page"),
     "teapot": (Answer(b"", 418), "http_418"),
     "no-content": (Answer(b"", 204), "http_204"),
     "moves-once": (_to(f"{HOST}/moved-here"), "page"),
@@ -172,6 +169,10 @@ CASES: dict[str, tuple[object, str]] = {
     "meta-refresh": (_head('<meta http-equiv="refresh" content="0;url=http://127.0.0.1/">'), "page"),
     "has-twin": (_head(f'<link rel="alternate" hreflang="fr" href="{HOST}/jumelle-en-francais">'), "page"),
     "far-twin": (_head('<link rel="alternate" hreflang="fr" href="http://other.example/fr">'), "page"),
+    # Last: they slow all down that follows on their host.
+    "forbidden-403": (Answer(b"", 403), "http_403"),
+    "error-500": (Answer(b"", 500), "http_500"),
+    "recovers-500": (_recovers(500), "page"),
 }  # fmt: skip
 # Addresses that a feed names and nobody must ask for.
 BAD_ADDRESSES = {

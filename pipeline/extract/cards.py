@@ -88,11 +88,11 @@ def find_cards(seeds: Sequence[HtmlElement], chrome: Chrome, months: Collection[
     groups: dict[HtmlElement, CardGroup] = {}
     seen: set[HtmlElement] = set()
     for seed in seeds:
-        holder = _holder(seed)
+        holder = None if chrome.covers(seed) else _holder(seed)
         if holder is None or holder in seen:
             continue
         seen.add(holder)
-        card = None if chrome.covers(holder) else read_card(holder, chrome.counters, months)
+        card = read_card(holder, chrome.counters, months)
         if card is not None:
             parent = card.element.getparent()
             if parent is not None:

@@ -2,6 +2,7 @@
 
 import re
 
+from lxml.etree import XPath  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.chrome import name_parts
@@ -12,6 +13,11 @@ _MARKS = re.compile(r"(?:[\[(]?\d{1,3}[\])]?[\s,;–-]*){1,8}$")
 _TARGET = re.compile(r"#(?:_?ft?n|foot|end|cite|note|ref|sdfootnote)", re.I)
 _ITEM_ID = re.compile(r"(?:_?ftn?|fn|footnote|endnote|cite_note|note|sdfootnote)[-_:]?\d", re.I)
 _UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|ft|in|km|mi)$")
+_LIST_LIKE = XPath(
+    ".//ol|.//ul|.//*[self::section or self::div or self::aside or self::p or self::dl]"
+    "[contains(@class, 'note') or starts-with(@role, 'doc-')]"
+)
+_MARK_LIKE = XPath(".//sup|.//a[starts-with(@href, '#')]")
 _LISTS = frozenset({"footnotes", "endnotes", "footnote", "endnote"})
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
@@ -19,12 +25,12 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 def take_footnotes(tree: HtmlElement) -> tuple[str, ...]:
     """Remove footnote lists and footnote marks from the tree; returns the notes' texts."""
     notes: list[str] = []
-    for element in list(tree.iter("section", "div", "ol", "ul", "aside", "p", "dl")):
+    for element in _LIST_LIKE(tree):
         if element.getparent() is not None and _is_note_list(element):
             items = list(element.iter("li")) or [element]
             notes += [text for item in items if (text := text_of_element(item))]
             remove(element)
-    for element in list(tree.iter("sup", "a")):
+    for element in _MARK_LIKE(tree):
         if element.tag == "sup":
             _treat_sup(element)
         elif _TARGET.match(element.get("href") or "") and _MARK.match(text_of_element(element)):

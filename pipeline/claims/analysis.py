@@ -72,14 +72,14 @@ class Toolkit:
         quantities, excluded = self.quantities.scan(_without_dates(text, dates))
         told = bool(quantities or dates)
         words, subjects = self.tokenizer.read(text) if told else (split_words(text), frozenset())
-        return Sentence(
+        sentence = Sentence(
             text=text,
             start=start,
             kind=kind,
             words=words,
             hits=self.lexicon.find(words) if told or timed else [],
             quantities=share_units(
-                [count_times(q) for q in quantities if not _inside_name(q.start, q.end, mentions)]
+                [read_plainly(q) for q in quantities if not _inside_name(q.start, q.end, mentions)]
             ),
             excluded=excluded,
             dates=dates,
@@ -88,6 +88,8 @@ class Toolkit:
             break_words=self._breaks,
             subjects=subjects,
         )
+        sentence.hits = sentence.undated(sentence.hits)
+        return sentence
 
     def names_maximum(self, text: str) -> bool:
         """Whether a head says that its column holds greatest values."""
@@ -116,10 +118,13 @@ def _without_dates(text: str, dates: Sequence[DateMention]) -> str:
     return text
 
 
-def count_times(quantity: Quantity) -> Quantity:
-    """Read "twenty million times" as a count: nothing grows or speeds up a million-fold."""
+def read_plainly(quantity: Quantity) -> Quantity:
+    """Read "twenty million times" as a count, and a fraction ("a quarter of the market") as a percentage."""
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
         return replace(quantity, kind="number", unit=None)
+    if quantity.kind == "number" and quantity.form == "fraction" and 0 < quantity.value_max < 1:
+        low, high = quantity.value_min * 100, quantity.value_max * 100
+        return replace(quantity, kind="percent", unit="percent", value_min=low, value_max=high)
     return quantity
 
 

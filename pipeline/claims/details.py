@@ -19,6 +19,8 @@ TAKES_PER = frozenset(
 )
 QUALIFIER_REACH = 12
 #: Metrics whose facet stands right beside the figure.
+#: "Active users a month" are monthly active users.
+ACTIVE = {"month": "monthly_active", "week": "weekly_active", "day": "daily_active"}
 NEAR_QUALIFIERS = {"users": 5}
 #: How far the metric that grew may stand, in words and their like.
 BASE_REACH = 14
@@ -41,6 +43,7 @@ class DetailReader:
         self._lang = lang
         self._metrics = metrics
         self._per = Lexicon((phrase, unit) for unit, phrases in words.per.items() for phrase in phrases)
+        self._rates = Lexicon((phrase, unit) for unit, phrases in words.rates.items() for phrase in phrases)
         self._periods = Lexicon(
             (phrase, unit) for unit, phrases in words.periods.items() for phrase in phrases
         )
@@ -49,9 +52,11 @@ class DetailReader:
         self, quantity: Quantity, metric: str, sentence: Sentence, as_of: str | None, qualifier: str | None
     ) -> str | None:
         """What the figure is per: said right after or before it, or the period that an account covers."""
+        if metric == "growth":
+            return self._stated(self._rates, quantity, sentence)
         if metric not in TAKES_PER:
             return None
-        stated = self._stated_per(quantity, sentence)
+        stated = self._stated(self._per, quantity, sentence)
         if metric in PERIODIC:
             if qualifier == "annualized":
                 return "year"
@@ -64,9 +69,9 @@ class DetailReader:
             return stated if metric == "cost" else None
         return stated
 
-    def _stated_per(self, quantity: Quantity, sentence: Sentence) -> str | None:
+    def _stated(self, lexicon: Lexicon[str], quantity: Quantity, sentence: Sentence) -> str | None:
         best: tuple[float, str] | None = None
-        for hit in self._per.find(sentence.words):
+        for hit in sentence.undated(lexicon.find(sentence.words)):
             start, end = sentence.hit_span(hit)
             if start < quantity.end and end > quantity.start:
                 continue
@@ -120,7 +125,10 @@ class DetailReader:
             cost -= 0.5 * (hit.last - hit.first) + (0.4 if role != "qualifier:active" else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, role.removeprefix("qualifier:"))
-        return best[1] if best else None
+        qualifier = best[1] if best else None
+        if metric == "users" and qualifier == "active":
+            return ACTIVE.get(self._stated(self._per, quantity, sentence) or "", qualifier)
+        return qualifier
 
     def find_base(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price."""

@@ -10,6 +10,8 @@ from pipeline.claims.words import ClaimWords
 ORDER = ("negated", "forecast", "hedged")
 #: How far, in words, a word of modality reaches, and through what breaks.
 REACH = {"negated": 7, "forecast": 14, "hedged": 14}
+#: "Invideo, which claims": a relative pronoun alone between name and verb.
+RELATIVE = 1
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -42,18 +44,27 @@ class ModalityReader:
             for phrase in phrases
         ]
         self._lexicon = Lexicon(entries)
+        self._plan_nouns = frozenset(words.modality.plan_nouns)
         self._asserting = frozenset(words.attribution.asserting)
         self._not_after = frozenset(words.attribution.not_after)
         self._forecasters = frozenset(words.attribution.forecasters)
 
     def find(self, sentence: Sentence) -> list[Hit[str]]:
         """Every word of modality and attribution of a sentence."""
-        return self._lexicon.find(sentence.words)
+        return [
+            hit
+            for hit in sentence.undated(self._lexicon.find(sentence.words))
+            if not _within_quantity(sentence, hit)
+        ]
 
-    def read_modality(self, sentence: Sentence, hits: list[Hit[str]], start: int, end: int) -> str:
+    def read_modality(
+        self, sentence: Sentence, hits: list[Hit[str]], start: int, end: int, metric: str = ""
+    ) -> str:
         """``negated forecast hedged`` or ``asserted`` for the figure at ``[start, end)``."""
         for modality in ORDER:
             for hit in hits:
+                if metric == "price" and hit.phrase in self._plan_nouns:
+                    continue
                 if hit.payload == modality and _reaches(sentence, hit, start, end, modality):
                     return modality
         return "asserted"
@@ -122,7 +133,10 @@ def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | N
         for referent in sentence.referents
         if referent.end <= first
         and sentence.distance(referent.end, first) <= 4
-        and sentence.break_between(referent.end, first) < 0.6
+        and (
+            sentence.break_between(referent.end, first) < 0.6
+            or sentence.distance(referent.end, first) <= RELATIVE
+        )
         and not sentence.quantities_between(referent.end, first)
     ]
     if before:
@@ -151,6 +165,12 @@ def _reaches(sentence: Sentence, hit: Hit[str], start: int, end: int, modality: 
     reach = REACH[modality] if last <= start else 5
     limit = BREAK_LIMIT[modality] if last <= start else 0.4
     return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit
+
+
+def _within_quantity(sentence: Sentence, hit: Hit[str]) -> bool:
+    """Whether a word belongs to a figure's own words ("an estimated 28 %")."""
+    first, last = _span(sentence, hit)
+    return any(q.span_start <= first and last <= q.end for q in sentence.quantities)
 
 
 def _span(sentence: Sentence, hit: Hit[str]) -> tuple[int, int]:

@@ -126,6 +126,8 @@ class _Reading:
                 return None, None, ("share_price_multiple", choice.rule)
             qualifier = details.read_qualifier(quantity, "stock_move", self.sentence)
             return replace(choice, metric="stock_move"), qualifier, reason
+        if base is None and any(referent.kind == "market" for referent in self.sentence.referents):
+            base = "market_size"
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
         return replace(choice, metric="growth"), base, reason
@@ -164,7 +166,7 @@ class _Reading:
             subject=subject,
             value_min=low,
             value_max=high,
-            comparator=quantity.comparator,
+            comparator="=" if quantity.range_kind == "from_to" else quantity.comparator,
             unit=unit,
             qualifier=qualifier,
             per=details.read_per(quantity, metric, self.sentence, as_of, qualifier),
@@ -196,7 +198,7 @@ class _Reading:
     def _with_stance(self, draft: Draft, quantity: Quantity) -> Draft:
         """The draft with its modality and source."""
         modality = self.kit.modality.read_modality(
-            self.sentence, self.hits, quantity.span_start, quantity.end
+            self.sentence, self.hits, quantity.span_start, quantity.end, draft.metric
         )
         source, attributed = self._source(quantity)
         if source is None and not attributed and self.setting.source is not None:
@@ -216,10 +218,15 @@ class _Reading:
             breaks = self.sentence.break_between(low, high)
             if breaks > (2.2 if item.whole else 1.2):
                 continue
-            cost = breaks + 0.02 * self.sentence.distance(low, high)
+            cost = breaks + 0.02 * self.sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
             if best is None or cost < best[0]:
                 best = (cost, item)
-        return (best[1].source, best[1].attributes) if best else (None, False)
+        return (self._named(best[1].source), best[1].attributes) if best else (None, False)
+
+    def _named(self, source: str | None) -> str | None:
+        """The name of a source outside the field; the id of one within."""
+        entity = self.kit.registry.get(source) if source else None
+        return entity.name if entity is not None and entity.kind in ("other", "person") else source
 
     def _sibling(self, quantity: Quantity) -> dict[str, float]:
         """The metric of the figure before in this sentence, for one that names none itself.

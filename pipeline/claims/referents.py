@@ -51,18 +51,6 @@ class ReferentFinder:
         """Whether a text between two names is a conjunction."""
         return text.lower().strip(" ,*_\u00a0") in self._coordination
 
-    def meets(self, entity_id: str, constraint: str) -> bool:
-        """Whether an entity meets a description's constraint; what is not known of it does not exclude it."""
-        key, _, value = constraint.partition(":")
-        entity = self._registry.get(entity_id)
-        if not key or entity is None:
-            return True
-        if key == "owner":
-            return value in (self._registry.owner(entity_id), entity_id)
-        if key == "not":
-            return value not in (entity_id, self._registry.family(entity_id))
-        return (getattr(entity, key, None) or value) == value
-
     def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
         """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
         compared = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
@@ -106,11 +94,13 @@ class ReferentFinder:
             if referent.end <= description.start
             and CLASS_OF.get(referent.kind) in classes
             and not referent.oblique
-            and self.meets(referent.entity, description.constraint)
+            and self._registry.meets(referent.entity, description.constraint)
         ]
         if earlier and not sentence.text[: earlier[0].start].strip():
             return earlier[0]
-        found = discourse.resolve(classes, fresh, lambda entity: self.meets(entity, description.constraint))
+        found = discourse.resolve(
+            classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
+        )
         return found or (earlier[-1] if earlier else None)
 
 

@@ -106,6 +106,15 @@ class Sentence:
         """The characters of a hit."""
         return self.words[hit.first].start, self.words[hit.last - 1].end
 
+    def undated(self, hits: list[Hit[Any]]) -> list[Hit[Any]]:
+        """The hits that are no part of a date ("may" in "since May", "a year" in "a year earlier")."""
+        if not self.dates:
+            return hits
+        return [hit for hit in hits if not self._in_date(*self.hit_span(hit))]
+
+    def _in_date(self, start: int, end: int) -> bool:
+        return any(date.start <= start and end <= date.end for date in self.dates)
+
     def has_phrase(self, phrases: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """Whether one of the phrases stands between two positions, as whole words."""
         piece = " " + " ".join(word.text for word in self.words_between(start, end)) + " "

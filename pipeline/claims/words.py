@@ -45,7 +45,8 @@ class ClaimWords(Unit):
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
     ``agents`` before one who acts or serves as means;
     ``owner`` between a thing and whose it is; ``attached`` before the name that a figure belongs to;
-    ``nationals`` are the adjectives for the makers of a country, by their group's id.
+    ``rates`` make a growth one per
+    period, ``nationals`` are the adjectives for the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -64,6 +65,7 @@ class ClaimWords(Unit):
     maximum: Phrases
     tops: Phrases
     per: dict[str, Phrases]
+    rates: dict[str, Phrases]
     periods: dict[str, Phrases]
     nationals: dict[str, Phrases]
     modality: ModalityWords

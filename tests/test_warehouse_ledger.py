@@ -223,6 +223,43 @@ def test_unusable_databases(tmp_path: Path, name: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[2])
+from warehouse_build import Said, load
+from warehouse.ledger import Ledger
+ledger = Ledger.open(sys.argv[1])
+for number in range(3):
+    load(ledger, Said("60e6", story=f"s{number}", publisher=str(number)))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("none", "3 articles"), ("head", "damaged"), ("middle", "damaged"), ("tail", "articles")],
+)
+def test_a_log_left_by_a_killed_writer(tmp_path: Path, place: str, expected: str) -> None:
+    path = database(tmp_path)
+    subprocess.run([sys.executable, "-c", KILLED, str(path), str(Path(__file__).parent)], check=False)
+    log = path.with_name(path.name + ".wal")
+    data = bytearray(log.read_bytes())
+    if place == "tail":
+        del data[-10:]
+    elif place != "none":
+        at = 40 if place == "head" else len(data) // 2
+        data[at : at + 20] = bytes(byte ^ 255 for byte in data[at : at + 20])
+    log.write_bytes(data)
+    try:
+        with Ledger.open(path) as ledger:
+            found = f"{len(query(ledger, 'FROM articles'))} articles"
+            assert ledger.check() == []
+    except LedgerError as error:
+        found = str(error)
+        assert log.read_bytes() == data, "nothing may be lost"
+    assert expected in found
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_home_without_permission(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)

@@ -62,7 +62,8 @@ def load(ledger: Ledger, *said: Said) -> list[Article]:
         )
         one = article(
             f"{item.publisher} {item.lang} {item.value} {item.published}{item.text}",
-            url=url.lower(), lang=item.lang, publisher=item.publisher, published=day(item.published), fetched_at=day(item.fetched),
+            url=url.lower(), lang=item.lang, publisher=item.publisher,
+            published=day(item.published), fetched_at=day(item.fetched),
             page_id=f"{url}{item.fetched}",
         )  # fmt: skip
         articles.append(one)

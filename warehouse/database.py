@@ -46,12 +46,16 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         LedgerError: another program's database, a newer schema, no permission, locked, or damaged.
     """
+    log = path.with_name(path.name + ".wal")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        has_log = log.exists() and log.stat().st_size > 0
         connection = duckdb.connect(path)
     except (duckdb.Error, OSError) as error:
         raise LedgerError(explain(error, path)) from error
     try:
+        if has_log and log.exists():
+            _check_log(connection, log)
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET preserve_insertion_order = false")
@@ -64,6 +68,15 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _check_log(connection: duckdb.DuckDBPyConnection, log: Path) -> None:
+    """Raise LedgerError where DuckDB passed over the log: it says nothing, and the next write deletes it."""
+    if connection.execute("SELECT wal_size FROM pragma_database_size()").fetchall() == [("0 bytes",)]:
+        raise LedgerError(
+            f"{log}: damaged; the last batches stand only there: restore a copy of it, or delete it "
+            "and run `factreel reprocess`"
+        )
 
 
 def explain(error: Exception, path: Path) -> str:

@@ -2,10 +2,12 @@
 
 Run: ``python -m bench.quantities``. The articles are drawn, always alike, from the test cases' sentences and
 from the plain ones here, three plain ones to one case; processor time is counted. The tokeniser is measured
-with its cache of words empty ("cold", ten articles) and full ("warm").
+with its cache of words empty ("cold", ten articles) and full ("warm"). These texts repeat their few words,
+which suits the tokeniser; ``python -m bench.quantities LANG FILE...`` measures the given texts instead.
 """
 
 import random
+import sys
 import time
 import tomllib
 from collections.abc import Callable
@@ -27,7 +29,7 @@ The update lets users draw the path of the camera and keep the same actor over m
 Lawyers for the film workers' union want the makers to name the pictures they trained on.
 Competition from abroad has pushed the price of generated footage down to almost nothing.
 The founder, a former researcher in computer graphics, had left the university for the project.""",
-    "fr": """Le studio, qui a travaillé avec l’outil une bonne partie de l’hiver, n’a guère été convaincu par les mains.
+    "fr": """Le studio, qui a travaillé avec l’outil une bonne partie de l’hiver, n’a guère été convaincu.
 Les analystes qui suivent l’entreprise attendent un ralentissement de ses rivaux dans les mois à venir.
 Les réalisateurs se plaignent que les visages changent d’un plan à l’autre.
 Un porte-parole n’a pas souhaité commenter les discussions, évoquées par plusieurs journaux.
@@ -35,7 +37,7 @@ La mise à jour permet de dessiner la trajectoire de la caméra et de garder le 
 Les avocats du syndicat veulent que les éditeurs nomment les images qui ont servi à l’entraînement.
 La concurrence étrangère a tiré le prix des séquences vers le bas.
 Le fondateur, ancien chercheur en synthèse d’images, avait quitté l’université pour ce projet.""",
-    "it": """Lo studio, che ha lavorato con lo strumento per gran parte dell’inverno, non è rimasto colpito dalle mani.
+    "it": """Lo studio, che ha lavorato con lo strumento per gran parte dell’inverno, non è rimasto colpito.
 Gli analisti che seguono la società si aspettano un rallentamento dei rivali nei prossimi mesi.
 I registi lamentano che i volti cambiano da un’inquadratura all’altra.
 Un portavoce non ha voluto commentare le trattative, riportate da diversi giornali.
@@ -71,14 +73,13 @@ def rate(work: Callable[[str], object], texts: list[str], rounds: int = ROUNDS) 
     return size / best
 
 
-def measure(language: Language) -> dict[str, float]:
+def measure(language: Language, texts: list[str]) -> dict[str, float]:
     """Rates of the tokeniser, the quantity parser alone, the date parser alone, and both together."""
-    texts = articles(language.code)
     tokenizer = spacy.blank(language.code).tokenizer
     dates = DateParser(language.dates)
     alone, both = QuantityParser(language.numbers), QuantityParser(language.numbers, dates)
     return {
-        "spaCy tokens, cold": rate(tokenizer, texts[:10], rounds=1),
+        "spaCy tokens, cold": rate(tokenizer, texts[: max(10, len(texts) // 10)], rounds=1),
         "spaCy tokens, warm": rate(tokenizer, texts),
         "quantities": rate(alone.parse, texts),
         "dates": rate(dates.parse, texts),
@@ -86,14 +87,16 @@ def measure(language: Language) -> dict[str, float]:
     }
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Print one line a language and work: MB/s, and the ratio to the cold tokeniser."""
-    for code, language in load_languages().items():
-        rates = measure(language)
+    languages = load_languages()
+    given = [Path(name).read_text(encoding="utf-8") for name in arguments[1:]]
+    for code in arguments[:1] or languages:
+        rates = measure(languages[code], given or articles(code))
         for name, value in rates.items():
             ratio = value / rates["spaCy tokens, cold"]
             print(f"{code}  {name:<22} {value:7.2f} MB/s  {ratio:5.1f} x")  # noqa: T201
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

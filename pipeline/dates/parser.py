@@ -34,19 +34,20 @@ class DateParser:
         mentions: list[DateMention] = []
         position = 0
         search = self.patterns.trigger.search
-        while (trigger := search(folded, position)) is not None:
+        trigger = self.patterns.head.match(folded) or search(folded)
+        while trigger is not None:
             read = self._digits if trigger.lastgroup == "n" else self._word
             mention = read(folded, text, trigger)
-            if mention is None:
-                position = trigger.end()
-                continue
-            position = mention.end
-            mentions.append(self._with_edge(mention, folded, text, mentions[-1].end if mentions else 0))
+            position = trigger.end() if mention is None else mention.end
+            if mention is not None:
+                floor = mentions[-1].end if mentions else 0
+                mentions.append(self._with_edge(mention, folded, text, floor))
+            trigger = search(folded, position - 1)
         return self._filled(mentions, folded)
 
     def _digits(self, folded: str, text: str, trigger: Match) -> DateMention | None:
         """A date that begins with digits."""
-        start, length = trigger.start(), len(trigger[0])
+        start, length = trigger.start("n"), len(trigger["n"])
         if start and folded[start - 1] in "$€£¥#_@&=." and not (length == 4 and folded[start - 1] == "."):
             return None
         forms = self._long if length == 4 else self._short if length <= 2 else ()
@@ -54,8 +55,8 @@ class DateParser:
 
     def _word(self, folded: str, text: str, trigger: Match) -> DateMention | None:
         """A date that begins with a word."""
-        start = trigger.start()
-        phrase = trigger[0]
+        start = trigger.start("w")
+        phrase = trigger["w"]
         if (shift := self.patterns.phrases.get(phrase)) is not None:
             return DateMention(start, trigger.end(), "", shift.unit, text[start : trigger.end()], True, shift)
         return self._first(self._worded, folded, text, start)

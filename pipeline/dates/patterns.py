@@ -63,15 +63,23 @@ class DatePatterns:
         return rf"(?P<m>{word_pattern(self.months)})(?!\w)"
 
     @cached_property
+    def head(self) -> re.Pattern[str]:
+        """What a date may begin with: groups ``n`` for digits and ``w`` for words."""
+        return re.compile(self._head())
+
+    @cached_property
     def trigger(self) -> re.Pattern[str]:
-        """Where a date may begin: groups ``n`` for digits and ``w`` for words."""
+        """The same after one character that is no word's; such a pattern is searched fast."""
+        return re.compile(rf"\W(?:{self._head()})")
+
+    def _head(self) -> str:
         words = {
             *self.months, *self.labels, *self.half_labels, *self.ordinals, *self.phrases,
             *self.words.first_words, *self.words.fiscal, *self.words.first_day, *self.words.ago_before,
-            *(form for form in self.counts),
+            *self.counts,
         }  # fmt: skip
         forms = word_pattern(word for word in words if not word[0].isdigit())
-        return re.compile(rf"(?<![^\W_])(?:(?P<n>[0-9]+)|(?P<w>(?:{forms})(?!\w)|fy(?=[0-9])))")
+        return rf"(?P<n>[0-9]+)|(?P<w>(?:{forms})(?!\w)|fy(?=[0-9]))"
 
     @cached_property
     def iso(self) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ _COUNTS_FROM = 20  # "Runway 140 employees" counts, "Sora 2 users" is a version
 _TICKER = re.compile(r"\.[A-Z]{2}")
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})(?!\w)|(?: ?[x×] ?(10))?\^([+-]{0,2})([0-9]{1,2})(?![0-9])")
 _BELOW = re.compile(r"/([0-9]{1,4})(?![0-9/])")
+_AFTER_MARK = frozenset(".)")
 _POWER_SIGNS = frozenset("e^x×")
 
 
@@ -128,9 +129,10 @@ class DigitReader:
         return None
 
     def _plain_reason(self, scan: Scan, atom: Atom) -> tuple[str, int] | None:
-        mark = self.excluder.list_mark(scan.plain, atom)
-        if mark is not None:
-            return "list_marker", mark
+        if scan.folded[atom.end : atom.end + 1] in _AFTER_MARK:
+            mark = self.excluder.list_mark(scan.plain, atom)
+            if mark is not None:
+                return "list_marker", mark
         if atom.grouped or not self.heads.follows_name(atom, scan.plain):
             return None
         counts = atom.value >= _COUNTS_FROM and scan.next_word(atom.end) in self.counted

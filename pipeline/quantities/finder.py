@@ -22,7 +22,8 @@ class Finder:
     def find(self, folded: str, plain: str, masks: list[Mask]) -> tuple[list[Atom], list[Found]]:
         """The numbers of the text outside of ``masks``, and those that are no quantities."""
         scan = Scan(folded, plain)
-        for start, end, group in self._starts(masks, scan):
+        starts = self._starts(masks, scan) if masks else self._candidates(scan)
+        for start, end, group in starts:
             if group == "d":
                 self.digits.read(scan, start, end)
             elif group == "w":

@@ -73,7 +73,9 @@ class QuantityParser:
         folded, plain = fold(text), plain_spaces(text)
         if dates is None:
             dates = self.dates.parse(text) if self.dates is not None else ()
-        masks = [(d.start, d.end, "year" if d.precision == "year" and not d.relative else "date") for d in dates]
+        masks = [
+            (d.start, d.end, "year" if d.precision == "year" and not d.relative else "date") for d in dates
+        ]
         masks += [(start, end, "name") for start, end in names]
         atoms, found = self.finder.find(folded, plain, sorted(masks))
         self._compare(atoms, folded)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from warehouse_build import Said, database, load, query
+from warehouse_build import Said, article, claim, database, load, query
 
 from warehouse.ledger import Ledger
 
@@ -210,6 +210,14 @@ def test_a_translation_without_the_date_shares_that_of_its_story(ledger: Ledger)
 def test_two_dates_in_a_story_leave_a_third_claim_undated(ledger: Ledger) -> None:
     load(ledger, *(Said("60e6", claim={"as_of": as_of}) for as_of in ("2025", "2026", None)))
     assert query(ledger, "SELECT as_of FROM facts ORDER BY 1") == [("2025",), ("2026",), ("2026-01-10",)]
+
+
+def test_without_any_date_the_fetching_counts(ledger: Ledger) -> None:
+    one = article(published=None)
+    ledger.load_articles([one])
+    ledger.load_claims([claim(one)])
+    ledger.reconcile()
+    assert query(ledger, "SELECT as_of, as_of_source FROM facts") == [("2026-01-20", "fetched")]
 
 
 def test_a_stated_date_is_kept(ledger: Ledger) -> None:

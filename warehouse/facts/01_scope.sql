@@ -29,7 +29,7 @@ version AS (
     WHERE a.id IN (FROM numbered)
 )
 SELECT id, lang, base.key64(story) AS story, role, base.key64(publisher) AS publisher, is_current,
-    first_seen, last_seen,
+    first_seen, last_seen, published IS NOT NULL AS is_published,
     CASE WHEN number = 1 THEN coalesce(published, first_seen)
         WHEN modified > published THEN modified ELSE first_seen END AS written_at,
     base.key64(first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id))

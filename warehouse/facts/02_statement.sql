@@ -8,7 +8,7 @@ SELECT c.id AS claim, base.key64(c.article) AS article, c.subject, c.metric, c.q
     concat_ws(chr(31), c.subject, c.metric, coalesce(c.qualifier, chr(30)), coalesce(c.per, chr(30)),
         coalesce(c.object, chr(30)), c.unit, coalesce(c.out_of::VARCHAR, chr(30))) AS series_text,
     base.key64(series_text) AS series,
-    s.written_at, s.story, s.publisher, s.lead,
+    s.written_at, s.is_published, s.story, s.publisher, s.lead,
     CASE WHEN c.attributed_to IS NULL THEN s.story ELSE base.key64('by:' || c.attributed_to) END AS origin,
     CASE c.modality WHEN 'hedged' THEN 2 WHEN 'forecast' THEN 3 WHEN 'negated' THEN 4 ELSE 1 END::TINYINT
         AS stance,

@@ -1,7 +1,7 @@
 -- Grain: one row per (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of, comparator, as_of).
 CREATE OR REPLACE VIEW facts AS
 SELECT base.hex_id(id) AS id, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
-    object, as_of, CASE WHEN is_stated THEN 'stated' ELSE 'published' END AS as_of_source, status,
+    object, as_of, CASE WHEN is_stated THEN 'stated' WHEN is_published THEN 'published' ELSE 'fetched' END AS as_of_source, status,
     status_reason, claims, articles, stories, publishers, origins, languages, first_seen, last_seen,
     quote, evidence, list_transform(supported_by, lambda x: base.hex_id(x)) AS supported_by,
     list_transform(disputed_by, lambda x: base.hex_id(x)) AS disputed_by, base.hex_id(same_as) AS same_as,
@@ -20,7 +20,7 @@ COMMENT ON COLUMN facts.per IS 'Period or item that the value is per, or null.';
 COMMENT ON COLUMN facts.out_of IS 'The n of "k of the n best" (rank_share only).';
 COMMENT ON COLUMN facts.object IS 'The other entity: leaderboard, compared product, receiving side.';
 COMMENT ON COLUMN facts.as_of IS 'Date for which it holds, EDTF: as stated, else the day of the earliest article of the story that states it.';
-COMMENT ON COLUMN facts.as_of_source IS 'Where as_of comes from: stated (the text gives it) or published (the day of the earliest article of the story that states it; its fetching where no date is known).';
+COMMENT ON COLUMN facts.as_of_source IS 'Where as_of comes from: stated (the text gives it), published (the day of the earliest article of the story that states it) or fetched (its first fetching, where no date is known).';
 COMMENT ON COLUMN facts.status IS 'single_source, corroborated, disputed, superseded, forecast, rumour or denied.';
 COMMENT ON COLUMN facts.status_reason IS 'Why it has this status, in words.';
 COMMENT ON COLUMN facts.claims IS 'Number of claims that carry it, of every modality.';

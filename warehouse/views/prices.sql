@@ -13,7 +13,7 @@ COMMENT ON COLUMN prices.comparator IS 'One of = ~ > >= < <=.';
 COMMENT ON COLUMN prices.currency IS 'ISO 4217 code of the money.';
 COMMENT ON COLUMN prices.per IS 'What the price is for: month, second, video, image and so on.';
 COMMENT ON COLUMN prices.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN prices.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN prices.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN prices.holds_from IS 'First day that as_of covers.';
 COMMENT ON COLUMN prices.status IS 'Status of the fact.';
 COMMENT ON COLUMN prices.stories IS 'Number of independent stories.';

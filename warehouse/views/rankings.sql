@@ -13,7 +13,7 @@ COMMENT ON COLUMN rankings.subject IS 'Entity that the figure is about (entities
 COMMENT ON COLUMN rankings.qualifier IS 'Facet of the metric, or null.';
 COMMENT ON COLUMN rankings.comparator IS 'One of = ~ > >= < <=.';
 COMMENT ON COLUMN rankings.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN rankings.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN rankings.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN rankings.status IS 'Status of the fact.';
 COMMENT ON COLUMN rankings.stories IS 'Number of independent stories.';
 COMMENT ON COLUMN rankings.publishers IS 'Number of publishers.';

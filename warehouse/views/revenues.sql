@@ -16,7 +16,7 @@ COMMENT ON COLUMN revenues.currency IS 'ISO 4217 code of the money.';
 COMMENT ON COLUMN revenues.per IS 'Period or item that the value is per, or null.';
 COMMENT ON COLUMN revenues.a_year IS 'value_min extended to a year; null where the period is not stated.';
 COMMENT ON COLUMN revenues.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN revenues.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN revenues.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN revenues.holds_from IS 'First day that as_of covers.';
 COMMENT ON COLUMN revenues.status IS 'Status of the fact.';
 COMMENT ON COLUMN revenues.stories IS 'Number of independent stories.';

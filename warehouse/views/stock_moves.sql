@@ -11,7 +11,7 @@ COMMENT ON COLUMN stock_moves.percent_min IS 'Change in per cent, lower end of a
 COMMENT ON COLUMN stock_moves.percent_max IS 'Upper end of a range.';
 COMMENT ON COLUMN stock_moves.comparator IS 'One of = ~ > >= < <=.';
 COMMENT ON COLUMN stock_moves.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN stock_moves.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN stock_moves.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN stock_moves.holds_from IS 'First day that as_of covers.';
 COMMENT ON COLUMN stock_moves.status IS 'Status of the fact.';
 COMMENT ON COLUMN stock_moves.stories IS 'Number of independent stories.';

@@ -7,7 +7,7 @@ COMMENT ON VIEW timeline IS 'One row per dated event: launches, funding rounds a
 COMMENT ON COLUMN timeline.holds_from IS 'First day that as_of covers.';
 COMMENT ON COLUMN timeline.holds_to IS 'Last day that as_of covers.';
 COMMENT ON COLUMN timeline.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN timeline.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN timeline.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN timeline.subject IS 'Entity that the figure is about (entities.id).';
 COMMENT ON COLUMN timeline.event IS 'launch, funding or deal.';
 COMMENT ON COLUMN timeline.qualifier IS 'Round or kind of deal, or null.';

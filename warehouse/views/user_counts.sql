@@ -13,7 +13,7 @@ COMMENT ON COLUMN user_counts.comparator IS 'One of = ~ > >= < <=.';
 COMMENT ON COLUMN user_counts.unit IS 'user, or organization for customers that are firms.';
 COMMENT ON COLUMN user_counts.per IS 'Period or item that the value is per, or null.';
 COMMENT ON COLUMN user_counts.as_of IS 'Date for which it holds, EDTF.';
-COMMENT ON COLUMN user_counts.as_of_source IS 'stated or published, as in facts.';
+COMMENT ON COLUMN user_counts.as_of_source IS 'stated, published or fetched, as in facts.';
 COMMENT ON COLUMN user_counts.holds_from IS 'First day that as_of covers.';
 COMMENT ON COLUMN user_counts.status IS 'Status of the fact.';
 COMMENT ON COLUMN user_counts.stories IS 'Number of independent stories.';

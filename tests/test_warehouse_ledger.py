@@ -136,7 +136,7 @@ def test_unused_and_runs(ledger: Ledger) -> None:
         "r1", "demo", day("2026-01-01"), finished_at=day("2026-01-02"), state="completed", counts={"a": 1}
     )
     assert query(ledger, "SELECT sentence, run FROM unused ORDER BY ref") == [
-        ("The page or file holds no text.", "r1"), ("of_our_own", ""),
+        ("The page or file holds no text.", "r1"), ("A reason of another part.", ""),
     ]  # fmt: skip
     found = status.status(ledger.publish())
     assert found["counts"]["unused"] == 2

@@ -234,6 +234,12 @@ class Ledger:
         with self._writer.batch(incoming=rows.table(rows.unique(sources, "id"), rows.SOURCE)):
             return self._writer.merge("source", rows.SOURCE)
 
+    def load_reasons(self, sentences: Mapping[str, str]) -> int:
+        """Store the sentences of reasons that other parts define, by their codes; returns how many changed."""
+        reasons = [{"id": code, "sentence": sentence} for code, sentence in sentences.items()]
+        with self._writer.batch(incoming=rows.table(reasons, rows.REASON)):
+            return self._writer.merge("reason", rows.REASON)
+
     def record_unused(self, stage: str, ref: str, reason: str, detail: str = "", run: str = "") -> None:
         """Note that ``stage`` did not use ``ref`` (an address, a file or an id), and why."""
         row = {

@@ -50,6 +50,7 @@ REJECTION = _schema(id="s", article="s", text="s", start="i", end="i", reason="s
 MEMBER = _schema(article="s", story="s", role="s", reason="s", score="f", evidence="s")
 ENTITY = _schema(id="s", name="s", kind="s", parent="s")
 SOURCE = _schema(id="s", name="s", url="s", lang="s", kind="s")
+REASON = _schema(id="s", sentence="s")
 UNUSED = _schema(id="s", stage="s", ref="s", reason="s", detail="s", run="s", recorded_at="t")
 RUN = _schema(id="s", command="s", started_at="t", finished_at="t", state="s", counts="s", detail="s")
 

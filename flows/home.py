@@ -19,8 +19,9 @@ _MADE = (
     "exports/*.parquet",
     "exports/*.csv",
     "exports/*.jsonl",
+    "exports/*.json",
     "exports/README.md",
-    "exports/checksums.txt",
+    "exports/checksums.*",
 )
 _FOLDERS = ("archive", "crawl-state", "exports")
 

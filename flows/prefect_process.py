@@ -5,30 +5,39 @@ import sys
 import threading
 import time
 
-import uvicorn
-from prefect.server.api.server import create_app
-
-_LAST_SECONDS = 5.0
+_LAST_SECONDS = 3.0
 
 
-def serve(descriptor: int) -> None:
-    """Run the server on an inherited socket until the parent closes our standard input."""
+def end_with_parent(stop: threading.Event) -> None:
+    """Wait until the parent closes our standard input, then end: by ``stop``, else at once after a while."""
+    sys.stdin.buffer.read()
+    stop.set()
+    time.sleep(_LAST_SECONDS)
+    os._exit(0)
+
+
+def serve(descriptor: int, stop: threading.Event) -> None:
+    """Run the server on an inherited socket until ``stop`` is set."""
+    # They take seconds to load, and the parent must be watched meanwhile.
+    import uvicorn  # noqa: PLC0415
+    from prefect.server.api.server import create_app  # noqa: PLC0415
+
     config = uvicorn.Config(
         create_app, factory=True, fd=descriptor, log_level="error", lifespan="on", timeout_graceful_shutdown=2
     )
     server = uvicorn.Server(config)
-    threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
+
+    def forward() -> None:
+        stop.wait()
+        server.should_exit = True
+
+    threading.Thread(target=forward, daemon=True).start()
     server.run()
-
-
-def _end_with_parent(server: uvicorn.Server) -> None:
-    sys.stdin.buffer.read()
-    server.should_exit = True
-    time.sleep(_LAST_SECONDS)
-    os._exit(0)
 
 
 if __name__ == "__main__":
     # What Prefect sets for a server of its own: no interface, no schedules.
     os.environ.update({"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"})
-    serve(int(sys.argv[1]))
+    ended = threading.Event()
+    threading.Thread(target=end_with_parent, args=(ended,), daemon=True).start()
+    serve(int(sys.argv[1]), ended)

@@ -20,7 +20,7 @@ def to_json(data: Any) -> str:
     if isinstance(data, list | tuple):
         return "[" + ", ".join(to_json(value) for value in data) + "]"
     if isinstance(data, Decimal):
-        return format(data.normalize(), "f") if data.is_finite() else "null"
+        return _digits(data) if data.is_finite() else "null"
     if isinstance(data, datetime | date):
         return json.dumps(data.isoformat())
     return json.dumps(data, ensure_ascii=False, default=str)
@@ -51,5 +51,11 @@ def table_lines(rows: Sequence[Sequence[Any]], head: Sequence[str] = ()) -> list
 
 def _text(cell: Any) -> str:
     if isinstance(cell, Decimal):
-        return format(cell.normalize(), "f")
+        return _digits(cell)
     return "" if cell is None else str(cell)
+
+
+def _digits(value: Decimal) -> str:
+    """All digits, without exponent and trailing zeros; ``normalize`` would round to 28 of them."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -4,6 +4,7 @@
 Signals do not help either, since lxml does not return to Python while it parses.
 """
 
+import contextlib
 import importlib
 import multiprocessing
 import signal
@@ -171,9 +172,14 @@ class Workers(Generic[TaskT, ResultT]):
 
 
 def _run(name: str, connection: Connection) -> None:
-    """A worker's life: make the job, then answer tasks until the connection closes."""
+    """A worker's life: it ends when the connection closes, whoever closed it and why."""
     # Ctrl-C reaches the whole group; the parent decides when workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _answer_tasks(name, connection)
+
+
+def _answer_tasks(name: str, connection: Connection) -> None:
     try:
         job = _find_job(name)
     except Exception as error:
@@ -181,18 +187,12 @@ def _run(name: str, connection: Connection) -> None:
         return
     connection.send(("ready", None))
     while True:
+        task = connection.recv()
         try:
-            task = connection.recv()
-        except (EOFError, ConnectionResetError):
-            return
-        try:
-            answer = ("done", job(task))
+            answer = job(task)
         except Exception as error:
-            answer = ("done", Failure("crashed", _one_line(error)))
-        try:
-            connection.send(answer)
-        except (BrokenPipeError, ConnectionResetError):
-            return
+            answer = Failure("crashed", _one_line(error))
+        connection.send(("done", answer))
 
 
 def _find_job(name: str) -> Callable[[Any], Any]:

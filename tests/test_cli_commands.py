@@ -223,7 +223,7 @@ def test_export_writes_every_table_in_every_form(factreel, filled_home, tmp_path
 
 def test_export_of_one_form(factreel, filled_home, tmp_path):
     factreel("export", tmp_path / "out", "--home", filled_home, "--format", "csv")
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} <= {".csv", ".md", ".txt", ".json"}
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} <= {".csv", ".md", ".sha256", ".json"}
 
 
 def test_reprocess_gives_the_same_rows_with_and_without_the_old_ledger(factreel, home_copy, tmp_path):

@@ -91,7 +91,7 @@ def _status_lines(found: Mapping[str, Any]) -> Iterator[str]:
     if found["facts_by_status"]:
         yield ""
         rows = [(row["status"], row["facts"]) for row in found["facts_by_status"]]
-        yield from table_lines(rows, ("facts", ""))
+        yield from table_lines(rows, ("status of facts", ""))
     if found["last_run"]:
         yield ""
         yield from _run_lines(found["last_run"])

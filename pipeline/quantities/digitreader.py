@@ -120,6 +120,9 @@ class DigitReader:
         """``24GB``, ``1024.HK`` and ``[3]``: (reason, end)."""
         folded, start, end = scan.folded, atom.number_start, atom.digits_end
         following = folded[end : end + 1]
+        clock = self.excluder.clock_after.match(folded, end) if following.isalpha() else None
+        if clock is not None and atom.value < 25:
+            return "clock_time", clock.end()
         if atom.end == end and following.isalpha() and not self._heads_line(scan, start, end):
             return "code", scan.chunk_end(end)
         if following == "." and _TICKER.match(scan.plain, end):

@@ -6,7 +6,7 @@ from pipeline.quantities.atoms import Atom
 from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.trie import word_pattern
 
-_CLOCK = re.compile(r"[0-2]?[0-9][:h][0-5][0-9](?![0-9])(?::[0-5][0-9])?")
+_CLOCK = re.compile(r"[0-2]?[0-9](?:[:h]| h )[0-5][0-9](?![0-9])(?::[0-5][0-9])?")
 _ASPECT = re.compile(r"(?:16:9|9:16|4:3|3:4|1:1|21:9|4:5|5:4|3:2|2:3)(?![0-9])")
 _RATIO = re.compile(r"[0-9]+:[0-9]+")
 _PHONE = re.compile(
@@ -20,7 +20,7 @@ _CHAIN = re.compile(r"[0-9]+(?:-[0-9]+){3,}")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[.)](?= )|\.(?=\n)|\)(?= )|(?:\.[0-9]{1,2}){1,3}\.?(?= [A-Z]))")
 _DECADE = re.compile(r"(?:1[89]|20)[0-9]0s(?!\w)|[1-9]0s(?!\w)")
 _LONGER_AFTER = frozenset(":hx× ./-s")
-_DIGIT_OR_TIMES = frozenset("0123456789x×(")
+_DIGIT_OR_TIMES = frozenset("0123456789x×(h")
 _LINE_LEAD = " \t#*>•–-"
 
 
@@ -129,7 +129,7 @@ class Excluder:
         return "clock_time" if atom.unit_word == "hour" and self._is_hour(folded, atom) else None
 
     def _is_hour(self, folded: str, atom: Atom) -> bool:
-        late = 6 < atom.value < 24 and folded[atom.end - 1] != "h"
+        late = 6 < atom.value < 24
         return late and atom.form == "digits" and self._after(self.clock_before, folded, atom.start)
 
 

@@ -27,7 +27,8 @@ class Adder:
 
     def _durations(self, first: Atom, second: Atom, folded: str) -> Atom | None:
         both = first.kind == second.kind == "duration"
-        return _added(first, second, second.base) if both and second.factor != first.factor else None
+        differ = both and first.unit_word != second.unit_word
+        return _added(first, second, second.base) if differ else None
 
     def _minutes(self, first: Atom, second: Atom, folded: str) -> Atom | None:
         """``3 minutes 20``."""

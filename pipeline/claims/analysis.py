@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
@@ -68,7 +69,7 @@ class Toolkit:
         ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
         looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
         """
-        dates = self.dates.parse(text)
+        dates = [d for d in self.dates.parse(text) if not _inside_name(d.start, d.end, mentions, partly=True)]
         quantities, excluded = self.quantities.scan(_without_dates(text, dates))
         told = bool(quantities or dates)
         words, subjects = self.tokenizer.read(text) if told else (split_words(text), frozenset())
@@ -79,7 +80,12 @@ class Toolkit:
             words=words,
             hits=self.lexicon.find(words) if told or timed else [],
             quantities=share_units(
-                [read_plainly(q) for q in quantities if not _inside_name(q.start, q.end, mentions)]
+                [
+                    read_plainly(part)
+                    for quantity in quantities
+                    for part in split_pair(quantity)
+                    if not _inside_name(part.start, part.end, mentions)
+                ]
             ),
             excluded=excluded,
             dates=dates,
@@ -88,7 +94,10 @@ class Toolkit:
             break_words=self._breaks,
             subjects=subjects,
         )
-        sentence.hits = sentence.undated(sentence.hits)
+        plain = sentence.undated(sentence.hits)
+        sentence.hits = [
+            hit for hit in sentence.hits if hit in plain or hit.payload[1].startswith("qualifier")
+        ]
         return sentence
 
     def names_maximum(self, text: str) -> bool:
@@ -122,10 +131,20 @@ def read_plainly(quantity: Quantity) -> Quantity:
     """Read "twenty million times" as a count, and a fraction ("a quarter of the market") as a percentage."""
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
         return replace(quantity, kind="number", unit=None)
+    if quantity.form == "halved":
+        half = Decimal(50)
+        return replace(quantity, kind="percent", unit="percent", value_min=half, value_max=half)
     if quantity.kind == "number" and quantity.form == "fraction" and 0 < quantity.value_max < 1:
         low, high = quantity.value_min * 100, quantity.value_max * 100
         return replace(quantity, kind="percent", unit="percent", value_min=low, value_max=high)
     return quantity
+
+
+def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:
+    """The two figures of a pair that is no range ("grew from 40 to 200 people"); any other quantity alone."""
+    if quantity.range_kind == "from_to" and len(quantity.parts) == 2:
+        return tuple(replace(part, range_kind="from_to") for part in quantity.parts)
+    return (quantity,)
 
 
 def share_units(quantities: list[Quantity]) -> list[Quantity]:
@@ -153,6 +172,8 @@ def _plain(phrase: str) -> str:
     return " ".join(word.text for word in split_words(phrase))
 
 
-def _inside_name(start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a number belongs to a name ("Veo 3"): it may begin but not outrun it."""
+def _inside_name(start: int, end: int, mentions: Sequence[Mention], partly: bool = False) -> bool:
+    """Whether a number is within a name ("Veo 3"); a date ``partly`` so is none ("Vidu Q3 in 2026")."""
+    if partly:
+        return any(mention.start <= start < mention.end for mention in mentions)
     return any(mention.start <= start and end <= mention.end for mention in mentions)

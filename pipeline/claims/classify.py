@@ -27,6 +27,7 @@ REST_LIMIT = 0.4
 LEAD_SCORE = 3.0
 UNLESS_REACH = 8
 NEVER_REACH = 4
+FORETOLD_REACH = 20
 #: A counted noun before the number is a weak cue ("videos ... 40 million").
 NOUN_BEFORE = 1.5
 #: A signed percentage is a change.
@@ -90,7 +91,7 @@ class Classifier:
 
         ``context`` gives metrics that a heading, a column head or a neighbour suggests, with their weight.
         """
-        allowed = self.allowed(quantity)
+        allowed = {name for name in self.allowed(quantity) if self._is_sized(quantity, name)}
         if not allowed:
             return []
         foreign = self.counts_other(quantity, sentence)
@@ -129,6 +130,8 @@ class Classifier:
             if name not in allowed or role not in ROLE_SCORE:
                 continue
             start, end = sentence.hit_span(hit)
+            if quantity.span_start <= start and end <= quantity.start:
+                continue
             score, direct = self._weigh(quantity, sentence, start, end, role)
             if foreign and not direct:
                 score *= FOREIGN_NOUN
@@ -140,11 +143,19 @@ class Classifier:
     def _forbid(self, quantity: Quantity, sentence: Sentence) -> dict[str, bool]:
         """The metrics that a word near the quantity forbids, and whether even if their noun follows."""
         forbidden: dict[str, bool] = {}
+        index = sentence.word_at(quantity.span_start)
         for hit in sentence.hits:
             name, role = hit.payload
-            reach = {"unless": UNLESS_REACH, "never": NEVER_REACH}.get(role)
-            if reach is not None and self._near(quantity, sentence, *sentence.hit_span(hit), reach):
-                forbidden[name] = forbidden.get(name, False) or role == "never"
+            start, end = sentence.hit_span(hit)
+            if role in ("unless", "never"):
+                reach = UNLESS_REACH if role == "unless" else NEVER_REACH
+                found = self._near(quantity, sentence, start, end, reach)
+            elif role == "foretold":
+                found = end <= quantity.start and self._near(quantity, sentence, start, end, FORETOLD_REACH)
+            else:
+                found = role == "not_lead" and hit.last == index
+            if found:
+                forbidden[name] = forbidden.get(name, False) or role != "unless"
         return forbidden
 
     def _leads_to(self, quantity: Quantity, sentence: Sentence) -> set[str]:
@@ -159,6 +170,10 @@ class Classifier:
         if quantity.kind == "number" and quantity.unit == "percentage_point":
             return set()
         return self._by_kind.get(quantity.kind, set())
+
+    def _is_sized(self, quantity: Quantity, name: str) -> bool:
+        maximum = self._metrics[name].maximum
+        return maximum is None or quantity.value_max <= maximum
 
     def counts_other(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the number is followed by a word that no function word is: the thing it counts."""

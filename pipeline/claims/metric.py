@@ -13,10 +13,11 @@ EXCLUSION_FOLDER = METRIC_FOLDER / "none"
 class MetricWords(Unit):
     """The words of one language for one metric.
 
-    ``nouns`` name what is counted and stand right after the number, ``leads`` right before it; ``cues`` stand
-    anywhere in the clause, ``weak`` ones count only beside others. A word of ``unless`` near the number
-    forbids the metric unless its noun follows, one of ``never`` in any case. ``bases`` name the metric where
-    it grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
+    ``nouns`` name what is counted and stand right after the number, ``leads`` right before it, where
+    ``not_leads`` forbid the metric; ``cues`` stand anywhere in the clause, ``weak`` ones count only beside
+    others. A word of ``unless`` near the number forbids the metric unless its noun follows, one of ``never``
+    in any case, one of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it
+    grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
     facet.
     """
 
@@ -28,6 +29,8 @@ class MetricWords(Unit):
     headers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    not_leads: tuple[str, ...] = ()
+    foretold: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
 
@@ -37,7 +40,8 @@ class Metric(Unit):
 
     ``kinds`` are the quantity kinds that can measure it, ``subjects`` the entity kinds that can have it, the
     likeliest first; ``strict_subject`` allows no others. An ``anchored`` metric needs a subject in its own
-    sentence or list; a number below ``minimum`` is not one of it. ``object`` names the other entity.
+    sentence or list; a number below ``minimum`` or above ``maximum`` is not one
+    of it. ``object`` names the other entity.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Metric(Unit):
     strict_subject: bool = False
     anchored: bool = False
     minimum: int = 0
+    maximum: int | None = None
     words: dict[str, MetricWords]
 
     @property
@@ -66,20 +71,34 @@ def load_metrics(*extra_folders: Path) -> dict[str, Metric]:
 
 
 Role = tuple[str, str]
+#: The roles of words and the fields that list them.
+ROLES = {
+    "noun": "nouns",
+    "cue": "cues",
+    "weak": "weak",
+    "lead": "leads",
+    "not_lead": "not_leads",
+    "foretold": "foretold",
+    "unless": "unless",
+    "never": "never",
+    "negative": "negative",
+    "header": "headers",
+    "base": "bases",
+}
 
 
 def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
     """One lexicon of all metric words of a language; the payload is (metric, role).
 
-    The roles are ``noun cue weak lead unless never negative header base`` and ``qualifier:NAME``.
+    The roles are those of ``ROLES`` and ``qualifier:NAME``.
     """
     entries: list[tuple[str, Role]] = []
     for metric in metrics.values():
         words = metric.words.get(lang)
         if words is None:
             continue
-        for role in ("noun", "cue", "weak", "lead", "unless", "never", "negative", "header", "base"):
-            phrases = getattr(words, role if role in ("weak", "unless", "never", "negative") else role + "s")
+        for role in ROLES:
+            phrases = getattr(words, ROLES[role])
             entries += [(phrase, (metric.name, role)) for phrase in phrases]
         for qualifier, phrases in words.qualifiers.items():
             entries += [(phrase, (metric.name, f"qualifier:{qualifier}")) for phrase in phrases]

@@ -1,6 +1,6 @@
 """Claims of one sentence: every quantity gets a metric, a subject and its finer fields, or a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import Hit
 from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.settle import settle_drafts
 from pipeline.claims.subject import Statement
 from pipeline.claims.when import choose_date, resolve_dates
 from pipeline.dates import DateMention
@@ -21,6 +22,8 @@ from pipeline.quantities import Quantity
 #: What the figure before says of the next, where nothing else does.
 SIBLING_SCORE = 1.05
 ADJACENT_SCORE = 2.5
+#: A metric within this of the best one is tried where the best has no subject.
+AS_LIKELY = 0.6
 #: In characters: a comma or conjunction between two figures of a kind.
 NEXT_TO = 12
 #: A sentence states one such figure of one subject: a second is another's.
@@ -60,7 +63,7 @@ def read_sentence(
         if quantity.start >= setting.after:
             reading.read(quantity)
     reading.remember()
-    return reading.drafts, reading.rejections
+    return settle_drafts(reading.drafts, reading.rejections)
 
 
 class _Reading:
@@ -76,61 +79,89 @@ class _Reading:
         self.dates: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
         self.total = kit.shares.find_total(sentence)
         self.share_of = int(self.total.value_max) if self.total else discourse.share_total
+        self.paired = kit.subjects.pair_respectively(sentence)
         self.drafts: list[Draft] = []
         self.rejections = [self._rejection(item.start, item.end, item.reason) for item in sentence.excluded]
 
     def read(self, quantity: Quantity) -> None:
-        """Turn one quantity into drafts or a rejection."""
-        choice, qualifier, reason = self._settle(quantity)
-        if choice is None:
-            self.rejections.append(self._rejection(quantity.start, quantity.end, *reason))
-            return
-        subjects = self._subjects(quantity, choice, qualifier)
-        if not subjects:
-            self.rejections.append(self._rejection(quantity.start, quantity.end, "no_subject", choice.metric))
+        """Turn one quantity into drafts or a rejection.
+
+        Where the likeliest metric has no subject here, the next one as likely is tried.
+        """
+        reason, subjects = ("", ""), []
+        for choice, why in self._choices(quantity):
+            settled, qualifier, unclear = self._settle(choice, quantity) if choice else (None, None, why)
+            if settled is None:
+                reason = reason if reason[0] else unclear
+                break
+            subjects = self._subjects(quantity, settled, qualifier)
+            if subjects:
+                self._state(quantity, settled, qualifier, subjects)
+                return
+            reason = reason if reason[0] else ("no_subject", settled.metric)
+        self.rejections.append(self._rejection(quantity.start, quantity.end, *reason))
+
+    def _state(
+        self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]
+    ) -> None:
+        """Add the drafts of a quantity whose metric and subjects are known."""
         when = choose_date(quantity, self.sentence, self.dates, choice.metric)
         as_of = when.edtf if when else self.setting.date or self._board_date(choice.metric)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
             self.drafts.append(self._with_stance(draft, quantity))
 
-    def _choose(self, quantity: Quantity) -> tuple[Choice | None, tuple[str, str]]:
+    def _choices(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
+        """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
         if quantity is self.total:
-            return None, ("share_total", "")
+            yield None, ("share_total", "")
+            return
         if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):
-            return Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
+            yield Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
+            return
         context = {**self.setting.context, **self._sibling(quantity)}
-        choices = self.kit.classifier.rank_metrics(quantity, self.sentence, context)
-        if not choices:
-            return None, ("no_metric", quantity.kind)
-        best = choices[0]
-        if best.metric in MARKET_RIVALS and self._of_market(quantity):
-            best = next((choice for choice in choices if choice.metric == "market_size"), best)
-        metric = self.kit.metrics[best.metric]
-        if abs(quantity.value_max) < metric.minimum:
-            return None, ("too_small", best.metric)
-        if not metric.is_claim:
-            return None, (best.metric, best.rule)
-        return best, ("", "")
+        ranked = self.kit.classifier.rank_metrics(quantity, self.sentence, context)
+        if not ranked:
+            yield None, ("no_metric", quantity.kind)
+            return
+        if ranked[0].metric in MARKET_RIVALS and self._of_market(quantity):
+            ranked.sort(key=lambda choice: choice.metric != "market_size")
+        fitting = [c for c in ranked if abs(quantity.value_max) >= self.kit.metrics[c.metric].minimum]
+        if not fitting:
+            yield None, ("too_small", ranked[0].metric)
+        for choice in fitting:
+            if choice.score < fitting[0].score - AS_LIKELY:
+                return
+            is_claim = self.kit.metrics[choice.metric].is_claim
+            yield (choice, ("", "")) if is_claim else (None, (choice.metric, choice.rule))
 
-    def _settle(self, quantity: Quantity) -> tuple[Choice | None, str | None, tuple[str, str]]:
+    def _settle(
+        self, choice: Choice, quantity: Quantity
+    ) -> tuple[Choice | None, str | None, tuple[str, str]]:
         """The metric and its qualifier; growth is told from a share price move by what grew."""
-        choice, reason = self._choose(quantity)
         details = self.kit.details
-        if choice is None or choice.metric not in ("growth", "stock_move"):
-            qualifier = details.read_qualifier(quantity, choice.metric, self.sentence) if choice else None
-            return choice, qualifier, reason
-        base = details.find_base(quantity, self.sentence, self.discourse.previous_metric)
+        if choice.metric not in ("growth", "stock_move"):
+            return choice, details.read_qualifier(quantity, choice.metric, self.sentence), ("", "")
+        before = self.drafts[-1].metric if self.drafts else self.discourse.previous_metric
+        base = details.find_base(quantity, self.sentence, before)
+        if base is None and quantity.kind == "percent" and self._moves_stock(quantity):
+            base = "stock_move"
         if base == "stock_move" or (choice.metric == "stock_move" and base is None):
             if quantity.kind != "percent":
                 return None, None, ("share_price_multiple", choice.rule)
             qualifier = details.read_qualifier(quantity, "stock_move", self.sentence)
-            return replace(choice, metric="stock_move"), qualifier, reason
+            return replace(choice, metric="stock_move"), qualifier, ("", "")
         if base is None and any(referent.kind == "market" for referent in self.sentence.referents):
             base = "market_size"
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
-        return replace(choice, metric="growth"), base, reason
+        return replace(choice, metric="growth"), base, ("", "")
+
+    def _moves_stock(self, quantity: Quantity) -> bool:
+        """Whether a change of a company, of which nothing else is told, is timed as share prices are."""
+        companies = [r for r in self.sentence.referents if r.kind == "company" and r.end <= quantity.start]
+        timed = self.kit.details.read_qualifier(quantity, "stock_move", self.sentence)
+        return bool(companies) and timed is not None
 
     def _subjects(self, quantity: Quantity, choice: Choice, qualifier: str | None) -> list[Referent]:
         kit, setting = self.kit, self.setting
@@ -142,6 +173,8 @@ class _Reading:
         if choice.metric == "rank_share" and not any(r.kind == "group" for r in self.sentence.referents):
             group = kit.shares.find_group(self.sentence, quantity)
             found = [group] if group else found
+        if quantity.start in self.paired:
+            found = [self.paired[quantity.start]]
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.attributions]

@@ -13,6 +13,7 @@ OWN = {
     "repeated": "The article states the same claim elsewhere, at least as fully.",
     "share_price_multiple": "A share price that multiplied is no claim.",
     "share_total": "The number only says how many places are shared out.",
+    "timed_clip": "The number is the length of the clip that was used to time the making.",
     "too_small": "The number is below what the metric counts.",
     "unclear_growth": "A growth of nothing that the text names.",
 }

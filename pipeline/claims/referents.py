@@ -9,6 +9,9 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
 from pipeline.entities import Description, Mention, Registry
 
+#: What stands between a maker and its product.
+POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
+
 
 class ReferentFinder:
     """Finds referents by the function words of one language."""
@@ -67,7 +70,22 @@ class ReferentFinder:
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
                 )
             marked.append(replace(referent, oblique=oblique))
-        return marked
+        return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
+
+    def _as_possessor(self, sentence: Sentence, referents: list[Referent], index: int) -> Referent:
+        """The maker in "Google's Veo 3" or "Veo 3 di Google" as oblique: the figure is the product's."""
+        maker = referents[index]
+        if maker.kind != "company":
+            return maker
+        before = referents[index - 1] if index else None
+        after = referents[index + 1] if index + 1 < len(referents) else None
+        joint = sentence.text[maker.end : after.start].lower() if after else ""
+        owns_next = after is not None and joint in POSSESSIVES and self._makes(maker, after)
+        owned = before is not None and self._makes(maker, before) and self._owns(sentence, before, maker)
+        return replace(maker, oblique=True) if owns_next or owned else maker
+
+    def _makes(self, maker: Referent, thing: Referent) -> bool:
+        return thing.kind in ("product", "model") and self._registry.owner(thing.entity) == maker.entity
 
     def _owns(self, sentence: Sentence, thing: Referent, owner: Referent) -> bool:
         """Whether two names read "thing of owner"."""

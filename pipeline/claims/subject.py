@@ -68,6 +68,8 @@ class SubjectFinder:
         self._referents = ReferentFinder(registry, words)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._attached = frozenset(words.attached)
+        self._passive = Lexicon((phrase, True) for phrase in words.passive)
+        self._respectively = Lexicon((phrase, True) for phrase in words.respectively)
         self._indefinite = frozenset(words.indefinite)
         self._makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
@@ -81,6 +83,8 @@ class SubjectFinder:
         A party outside the field that stands nearest takes the figure with it.
         """
         metric = statement.metric
+        if metric.object == "receiver" and (payer := self._find_payer(statement)):
+            return [payer]
         weighed = [(self._score(referent, statement), referent) for referent in statement.sentence.referents]
         fitting = [
             (score, referent)
@@ -110,6 +114,33 @@ class SubjectFinder:
             return False
         before = sentence.words[max(0, sentence.word_at(quantity.span_start) - GENERIC_REACH) :]
         return any(word.text in self._indefinite for word in before if word.end <= quantity.span_start)
+
+    def pair_respectively(self, sentence: Sentence) -> dict[int, Referent]:
+        """The subject of each figure where as many subjects and figures are told "respectively"."""
+        if len(sentence.quantities) < 2 or not self._respectively.find(sentence.words):
+            return {}
+        for referent in sentence.referents:
+            chain = self._coordinated(referent, sentence)
+            quantities = [quantity for quantity in sentence.quantities if quantity.start >= chain[-1].end]
+            if len(chain) > 1 and len(chain) == len(quantities):
+                pairs = zip(quantities, chain, strict=True)
+                return {quantity.start: subject for quantity, subject in pairs}
+        return {}
+
+    def _find_payer(self, statement: Statement) -> Referent | None:
+        """Who pays in a deal: the one behind "by", else the first party that is no source."""
+        sentence = statement.sentence
+        parties = [
+            referent
+            for referent in sentence.referents
+            if referent.kind in ("company", "other")
+            and not any(start <= referent.start and referent.end <= end for start, end in statement.sources)
+        ]
+        for referent in parties:
+            index = sentence.word_at(referent.start)
+            if self._passive.find(sentence.words[max(0, index - 2) : index]):
+                return referent
+        return parties[0] if parties else None
 
     def _score(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""

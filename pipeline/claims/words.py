@@ -62,6 +62,7 @@ class ClaimWords(Unit):
     anaphors: Phrases
     previous: Phrases
     indefinite: Phrases
+    passive: Phrases
     maximum: Phrases
     tops: Phrases
     per: dict[str, Phrases]

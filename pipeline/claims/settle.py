@@ -1,0 +1,76 @@
+"""What the figures of one sentence say of each other: plans make a range, a timed clip is no feature."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.claims.draft import Draft
+from pipeline.model import Rejection
+
+
+def settle_drafts(
+    drafts: Sequence[Draft], rejections: Sequence[Rejection]
+) -> tuple[list[Draft], list[Rejection]]:
+    """The drafts of a sentence after they were compared with each other, and all that is no claim."""
+    kept, dropped = _drop_timed_clips(drafts)
+    return _share_terms(_join_price_ranges(kept)), [*rejections, *dropped]
+
+
+def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
+    """Leave out the length of the clip that a timing was made with ("a 5-second clip in 40 seconds")."""
+    timed = {draft.subject.entity for draft in drafts if draft.metric == "generation_time"}
+    kept, dropped = [], []
+    for draft in drafts:
+        quantity = draft.quantity
+        if (
+            draft.metric == "clip_length"
+            and draft.comparator == "="
+            and draft.subject.entity in timed
+            and quantity is not None
+        ):
+            start = draft.sentence.start + quantity.start
+            end = draft.sentence.start + quantity.end
+            dropped.append(Rejection(quantity.text, start, end, "timed_clip"))
+        else:
+            kept.append(draft)
+    return kept, dropped
+
+
+def _join_price_ranges(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make one range of "plans from $10 to $200", which the parser gives as two figures of a pair."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and _is_pair(last, draft):
+            joined[-1] = replace(draft, value_min=last.value_min, comparator="=")
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_pair(first: Draft, second: Draft) -> bool:
+    """Whether two prices are the ends of a range of plans; a price cut goes down and has one date more."""
+    pair = all(
+        draft.metric == "price" and draft.quantity is not None and draft.quantity.range_kind == "from_to"
+        for draft in (first, second)
+    )
+    same = (first.subject.entity, first.unit, first.as_of) == (
+        second.subject.entity,
+        second.unit,
+        second.as_of,
+    )
+    rising = (
+        first.value_min is not None and second.value_max is not None and first.value_min < second.value_max
+    )
+    return pair and same and rising
+
+
+def _share_terms(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a price without terms those of the price beside it ("$0.40 a second, $0.15 for Fast")."""
+    shared = list(drafts)
+    for order in (range(1, len(shared)), range(len(shared) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for index in order:
+            draft, near = shared[index], shared[index + step]
+            if draft.metric == near.metric == "price" and draft.per is None and near.per is not None:
+                shared[index] = replace(draft, per=near.per, qualifier=draft.qualifier or near.qualifier)
+    return shared

@@ -97,9 +97,8 @@ def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
         words = metric.words.get(lang)
         if words is None:
             continue
-        for role in ROLES:
-            phrases = getattr(words, ROLES[role])
-            entries += [(phrase, (metric.name, role)) for phrase in phrases]
+        for role, listed in ROLES.items():
+            entries += [(phrase, (metric.name, role)) for phrase in getattr(words, listed)]
         for qualifier, phrases in words.qualifiers.items():
             entries += [(phrase, (metric.name, f"qualifier:{qualifier}")) for phrase in phrases]
     return Lexicon(entries)

@@ -131,6 +131,7 @@ def test_unused_and_runs(ledger: Ledger) -> None:
     ledger.record_unused("extract", "https://x.example", "empty", run="r1")
     ledger.record_unused("extract", "https://x.example", "empty", run="r2")
     ledger.record_unused("extract", "https://y.example", "of_our_own")
+    ledger.load_reasons({"of_our_own": "A reason of another part."})
     ledger.record_run("r1", "demo", day("2026-01-01"))
     ledger.record_run(
         "r1", "demo", day("2026-01-01"), finished_at=day("2026-01-02"), state="completed", counts={"a": 1}

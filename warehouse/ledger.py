@@ -235,7 +235,7 @@ class Ledger:
             return self._writer.merge("source", rows.SOURCE)
 
     def load_reasons(self, sentences: Mapping[str, str]) -> int:
-        """Store the sentences of reasons that other parts define, by their codes; returns how many changed."""
+        """Store the sentences of reasons that other parts define, by their codes."""
         reasons = [{"id": code, "sentence": sentence} for code, sentence in sentences.items()]
         with self._writer.batch(incoming=rows.table(reasons, rows.REASON)):
             return self._writer.merge("reason", rows.REASON)

@@ -32,7 +32,8 @@ renewal AS (
     WHERE t.is_update GROUP BY ALL
 ),
 dated AS (
-    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated, coalesce(t.as_of, d.as_of, o.day) AS as_of,
+    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated,
+        coalesce(t.as_of, d.as_of, o.day) AS as_of,
         t.is_current AND coalesce(r.written_at <= t.written_at, true) AS is_current
     FROM stated t
     LEFT JOIN opening o ON t.as_of IS NULL AND o.story = t.story AND o.series = t.series

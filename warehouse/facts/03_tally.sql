@@ -18,15 +18,18 @@ WITH member AS (
     FROM keyed
 ),
 size AS (SELECT fact, count(*) AS claims, min(stance) AS top FROM member GROUP BY fact),
-sized AS (SELECT m.*, s.claims, s.top, m.stance = s.top AS decides FROM member m JOIN size s ON s.fact = m.fact)
+sized AS (
+    SELECT m.*, s.claims, m.stance = s.top AS decides FROM member m JOIN size s ON s.fact = m.fact
+)
 -- Most facts have one claim, and need no aggregation.
-SELECT fact AS id, is_stated, is_published, stance, false AS is_denied, is_current, claims, 1 AS articles, 1 AS stories,
-    1 AS publishers, 1 AS origins, [lang] AS languages, story AS story_low, story AS story_high,
-    lead AS lead_low, lead AS lead_high, origin AS origin_low, origin AS origin_high, [article] AS article_set,
-    [claim] AS evidence, first_seen, last_seen
+SELECT fact AS id, is_stated, is_published, stance, false AS is_denied, is_current, claims, 1 AS articles,
+    1 AS stories, 1 AS publishers, 1 AS origins, [lang] AS languages, story AS story_low, story AS story_high,
+    lead AS lead_low, lead AS lead_high, origin AS origin_low, origin AS origin_high,
+    [article] AS article_set, [claim] AS evidence, first_seen, last_seen
 FROM sized WHERE claims = 1
 UNION ALL BY NAME
-SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_published, min(stance) AS stance,
+SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_published,
+    min(stance) AS stance,
     bool_or(stance = 4) AND min(stance) < 4 AS is_denied, bool_or(is_current AND decides) AS is_current,
     any_value(claims) AS claims,
     count(DISTINCT article) FILTER (decides) AS articles,

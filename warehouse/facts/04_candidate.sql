@@ -1,9 +1,9 @@
--- Grain: one row per touched fact or neighbour of one in the same series and about the same time, as it is now
--- (is_now) and as it was (is_former); untouched ones are both at once.
+-- Grain: one row per touched fact or neighbour of one in the same series and about the same time, as it is
+-- now (is_now) and as it was (is_former); untouched ones are both at once.
 CREATE OR REPLACE TEMP TABLE fresh AS
 WITH named AS (
-    SELECT DISTINCT ON (fact) fact AS id, series, subject, metric, qualifier, value_min, value_max, comparator,
-        unit, per, out_of, object, as_of
+    SELECT DISTINCT ON (fact) fact AS id, series, subject, metric, qualifier, value_min, value_max,
+        comparator, unit, per, out_of, object, as_of
     FROM keyed
 ),
 known AS (
@@ -26,13 +26,14 @@ SELECT DISTINCT series, bucket + step AS bucket FROM spot, (SELECT unnest([-2, -
 
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH every AS (
-    SELECT id, series, bucket, metric, value_min, value_max, comparator, holds_from, holds_to, is_stated, stance,
-        is_denied, is_current, articles, stories, publishers, story_low, story_high, lead_low, lead_high,
-        origin_low, origin_high, article_set, first_seen, true AS is_touched, true AS is_now, false AS is_former
+    SELECT id, series, bucket, metric, value_min, value_max, comparator, holds_from, holds_to, is_stated,
+        stance, is_denied, is_current, articles, stories, publishers, story_low, story_high, lead_low, lead_high,
+        origin_low, origin_high, article_set, first_seen, true AS is_touched, true AS is_now,
+        false AS is_former
     FROM fresh
     UNION ALL BY NAME
-    SELECT f.id, f.series, f.bucket, f.metric, f.value_min, f.value_max, f.comparator, f.holds_from, f.holds_to,
-        f.is_stated, f.stance, f.is_denied, f.is_current, f.articles, f.stories, f.publishers, f.story_low,
+    SELECT f.id, f.series, f.bucket, f.metric, f.value_min, f.value_max, f.comparator, f.holds_from,
+        f.holds_to, f.is_stated, f.stance, f.is_denied, f.is_current, f.articles, f.stories, f.publishers, f.story_low,
         f.story_high, f.lead_low, f.lead_high, f.origin_low, f.origin_high, f.article_set, f.first_seen,
         t.fact IS NOT NULL AS is_touched, t.fact IS NULL AS is_now, true AS is_former
     FROM base.fact f JOIN place p ON p.series = f.series AND p.bucket = f.bucket

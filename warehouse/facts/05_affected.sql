@@ -36,10 +36,14 @@ UNION
 SELECT a.id FROM firm a
 JOIN (SELECT * REPLACE (bucket + step AS bucket) FROM moved, step WHERE leads) b
     ON b.series = a.series AND b.bucket = a.bucket
-WHERE NOT a.is_touched AND base.is_near(a, b) AND (NOT (a.is_exact AND b.is_exact) OR a.is_single AND base.gap(a, b) <= 7)
+WHERE NOT a.is_touched AND base.is_near(a, b)
+    AND (NOT (a.is_exact AND b.is_exact) OR a.is_single AND base.gap(a, b) <= 7)
 UNION
 SELECT a.id FROM firm a
-JOIN (SELECT * REPLACE (bucket + s.step AS bucket, bin + t.step AS bin) FROM moved, step s, step t WHERE leads_bin) b
+JOIN (
+    SELECT * REPLACE (bucket + s.step AS bucket, bin + t.step AS bin)
+    FROM moved, step s, step t WHERE leads_bin
+) b
     ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
 WHERE NOT a.is_touched AND a.is_exact AND base.is_near(a, b)
     AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance);

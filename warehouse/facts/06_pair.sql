@@ -5,16 +5,17 @@
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH step AS (SELECT unnest([-1, 0, 1]) AS step),
 judged_firm AS (FROM firm WHERE id IN (FROM affected)),
-leader AS (SELECT f.* REPLACE (bucket + step AS bucket) FROM firm f, step WHERE leads),
-close_leader AS (
-    SELECT f.* REPLACE (bucket + s.step AS bucket, bin + t.step AS bin)
-    FROM firm f, step s, step t WHERE leads_bin
+around AS (SELECT f.*, bucket + step AS near_bucket FROM judged_firm f, step),
+close AS (
+    SELECT f.*, bucket + s.step AS near_bucket, bin + t.step AS near_bin
+    FROM judged_firm f, step s, step t WHERE is_exact
 ),
 agreeing AS (
     SELECT a.id AS a, b.id AS b, true AS supports, false AS contradicts,
         (b.is_stated, b.digits, b.is_equal, b.id) > (a.is_stated, a.digits, a.is_equal, a.id) AS is_same
-    FROM judged_firm a JOIN close_leader b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
-    WHERE a.is_exact AND b.id <> a.id
+    FROM close a JOIN firm b
+        ON b.leads_bin AND b.series = a.series AND b.bucket = a.near_bucket AND b.bin = a.near_bin
+    WHERE b.id <> a.id
         AND base.is_near(a, b) AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)
 ),
 compared AS (
@@ -26,7 +27,7 @@ compared AS (
             WHEN a.direction <> 0 OR b.direction <> 0 THEN true
             ELSE a.low <= b.high + b.tolerance AND b.low <= a.high + a.tolerance
         END AS agrees
-    FROM judged_firm a JOIN leader b ON b.series = a.series AND b.bucket = a.bucket
+    FROM around a JOIN firm b ON b.leads AND b.series = a.series AND b.bucket = a.near_bucket
     WHERE b.id <> a.id AND (a.is_single OR NOT (a.is_exact AND b.is_exact))
         AND base.is_near(a, b)
 ),

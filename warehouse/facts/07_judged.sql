@@ -5,9 +5,11 @@ WITH bearing AS (
         list_sort(list(p.b) FILTER (p.supports))[:20] AS supported_by,
         list_sort(list(p.b) FILTER (p.contradicts))[:20] AS disputed_by,
         arg_max(p.b, (b.is_stated, b.digits, b.is_equal, b.id)) FILTER (p.is_same) AS same_as,
-        min(b.story_low) FILTER (p.supports) AS story_low, max(b.story_high) FILTER (p.supports) AS story_high,
+        min(b.story_low) FILTER (p.supports) AS story_low,
+        max(b.story_high) FILTER (p.supports) AS story_high,
         min(b.lead_low) FILTER (p.supports) AS lead_low, max(b.lead_high) FILTER (p.supports) AS lead_high,
-        min(b.origin_low) FILTER (p.supports) AS origin_low, max(b.origin_high) FILTER (p.supports) AS origin_high
+        min(b.origin_low) FILTER (p.supports) AS origin_low,
+        max(b.origin_high) FILTER (p.supports) AS origin_high
     FROM pair p JOIN firm b ON b.id = p.b
     GROUP BY p.a
 ),
@@ -33,7 +35,8 @@ decided AS (
 )
 SELECT id, is_touched, status, supported_by, disputed_by, same_as,
     CASE status
-        WHEN 'denied' THEN CASE WHEN stance = 4 THEN 'only denials state it' ELSE 'not confirmed, and denied' END
+        WHEN 'denied' THEN
+            CASE WHEN stance = 4 THEN 'only denials state it' ELSE 'not confirmed, and denied' END
         WHEN 'forecast' THEN 'only forecasts state it'
         WHEN 'rumour' THEN 'only rumours state it'
         WHEN 'superseded' THEN 'a later version or update of its articles replaces it'

@@ -23,12 +23,14 @@ JOIN judged j ON j.id = f.id
 JOIN lead_quote q ON q.id = f.id
 LEFT JOIN former_fact b ON b.id = f.id
 WHERE b.id IS NULL
-    OR (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as, f.stance, f.is_denied, f.is_stated, f.is_published,
+    OR (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as, f.stance, f.is_denied,
+        f.is_stated, f.is_published,
         f.is_current, f.claims, f.articles, f.stories, f.publishers, f.origins, f.languages, f.evidence,
         f.story_low, f.story_high, f.lead_low, f.lead_high, f.origin_low, f.origin_high, f.article_set,
         f.first_seen)
-    IS DISTINCT FROM (b.status, b.status_reason, b.supported_by, b.disputed_by, b.same_as, b.stance, b.is_denied,
-        b.is_stated, b.is_published, b.is_current, b.claims, b.articles, b.stories, b.publishers, b.origins, b.languages,
+    IS DISTINCT FROM (b.status, b.status_reason, b.supported_by, b.disputed_by, b.same_as, b.stance,
+        b.is_denied, b.is_stated, b.is_published, b.is_current, b.claims, b.articles, b.stories, b.publishers, b.origins,
+        b.languages,
         b.evidence, b.story_low, b.story_high, b.lead_low, b.lead_high, b.origin_low, b.origin_high,
         b.article_set, b.first_seen)
 UNION ALL BY NAME

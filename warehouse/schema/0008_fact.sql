@@ -18,7 +18,8 @@ CREATE TABLE base.statement (
 );
 -- Grain: one row per fact and stretch of time in which the ledger held it so; known_to is null for what
 -- it holds now. Sets of stories, of their lead publishers and of origins are kept as least and greatest
--- key: they have two members or more exactly where the two differ. id hashes (subject, metric, qualifier, per, object, unit, value_min, value_max, out_of,
+-- key: they have two members or more exactly where the two differ. id hashes (subject,
+-- metric, qualifier, per, object, unit, out_of, value_min, value_max,
 -- comparator, as_of); series hashes the part of it before the values; bucket is 64 days wide.
 CREATE TABLE base.fact (
     id UBIGINT NOT NULL,

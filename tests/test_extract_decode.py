@@ -47,6 +47,7 @@ def test_text_comes_out_right(case):
 
 def test_what_no_store_takes_is_dropped():
     assert decode(b"a\x00b\x01c\x0bd\x7fe\x0cf", {}) == "abcde f"
+    assert decode("pro\xadduc&shy;tion\u200b 60&#8203;M".encode(), {}) == "production 60M"
     assert decode("\ufffe\uffffa".encode(), {}) == "a"
 
 

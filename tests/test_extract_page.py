@@ -260,3 +260,26 @@ def test_a_refusal_crosses_processes():
 
     copy = pickle.loads(pickle.dumps(Unusable("too_large", "9 bytes")))
     assert (copy.reason, copy.detail) == ("too_large", "9 bytes")
+
+
+STRUCTURE = {
+    "nested lists": ("<ul><li>Un<ul><li>Deux</li></ul></li><li>Trois</li></ul>", [("list_item", "Un"), ("list_item", "Deux"), ("list_item", "Trois")]),
+    "line breaks": ("<p>Un<br>deux</p>", [("paragraph", "Un\ndeux")]),
+    "quote": ("<blockquote><p>Un.</p><p>Deux.</p></blockquote>", [("quote", "Un."), ("quote", "Deux.")]),
+    "headings": ("<h2>Un <em>deux</em></h2><h3>Trois</h3><p>Quatre.</p>", [("heading", "Un deux"), ("heading", "Trois"), ("paragraph", "Quatre.")]),
+    "inline mark-up": ("<p>Un<b>e</b> vid<i>é</i>o, <a href=/x>douze</a> et CO<sub>2</sub>.</p>", [("paragraph", "Une vidéo, douze et CO2.")]),
+    "date in a sentence": ("<p>Le <time datetime=2025-01-01>1er janvier</time>, la société a ouvert son service à tous les studios.</p>",
+                           [("paragraph", "Le 1er janvier, la société a ouvert son service à tous les studios.")]),
+    "box": ("<aside><p>Un encadré qui appartient à l'article et le complète.</p></aside>", [("paragraph", "Un encadré qui appartient à l'article et le complète.")]),
+    "repeated text": ("<p>Une phrase assez longue.</p><p>Une phrase assez longue.</p>", [("paragraph", "Une phrase assez longue.")]),
+    "script and style": ("<script>var a = 12;</script><style>p{}</style><p>Un.</p>", [("paragraph", "Un.")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRUCTURE)
+def test_structure(case):
+    html, expected = STRUCTURE[case]
+    article = read(
+        body=f"<article><h1>Un titre</h1><p>{FRENCH}</p><p>Avant. {FRENCH}</p>{html}<p>Après. {FRENCH}</p></article>"
+    )
+    assert [(block.kind.value, block.text) for block in article.blocks[3:-1]] == expected

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.etree import _Element  # type: ignore[import-untyped]
 
+from pipeline.extract.nodes import squeeze
 from pipeline.extract.parts import Part, row_part
 from pipeline.model import BlockKind
 
@@ -109,7 +110,7 @@ def flat_text(element: _Element) -> str:
 def _chunks(text: str) -> Iterator[str]:
     """Paragraphs of a text: empty lines part them, single line breaks and spaces are tidied."""
     lines: list[str] = []
-    for line in [*(" ".join(raw.split()) for raw in text.split("\n")), ""]:
+    for line in [*map(squeeze, text.split("\n")), ""]:
         if line:
             lines.append(line)
         elif lines:

@@ -31,7 +31,14 @@ _ALIASES = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
 }
-_DROPPED = re.compile("[" + r"\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff" + "]")
+_CONTROLS = bytes((*range(9), 11, *range(14, 32), 127))
+# Other controls, surrogates and non-characters: rarer than a scan of every page for them is worth.
+_DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Soft hyphens and zero-width marks, which would part a word or a number in two.
+_ZERO_WIDTH = ("\xad", "\u200b", "\u200c", "\u2060", "\ufeff", "\ufffe", "\uffff")
+# Encodings in which the bytes were cleaned already and no surrogate can come out.
+_CLEAN = re.compile(r"utf-?8|cp1252|windows-1252|iso-8859-1", re.I)
+_INVISIBLE = ("&shy;", "&ZeroWidthSpace;", "&#173;", "&#xad;", "&#8203;", "&#8204;", "&#x200b;", "&#x200B;")
 
 
 def decode_page(page: Page) -> str:
@@ -44,10 +51,14 @@ def decode_page(page: Page) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return clean_text(body.decode(name, "replace"))
+    # Many NULs are UTF-16 without a mark, where single bytes mean nothing yet.
+    narrow = body.count(b"\x00") <= len(body) // 10
+    if narrow:
+        body = body.translate(None, _CONTROLS)
     for name in _candidates(page):
         text = _mostly_utf8(body) if name == "utf-8" else _try_decode(body, name)
         if text is not None:
-            return clean_text(text)
+            return drop_invisible(text) if narrow and _CLEAN.fullmatch(name) else clean_text(text)
     best = from_bytes(body[:200_000]).best()
     text = body.decode(best.encoding if best else "utf-8", "replace")
     if text.count("\ufffd") > len(text) / 20:
@@ -56,12 +67,20 @@ def decode_page(page: Page) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Drop what no store and no parser takes: NUL, other controls, surrogates, non-characters.
+    """Drop what no store takes (NUL, other controls, surrogates, non-characters) and what nobody sees.
 
     >>> clean_text("a\\x00b\\ud800c")
     'abc'
     """
-    return _DROPPED.sub("", text.replace("\f", " "))
+    return drop_invisible(_DROPPED.sub("", text))
+
+
+def drop_invisible(text: str) -> str:
+    """Text without soft hyphens and zero-width marks, written out or as entities; form feeds are spaces."""
+    text = text.replace("\f", " ")
+    for mark in (*_ZERO_WIDTH, *_INVISIBLE):
+        text = text.replace(mark, "")
+    return text
 
 
 def _candidates(page: Page) -> Iterator[str]:

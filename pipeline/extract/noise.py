@@ -1,7 +1,8 @@
 """What stands inside an article and is none of it: teasers, adverts, calls to subscribe or comment."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -22,9 +23,9 @@ class Noise:
     def __init__(self, words: Sequence[ExtractWords]) -> None:
         leads = [word for item in words for word in item.teaser]
         calls = [word for item in words for word in (*item.newsletter, *item.cookies) if " " in word]
-        self._leads = _starts(leads)
-        self._calls = _starts(calls)
-        self._starts = _starts([*leads, *calls])
+        self._leads = _starts(tuple(leads))
+        self._calls = _starts(tuple(calls))
+        self._starts = _starts((*leads, *calls))
         adverts = [word for item in words for word in item.advert]
         self._labels = re.compile(rf"(?:{'|'.join(map(re.escape, adverts))})\s*:")
         lone = [(item.advert, item.share, item.comments, item.newsletter) for item in words]
@@ -52,7 +53,8 @@ class Noise:
         return match is not None and match.end() >= len(low.rstrip(_TRIM))
 
 
-def _starts(phrases: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _starts(phrases: tuple[str, ...]) -> re.Pattern[str]:
     choices = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(choices)})(?!\w)")
 

@@ -15,7 +15,7 @@ from pipeline.extract.chrome import Chrome
 from pipeline.extract.definitions import mark_definitions
 from pipeline.extract.marks import Marks
 from pipeline.extract.nodes import open_frame, remove, text_of_element
-from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise
+from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise, link_share
 from pipeline.extract.notes import take_footnotes
 from pipeline.extract.pairs import wrap_flat_pairs
 from pipeline.extract.parts import Part, card_part
@@ -27,6 +27,7 @@ from pipeline.model import BlockKind
 # Blocks whose text may hold a date; a shorter one is a by-line.
 _TEXT = frozenset({"p", "li", "td", "dd", "blockquote", "h2", "h3", "h4", "h5", "em", "strong", "b", "i"})
 MIN_SENTENCE = 60
+MAX_BOX = 2_000
 
 
 def prepare_tree(
@@ -35,6 +36,7 @@ def prepare_tree(
     """Prepare the tree; returns the texts of the footnotes that were taken out."""
     footnotes = take_footnotes(tree)
     keep_times(tree, chrome)
+    keep_boxes(tree, chrome)
     places = find_places(tree, noise)
     drop_noise(places.leads, noise)
     drop_link_paragraphs(tree)
@@ -59,6 +61,18 @@ def keep_times(tree: HtmlElement, chrome: Chrome) -> None:
         ):
             element.tag = "span"
             element.attrib.clear()
+
+
+def keep_boxes(tree: HtmlElement, chrome: Chrome) -> None:
+    """Keep boxes of text inside an article: trafilatura deletes every ``<aside>``."""
+    for element in list(tree.iter("aside")):
+        text = text_of_element(element, MAX_BOX + 1)
+        if len(text) > MAX_BOX or link_share(element, text) > 0.2 or chrome.covers(element):
+            continue
+        framed = any(frame.tag == "article" for frame in element.iterancestors())
+        written = any(len(text_of_element(item, 60)) >= 40 for item in element.iter("p", "li"))
+        if framed and written and next(element.iter("form", "article"), None) is None:
+            element.tag = "div"
 
 
 def _mark_cards(group: CardGroup, marks: Marks) -> None:

@@ -29,7 +29,7 @@ from pipeline.stories.index import Weights, candidates
 from pipeline.stories.lexicon import LEXICON, Lexicon, read_words
 from pipeline.stories.scoring import COEFFICIENTS, MARGINS, Model, Regression, margins
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Signature, day_of, sign
+from pipeline.stories.signature import Signature, Signer, day_of
 
 Matrix = NDArray[np.float64]
 RIDGE = 3.0
@@ -96,7 +96,7 @@ def undated(examples: Sequence[Example]) -> list[Example]:
     return [replace(e, document=replace(e.document, date="")) for e in examples]
 
 
-class Signer:
+class HonestSigner:
     """Signatures, computed once a document, with a lexicon that has not seen the document's source.
 
     With a lexicon learnt from the very documents the regression would trust it too much.
@@ -104,14 +104,16 @@ class Signer:
 
     def __init__(self, examples: Sequence[Example]) -> None:
         sources = {e.source for e in examples}
-        self._lexicons = {s: lexicon_of([e for e in examples if e.source != s]) for s in sorted(sources)}
+        self._signers = {
+            s: Signer(lexicon_of([e for e in examples if e.source != s])) for s in sorted(sources)
+        }
         self._known: dict[tuple[str, str, str], Signature] = {}
 
     def __call__(self, example: Example) -> Signature:
         document = example.document
         key = document.id, document.title, document.text
         if key not in self._known:
-            self._known[key] = sign(replace(document, date=""), self._lexicons[example.source])
+            self._known[key] = self._signers[example.source].sign(replace(document, date=""))
         return replace(self._known[key], day=day_of(document.date))
 
 
@@ -130,7 +132,7 @@ def lexicon_of(examples: Sequence[Example]) -> Lexicon:
     return learnt.under(read_words())
 
 
-def sample(examples: Sequence[Example], signer: Signer, settings: StorySettings) -> Sample:
+def sample(examples: Sequence[Example], signer: HonestSigner, settings: StorySettings) -> Sample:
     """The candidate pairs of a collection."""
     ordered = sorted(examples, key=lambda e: e.document.id)
     signatures = [signer(e) for e in ordered]
@@ -138,9 +140,8 @@ def sample(examples: Sequence[Example], signer: Signer, settings: StorySettings)
     pairs = candidates(signatures, weights, settings)
     views = [view(s, weights) for s in signatures]
     truth = np.array([ordered[a].group == ordered[b].group for a, b in pairs], dtype=np.float64)
-    return Sample(
-        matrix([(views[a], views[b]) for a, b in pairs]), truth, pairs, [s.lang for s in signatures]
-    )
+    rows = matrix(((views[a], views[b]) for a, b in pairs), len(pairs))
+    return Sample(rows, truth, pairs, [s.lang for s in signatures])
 
 
 def collections(examples: Sequence[Example]) -> Iterator[list[Example]]:
@@ -163,7 +164,7 @@ def collections(examples: Sequence[Example]) -> Iterator[list[Example]]:
 
 def train(examples: Sequence[Example], settings: StorySettings) -> Model:
     """Fit both stages; every collection weighs alike in total."""
-    signer = Signer(examples)
+    signer = HonestSigner(examples)
     samples = [s for s in (sample(c, signer, settings) for c in collections(examples)) if len(s.pairs)]
     rows = np.vstack([s.rows for s in samples])
     truth = np.concatenate([s.truth for s in samples])

@@ -1,6 +1,6 @@
 """How two documents of different languages resemble each other, as a fixed list of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -47,18 +47,18 @@ class View(NamedTuple):
     """A signature with the weights of its anchors, computed once a document."""
 
     signature: Signature
-    weights: NDArray[np.float64]
+    weights: NDArray[np.float32]
     norm: float
     by_kind: tuple[float, ...]
     stem_norm: float
     word_norm: float
     bigrams: Hashes
-    title_weights: NDArray[np.float64]
+    title_weights: NDArray[np.float32]
 
 
 def view(signature: Signature, weights: Weights) -> View:
     """Weigh one signature."""
-    of = weights.of(signature.anchors)
+    of = weights.of(signature.anchors).astype(np.float32)
     numbers = signature.numbers.astype(np.uint64)
     bigrams = np.unique((numbers[:-1] * np.uint64(2654435761) + numbers[1:]) & np.uint64(0xFFFFFFFF))
     return View(
@@ -69,7 +69,7 @@ def view(signature: Signature, weights: Weights) -> View:
         float(np.sqrt((of[signature.kinds == STEM] ** 2).sum())),
         float(np.sqrt((of[signature.kinds == WORD] ** 2).sum())),
         bigrams.astype(np.uint32),
-        weights.of(signature.title),
+        weights.of(signature.title).astype(np.float32),
     )
 
 
@@ -143,13 +143,13 @@ def _ratio(a: int, b: int) -> float:
     return float(abs(np.log((a + 1) / (b + 1))))
 
 
-def _displacement(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+def _displacement(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float32]) -> float:
     """Mean distance of the places of shared anchors, in shares of the text; 0.5 where none is shared."""
     total = float(weight.sum())
     return float((np.abs(a - b) * weight).sum()) / total if total else 0.5
 
 
-def _order(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+def _order(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float32]) -> float:
     """How far the places of shared anchors speak for a common order rather than for chance.
 
     The sum over anchors of log(p(distance | copy) / p(distance | chance)), in units of a usual weight;
@@ -161,7 +161,7 @@ def _order(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.fl
     return float((np.log(copy / chance) * weight / USUAL_WEIGHT).sum())
 
 
-def _spread(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float64]) -> float:
+def _spread(a: NDArray[np.float32], b: NDArray[np.float32], weight: NDArray[np.float32]) -> float:
     """The share of both texts' stretches that hold an anchor of the other, the lower of the two."""
     telling = weight > weight.mean() * 0.7 if len(weight) else np.zeros(0, bool)
     return min(len(np.unique((p[telling] * SEGMENTS).astype(np.int64))) for p in (a, b)) / SEGMENTS
@@ -172,7 +172,9 @@ def _far(a: int | None, b: int | None) -> float:
     return float(a is not None and b is not None and abs(a - b) > FAR_DAYS)
 
 
-def matrix(pairs: Sequence[tuple[View, View]]) -> NDArray[np.float64]:
-    """One row of features a pair."""
-    rows = np.array([compare(a, b) for a, b in pairs], dtype=np.float64)
-    return rows.reshape(len(pairs), len(Features._fields))
+def matrix(pairs: Iterable[tuple[View, View]], count: int) -> NDArray[np.float64]:
+    """One row of features a pair, of ``count`` pairs."""
+    rows = np.empty((count, len(Features._fields)), dtype=np.float32)
+    for row, (a, b) in enumerate(pairs):
+        rows[row] = compare(a, b)
+    return rows.astype(np.float64)

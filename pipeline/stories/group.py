@@ -15,7 +15,7 @@ from pipeline.stories.lexicon import Lexicon
 from pipeline.stories.roles import founder_of, roles_of
 from pipeline.stories.scoring import Model
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Signature, sign
+from pipeline.stories.signature import Signature, Signer
 
 
 class Link(NamedTuple):
@@ -67,11 +67,12 @@ def group_documents(
 
 def _sign_once(documents: Iterable[Document], lexicon: Lexicon) -> Iterable[Signature]:
     seen: dict[str, int] = {}
+    signer = Signer(lexicon)
     for document in documents:
         known = hash(document)
         if document.id not in seen:
             seen[document.id] = known
-            yield sign(document, lexicon)
+            yield signer.sign(document)
         elif seen[document.id] != known:
             raise ValueError(f"two documents have the id {document.id}")
 
@@ -92,7 +93,7 @@ def translations(
     if not pairs:
         return []
     views = {number: view(kept[number], weights) for number in {n for pair in pairs for n in pair}}
-    rows = matrix([(views[a], views[b]) for a, b in pairs])
+    rows = matrix(((views[a], views[b]) for a, b in pairs), len(pairs))
     bonus = [BONUS.get(declared.get(pair, ""), 0.0) for pair in pairs]
     scores = model.probabilities(rows, pairs, [s.lang for s in kept], bonus)
     found = [

@@ -1,7 +1,6 @@
 """The inverted index of the rarest anchors: which documents are worth comparing."""
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -38,25 +37,48 @@ class Weights:
 def candidates(
     signatures: Sequence[Signature], weights: Weights, settings: StorySettings
 ) -> list[tuple[int, int]]:
-    """Pairs of documents of different languages that share rare anchors, as indices (low, high)."""
-    buckets: dict[int, list[int]] = defaultdict(list)
-    rare: list[list[tuple[int, float]]] = []
-    for number, signature in enumerate(signatures):
-        counts = weights.counts(signature.anchors)
-        usable = np.flatnonzero((counts > 1) & (counts <= settings.bucket))
-        usable = usable[np.lexsort((signature.anchors[usable], counts[usable]))][: settings.rare]
-        keys = signature.anchors[usable]
-        rare.append(list(zip(keys.tolist(), weights.of(keys).tolist(), strict=True)))
-        for key in keys.tolist():
-            buckets[key].append(number)
+    """Pairs of documents of different languages that share rare anchors, as indices (low, high).
+
+    Signatures must be in the order of their ids: among equals the lower index is taken.
+    """
+    rare = [_rare(signature, weights, settings) for signature in signatures]
+    if not rare:
+        return []
+    keys = np.concatenate(rare)
+    owner = np.repeat(np.arange(len(rare), dtype=np.int32), [len(r) for r in rare])
+    order = np.argsort(keys, kind="stable")
+    index = keys[order], owner[order]
+    langs = np.unique([s.lang for s in signatures], return_inverse=True)[1]
     pairs: set[tuple[int, int]] = set()
-    for number, keys_of in enumerate(rare):
-        shared: Counter[int] = Counter()
-        for key, weight in keys_of:
-            for other in buckets[key]:
-                if signatures[other].lang != signatures[number].lang:
-                    shared[other] += weight  # type: ignore[assignment]
-        best = sorted(shared.items(), key=lambda item: (-item[1], signatures[item[0]].id))
-        for other, _ in best[: settings.candidates]:
-            pairs.add((min(number, other), max(number, other)))
+    for number, own in enumerate(rare):
+        others = _best(number, own, weights.of(own), index, langs)[: settings.candidates]
+        pairs.update((min(number, other), max(number, other)) for other in others.tolist())
     return sorted(pairs)
+
+
+def _rare(signature: Signature, weights: Weights, settings: StorySettings) -> Hashes:
+    """The rarest anchors of a document that others have too, the rarest first."""
+    counts = weights.counts(signature.anchors)
+    usable = np.flatnonzero((counts > 1) & (counts <= settings.bucket))
+    best = np.lexsort((signature.anchors[usable], counts[usable]))[: settings.rare]
+    return np.asarray(signature.anchors[usable[best]])
+
+
+def _best(
+    number: int,
+    own: Hashes,
+    weight: NDArray[np.float64],
+    index: tuple[Hashes, NDArray[np.int32]],
+    langs: NDArray[np.intp],
+) -> NDArray[np.int32]:
+    """The documents of other languages that share ``own`` anchors, those that share most first."""
+    keys, owner = index
+    low, high = np.searchsorted(keys, own, "left"), np.searchsorted(keys, own, "right")
+    if not len(own) or not (high > low + 1).any():
+        return np.zeros(0, np.int32)
+    found = np.concatenate([owner[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)])
+    weight = np.repeat(weight, high - low)
+    foreign = langs[found] != langs[number]
+    others, place = np.unique(found[foreign], return_inverse=True)
+    shared = np.bincount(place, weights=weight[foreign], minlength=len(others))
+    return np.asarray(others[np.lexsort((others, -np.round(shared, 6)))])

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 LEXICON = Path(__file__).with_name("lexicon.txt")
 BY_HAND = Path(__file__).with_name("words.txt")
 TABLE = ("en", "fr", "it")
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 KEY_LENGTH = 6
 COMMON = ("en", "fr", "it", "es", "pt", "de", "nl")
 
@@ -65,11 +66,11 @@ def key_of(word: str) -> str:
     return fold(word.strip())[:KEY_LENGTH]
 
 
-def fold(word: str) -> str:
+def fold(text: str) -> str:
     """Lower case without accents: ``Génération`` gives ``generation``."""
-    if word.isascii():
-        return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_ACCENTS)
 
 
 @lru_cache(maxsize=64)

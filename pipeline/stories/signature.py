@@ -28,6 +28,7 @@ MAX_TEXT = 200_000
 MAX_NUMBERS = 400
 MAX_SHINGLES = 256
 MAX_SPELLED = 40
+MAX_KNOWN = 500_000
 MAX_TITLE = 300
 BIGRAM_REACH = 120
 
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_MIX = np.uint64(6364136223846793005)
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
 
 
@@ -72,44 +74,51 @@ class Signature:
     spelled: str
 
 
-def sign(document: Document, lexicon: Lexicon) -> Signature:
-    """Hash one document; missing title, text or date are allowed."""
-    text = document.text[:MAX_TEXT]
-    lang = document.lang.split("-")[0].lower()
-    reader = Reader(lexicon.of(lang), month_names(lang))
-    tokens = list(reader.tokens(text))
-    tokens += _bigrams(tokens)
-    anchors, kinds, places = _anchors(tokens, len(text))
-    title_tokens = list(reader.tokens(_title(document)))
-    folded = words(text)
-    shingles, level = _sample(_shingles(folded))
-    numbers = [
-        normal_number(part) for match in _NUMBER.finditer(text) for part in _split_number(match.group())
-    ]
-    return Signature(
-        id=document.id,
-        lang=lang,
-        day=day_of(document.date),
-        url=document.url,
-        publisher=document.publisher,
-        alternates=document.alternates,
-        translated=says_translated(text),
-        anchors=anchors,
-        kinds=kinds,
-        places=places,
-        numbers=np.array([_key(NUMBER, n) for n in numbers[:MAX_NUMBERS]], dtype=np.uint32),
-        shingles=shingles,
-        level=level,
-        runs=max(0, len(folded) - SHINGLE_WORDS + 1),
-        title=_unique(key for key, kind, _ in title_tokens if kind != NUMBER),
-        title_numbers=_unique(
-            MONTHS.get(key, key) for key, kind, _ in title_tokens if kind in (NUMBER, CODE)
-        ),
-        size=len(document.text),
-        paragraphs=sum(1 for line in text.split("\n") if line.strip()),
-        content=blake2b(" ".join(folded).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
-        spelled=" ".join(list(dict.fromkeys(numbers))[:MAX_SPELLED]),
-    )
+class Signer:
+    """Hashes documents; what it learns of a language's words it keeps for the next document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._readers: dict[str, Reader] = {}
+
+    def sign(self, document: Document) -> Signature:
+        """Hash one document; missing title, text or date are allowed."""
+        text = document.text[:MAX_TEXT]
+        lang = document.lang.split("-")[0].lower()
+        reader = self._reader(lang)
+        tokens = reader.tokens(text)
+        anchors, kinds, places = _anchors(tokens + _bigrams(tokens), len(text))
+        title = reader.tokens(_title(document))
+        folded = words(text)
+        shingles, level = _sample(_shingles(folded))
+        spelled = dict.fromkeys(n for m in _NUMBER.finditer(text) for n in _numbers(m.group()))
+        return Signature(
+            id=document.id,
+            lang=lang,
+            day=day_of(document.date),
+            url=document.url,
+            publisher=document.publisher,
+            alternates=document.alternates,
+            translated=says_translated(text),
+            anchors=anchors,
+            kinds=kinds,
+            places=places,
+            numbers=np.array([k for k, kind, _ in tokens if kind == NUMBER][:MAX_NUMBERS], dtype=np.uint32),
+            shingles=shingles,
+            level=level,
+            runs=max(0, len(folded) - SHINGLE_WORDS + 1),
+            title=_unique(k for k, kind, _ in title if kind != NUMBER),
+            title_numbers=_unique(MONTHS.get(k, k) for k, kind, _ in title if kind in (NUMBER, CODE)),
+            size=len(document.text),
+            paragraphs=sum(1 for line in text.split("\n") if line.strip()),
+            content=blake2b(" ".join(folded).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+            spelled=" ".join(list(spelled)[:MAX_SPELLED]),
+        )
+
+    def _reader(self, lang: str) -> "Reader":
+        if lang not in self._readers:
+            self._readers[lang] = Reader(self._lexicon.of(lang), month_names(lang))
+        return self._readers[lang]
 
 
 def _title(document: Document) -> str:
@@ -144,24 +153,34 @@ def words(text: str) -> list[str]:
 
 
 class Reader:
-    """Reads the anchors of texts of one language."""
+    """Reads the anchors of texts of one language; a word's are worked out once."""
 
     def __init__(self, concepts: Mapping[str, str], months: Mapping[str, int]) -> None:
         self._concepts = concepts
         self._months = months
+        self._known: dict[str, list[tuple[int, int]]] = {}
 
-    def tokens(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Triples of (hash, kind, offset) in the order of the text, links first."""
-        for match in _LINK.finditer(text):
-            yield _key(LINK, match.group().rstrip(".,;:!?").lower()), LINK, match.start()
+    def tokens(self, text: str) -> list[tuple[int, int, int]]:
+        """Triples of (hash, kind, offset), links first, then in the order of the text."""
+        found = [
+            (_key(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
+        ]
+        if len(self._known) > MAX_KNOWN:
+            self._known.clear()
+        known = self._known
         for match in _TOKEN.finditer(text):
-            for kind, key in self._read(match.group()):
-                yield _key(kind, key), kind, match.start()
+            token = match.group()
+            keys = known.get(token)
+            if keys is None:
+                keys = known[token] = [(_key(kind, key), kind) for kind, key in self._read(token)]
+            start = match.start()
+            found += [(key, kind, start) for key, kind in keys]
+        return found
 
     def _read(self, token: str) -> Iterator[tuple[int, str]]:
         """What a token says, as (kind, normal form)."""
         if token[0].isdigit():
-            yield from ((NUMBER, normal_number(part)) for part in _split_number(token))
+            yield from ((NUMBER, number) for number in _numbers(token))
             return
         folded = fold(token)
         if any(c.isdigit() for c in token):
@@ -187,11 +206,11 @@ def _bigrams(tokens: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     ]
 
 
-def _split_number(token: str) -> list[str]:
-    """Numbers that only a space separates are one number if the groups are thousands, else several."""
+def _numbers(token: str) -> list[str]:
+    """The numbers of a token: what only a space separates is one if the groups are thousands."""
     if not _SPACES.search(token) or _THOUSANDS.fullmatch(token):
-        return [token]
-    return _SPACES.split(token)
+        return [normal_number(token)]
+    return [normal_number(part) for part in _SPACES.split(token)]
 
 
 def _key(kind: int, text: str) -> int:
@@ -215,17 +234,16 @@ def _anchors(
     )
 
 
-def _shingles(tokens: list[str]) -> set[int]:
-    if not tokens:
-        return set()
-    width = min(SHINGLE_WORDS, len(tokens))
-    return {
-        crc32(" ".join(tokens[i : i + width]).encode("utf-8", "surrogatepass"))
-        for i in range(len(tokens) - width + 1)
-    }
+def _shingles(tokens: list[str]) -> Hashes:
+    """The distinct runs of ``SHINGLE_WORDS`` words, as polynomials of the words' hashes."""
+    hashes = np.array([crc32(t.encode("utf-8", "surrogatepass")) for t in tokens], dtype=np.uint64)
+    runs = np.zeros(max(0, len(hashes) - SHINGLE_WORDS + 1), dtype=np.uint64)
+    for i in range(SHINGLE_WORDS):
+        runs = runs * _MIX + hashes[i : i + len(runs)]
+    return np.unique(((runs * _MIX) >> np.uint64(32)).astype(np.uint32))
 
 
-def _sample(shingles: set[int]) -> tuple[Hashes, int]:
+def _sample(shingles: Hashes) -> tuple[Hashes, int]:
     """Keep the hashes divisible by 2**level, with the lowest level that leaves at most MAX_SHINGLES.
 
     Samples of two documents are comparable at the higher of their levels.
@@ -233,8 +251,8 @@ def _sample(shingles: set[int]) -> tuple[Hashes, int]:
     level = 0
     while len(shingles) > MAX_SHINGLES:
         level += 1
-        shingles = {key for key in shingles if key % (1 << level) == 0}
-    return np.array(sorted(shingles), dtype=np.uint32), level
+        shingles = shingles[shingles % np.uint32(1 << level) == 0]
+    return shingles, level
 
 
 def _unique(keys: Iterable[int]) -> Hashes:

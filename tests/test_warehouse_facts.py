@@ -93,6 +93,20 @@ CASES: dict[str, tuple[list[Said], dict[str, str]]] = {
         [Said("60e6"), Said("12e6", claim={"qualifier": "monthly_active"}, **TWO)],
         {"60000000": "single_source", "12000000": "single_source"},
     ),
+    "places on one board conflict": (
+        [
+            Said("1", claim={"metric": "rank", "unit": "position", "object": "vbench"}),
+            Said("2", claim={"metric": "rank", "unit": "position", "object": "vbench"}, **TWO),
+        ],
+        {"1": "disputed", "2": "disputed"},
+    ),
+    "places on a board that is not named do not": (
+        [
+            Said("1", claim={"metric": "rank", "unit": "position"}),
+            Said("2", claim={"metric": "rank", "unit": "position"}, **TWO),
+        ],
+        {"1": "single_source", "2": "single_source"},
+    ),
     "several prices are no conflict": (
         [
             Said("10", claim={"metric": "price", "unit": "USD", "per": "month"}),

@@ -147,8 +147,8 @@ def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
         for reason, sentence in tomllib.loads(units["reasons"]).items():
             connection.execute("INSERT INTO base.reason VALUES (?, ?)", [reason, sentence])
         for metric, traits in tomllib.loads(units["metrics"]).items():
-            values = [metric, traits["rounded"], traits["single"]]
-            connection.execute("INSERT INTO base.metric VALUES (?, ?, ?)", values)
+            values = [metric, traits["rounded"], traits["single"], traits.get("needs", "")]
+            connection.execute("INSERT INTO base.metric VALUES (?, ?, ?, ?)", values)
         connection.execute("DELETE FROM base.meta WHERE key = 'views'")
         connection.execute("INSERT INTO base.meta VALUES ('views', ?)", [digest])
         connection.execute("COMMIT")

@@ -26,13 +26,13 @@ SELECT DISTINCT series, bucket + step AS bucket FROM spot, (SELECT unnest([-2, -
 
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH every AS (
-    SELECT id, series, bucket, metric, value_min, value_max, comparator, holds_from, holds_to, is_stated,
-        stance, is_denied, is_current, articles, stories, publishers, story_low, story_high, lead_low, lead_high,
+    SELECT id, series, bucket, metric, qualifier, object, value_min, value_max, comparator, holds_from, holds_to,
+        is_stated, stance, is_denied, is_current, articles, stories, publishers, story_low, story_high, lead_low, lead_high,
         origin_low, origin_high, article_set, first_seen, true AS is_touched, true AS is_now,
         false AS is_former
     FROM fresh
     UNION ALL BY NAME
-    SELECT f.id, f.series, f.bucket, f.metric, f.value_min, f.value_max, f.comparator, f.holds_from,
+    SELECT f.id, f.series, f.bucket, f.metric, f.qualifier, f.object, f.value_min, f.value_max, f.comparator, f.holds_from,
         f.holds_to, f.is_stated, f.stance, f.is_denied, f.is_current, f.articles, f.stories, f.publishers, f.story_low,
         f.story_high, f.lead_low, f.lead_high, f.origin_low, f.origin_high, f.article_set, f.first_seen,
         t.fact IS NOT NULL AS is_touched, t.fact IS NULL AS is_now, true AS is_former
@@ -40,8 +40,10 @@ WITH every AS (
     LEFT JOIN touched t ON t.fact = f.id
     WHERE f.known_to IS NULL
 )
-SELECT e.* EXCLUDE (metric, value_min, value_max, comparator),
-    coalesce(m.is_single, false) AS is_single, e.comparator = '=' AS is_equal,
+SELECT e.* EXCLUDE (metric, qualifier, object, value_min, value_max, comparator),
+    coalesce(m.is_single AND CASE m.needs WHEN 'object' THEN e.object IS NOT NULL
+        WHEN 'qualifier' THEN e.qualifier IS NOT NULL ELSE true END, false) AS is_single,
+    e.comparator = '=' AS is_equal,
     e.value_min::DOUBLE AS low, e.value_max::DOUBLE AS high,
     base.direction(e.comparator, e.value_min) AS direction,
     coalesce(e.value_min = e.value_max AND direction = 0, false) AS is_exact,

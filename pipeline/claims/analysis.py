@@ -14,7 +14,7 @@ from pipeline.claims.sentences import split_sentences
 from pipeline.claims.shares import ShareReader
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
-from pipeline.dates import DateMention, DateParser
+from pipeline.dates import DateParser
 from pipeline.entities import EntityFinder, Mention, Registry
 from pipeline.language import Language
 from pipeline.model import BlockKind
@@ -34,7 +34,7 @@ class Toolkit:
         self.metrics = metrics
         self.registry = registry
         self.dates = DateParser(language.dates)
-        self.quantities = QuantityParser(language.numbers)
+        self.quantities = QuantityParser(language.numbers, self.dates)
         self.finder = EntityFinder(registry, language.entities)
         self.classifier = Classifier(
             metrics, language.claims.after_number, (*language.claims.attached, *language.claims.pronouns)
@@ -69,8 +69,8 @@ class Toolkit:
         ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
         looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
         """
-        dates = [d for d in self.dates.parse(text) if not _inside_name(d.start, d.end, mentions, partly=True)]
-        quantities, excluded = self.quantities.scan(_without_dates(text, dates))
+        dates = [d for d in self.dates.parse(text) if not any(m.start <= d.start < m.end for m in mentions)]
+        quantities, excluded = self.quantities.scan(text, dates, [(m.start, m.end) for m in mentions])
         told = bool(quantities or dates)
         words, subjects = self.tokenizer.read(text) if told else (split_words(text), frozenset())
         sentence = Sentence(
@@ -80,12 +80,7 @@ class Toolkit:
             words=words,
             hits=self.lexicon.find(words) if told or timed else [],
             quantities=share_units(
-                [
-                    read_plainly(part)
-                    for quantity in quantities
-                    for part in split_pair(quantity)
-                    if not _inside_name(part.start, part.end, mentions)
-                ]
+                [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
             ),
             excluded=excluded,
             dates=dates,
@@ -119,18 +114,10 @@ class Toolkit:
         return plain.startswith(self._heads)
 
 
-def _without_dates(text: str, dates: Sequence[DateMention]) -> str:
-    """The text with the digits of its dates blotted out, so that none of them begins or ends a range."""
-    for mention in dates:
-        if any(character.isdigit() for character in mention.text):
-            text = text[: mention.start] + "·" * len(mention.text) + text[mention.end :]
-    return text
-
-
 def read_plainly(quantity: Quantity) -> Quantity:
     """Read "twenty million times" as a count, and a fraction ("a quarter of the market") as a percentage."""
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
-        return replace(quantity, kind="number", unit=None)
+        return replace(quantity, kind="number", unit=None, form="times")
     if quantity.form == "halved":
         half = Decimal(50)
         return replace(quantity, kind="percent", unit="percent", value_min=half, value_max=half)
@@ -170,10 +157,3 @@ def _common_words(language: Language, metrics: Mapping[str, Metric]) -> Iterable
 
 def _plain(phrase: str) -> str:
     return " ".join(word.text for word in split_words(phrase))
-
-
-def _inside_name(start: int, end: int, mentions: Sequence[Mention], partly: bool = False) -> bool:
-    """Whether a number is within a name ("Veo 3"); a date ``partly`` so is none ("Vidu Q3 in 2026")."""
-    if partly:
-        return any(mention.start <= start < mention.end for mention in mentions)
-    return any(mention.start <= start and end <= mention.end for mention in mentions)

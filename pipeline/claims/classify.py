@@ -104,7 +104,7 @@ class Classifier:
         if quantity.signed and quantity.kind == "percent":
             evidence["growth"].add(SIGNED_SCORE, "growth.signed")
         for name in self._leads_to(quantity, sentence) & allowed:
-            evidence[name].add(LEAD_SCORE, f"{name}.lead")
+            evidence[name].add(LEAD_SCORE, f"{name}.lead", direct=True)
         for name in allowed:
             if self._metrics[name].default:
                 evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
@@ -151,7 +151,7 @@ class Classifier:
                 reach = UNLESS_REACH if role == "unless" else NEVER_REACH
                 found = self._near(quantity, sentence, start, end, reach)
             elif role == "foretold":
-                found = end <= quantity.start and self._near(quantity, sentence, start, end, FORETOLD_REACH)
+                found = end <= quantity.start and sentence.distance(end, quantity.start) <= FORETOLD_REACH
             else:
                 found = role == "not_lead" and hit.last == index
             if found:
@@ -177,7 +177,7 @@ class Classifier:
 
     def counts_other(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the number is followed by a word that no function word is: the thing it counts."""
-        if quantity.kind != "number":
+        if quantity.kind != "number" or quantity.form == "times":
             return False
         following = sentence.words_between(quantity.end)
         if not following or sentence.break_between(quantity.end, following[0].start) >= 0.3:
@@ -198,7 +198,7 @@ class Classifier:
         if low > high and not after:
             if role == "noun":
                 return NOUN_SCORE, True
-            return CUE_SCORE if role == "cue" and quantity.kind == "ratio" else 0.0, False
+            return CUE_SCORE if role == "cue" and quantity.form in ("verb", "halved") else 0.0, False
         distance = sentence.distance(low, high)
         breaks = sentence.break_between(low, high)
         between = sentence.quantities_between(low, high)

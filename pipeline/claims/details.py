@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
+from pipeline.claims.names import find_name
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
+from pipeline.entities.slugs import slug
 from pipeline.model import BlockKind
 from pipeline.quantities import Quantity
 
@@ -15,7 +17,7 @@ PER_REACH = 5
 PERIODIC = ("revenue", "profit")
 #: Metrics that take a "per" at all.
 TAKES_PER = frozenset(
-    {"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "growth"}
+    {"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "deal"}
 )
 QUALIFIER_REACH = 12
 #: Metrics whose facet stands right beside the figure.
@@ -56,7 +58,7 @@ class DetailReader:
             return self._stated(self._rates, quantity, sentence)
         if metric not in TAKES_PER:
             return None
-        stated = self._stated(self._per, quantity, sentence)
+        stated = self._stated(self._per, quantity, sentence, wide=metric == "price")
         if metric in PERIODIC:
             if qualifier == "annualized":
                 return "year"
@@ -69,7 +71,10 @@ class DetailReader:
             return stated if metric == "cost" else None
         return stated
 
-    def _stated(self, lexicon: Lexicon[str], quantity: Quantity, sentence: Sentence) -> str | None:
+    def _stated(
+        self, lexicon: Lexicon[str], quantity: Quantity, sentence: Sentence, *, wide: bool = False
+    ) -> str | None:
+        """The period of a phrase right after the figure, or before it (farther away if ``wide``)."""
         best: tuple[float, str] | None = None
         for hit in sentence.undated(lexicon.find(sentence.words)):
             start, end = sentence.hit_span(hit)
@@ -78,7 +83,7 @@ class DetailReader:
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
             distance = sentence.distance(low, high)
             in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
-            reach = PER_REACH if start >= quantity.end or in_head else 3
+            reach = PER_REACH if start >= quantity.end or in_head or wide else 3
             breaks = sentence.break_between(low, high)
             if (
                 distance > reach
@@ -191,7 +196,18 @@ class DetailReader:
         elif metric.object != "receiver":
             return None
         after = [referent for referent in others if referent.start >= quantity.end]
-        return next((referent.entity for referent in after + others), None)
+        known = next((referent.entity for referent in after + others), None)
+        return known or (self._bought(sentence) if metric.object == "receiver" else None)
+
+    @staticmethod
+    def _bought(sentence: Sentence) -> str | None:
+        """A name that the registry does not know, right after the word for a purchase."""
+        for hit in sentence.hits:
+            if hit.payload == ("deal", "cue"):
+                name = find_name(sentence, sentence.hit_span(hit)[1], reach=1)
+                if name is not None:
+                    return slug(name[2])
+        return None
 
     @staticmethod
     def _board(quantity: Quantity, sentence: Sentence) -> str | None:

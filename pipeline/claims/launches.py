@@ -110,7 +110,7 @@ def _stance(
     sentence: Sentence, kit: Toolkit, discourse: Discourse, start: int, end: int
 ) -> tuple[str, str | None]:
     hits = kit.modality.find(sentence)
-    modality = kit.modality.read_modality(sentence, hits, start, end)
+    modality = kit.modality.read_modality(sentence, hits, (start, end), "launch", dated=True)
     if modality != "asserted":
         return modality, None
     for source in kit.modality.find_attributions(sentence, hits, discourse.names):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.claims.lexicon import Hit, Lexicon, Word
+from pipeline.claims.lexicon import Hit, Lexicon
+from pipeline.claims.names import find_name
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
 
@@ -44,6 +45,7 @@ class ModalityReader:
             for phrase in phrases
         ]
         self._lexicon = Lexicon(entries)
+        self._possible = frozenset(words.modality.possible)
         self._plan_nouns = frozenset(words.modality.plan_nouns)
         self._asserting = frozenset(words.attribution.asserting)
         self._not_after = frozenset(words.attribution.not_after)
@@ -55,18 +57,23 @@ class ModalityReader:
             hit
             for hit in sentence.undated(self._lexicon.find(sentence.words))
             if not _within_quantity(sentence, hit)
+            and sentence.text[max(0, _span(sentence, hit)[0] - 1)] not in "-‐‑"
         ]
 
     def read_modality(
-        self, sentence: Sentence, hits: list[Hit[str]], start: int, end: int, metric: str = ""
+        self, sentence: Sentence, hits: list[Hit[str]], place: tuple[int, int], metric: str, *, dated: bool
     ) -> str:
-        """``negated forecast hedged`` or ``asserted`` for the figure at ``[start, end)``."""
+        """``negated forecast hedged`` or ``asserted`` for the figure at a place.
+
+        What is possible by a date ("could reach 100 million by 2026") is a forecast.
+        """
+        start, end = place
         for modality in ORDER:
             for hit in hits:
                 if metric == "price" and hit.phrase in self._plan_nouns:
                     continue
                 if hit.payload == modality and _reaches(sentence, hit, start, end, modality):
-                    return modality
+                    return "forecast" if dated and hit.phrase in self._possible else modality
         return "asserted"
 
     def find_attributions(
@@ -102,7 +109,7 @@ class ModalityReader:
                 between = sentence.break_between(last, referent.start)
                 if between < 0.5 and not sentence.quantities_between(last, referent.start):
                     return Attribution(first, referent.end, referent.entity, True, whole=True)
-        name = _capitalised(sentence, last, reach=7)
+        name = find_name(sentence, last, reach=7)
         if name is not None:
             full = names.get(name[2].split()[-1].lower(), name[2])
             return Attribution(first, _apposition_end(sentence, name[1]), full, True, whole=True)
@@ -112,18 +119,35 @@ class ModalityReader:
         first, last = _span(sentence, hit)
         attributes = hit.phrase not in self._asserting
         forecasts = hit.phrase in self._forecasters
-        speaker = _nearest_referent(sentence, first, last)
+        speaker = _speaker_after(sentence, first, last) or _nearest_referent(sentence, first, last)
+        name_after = find_name(sentence, last, reach=1) if _inverted(sentence, first) else None
+        if name_after and (speaker is None or speaker.end <= first):
+            full = names.get(name_after[2].split()[-1].lower(), name_after[2])
+            return Attribution(first, name_after[1], full, attributes, forecasts)
         if speaker is not None:
             return Attribution(speaker.start, last, speaker.entity or None, attributes, forecasts)
         for word in reversed(sentence.words_between(max(0, first - 60), first)):
             name = names.get(word.text)
             if name and sentence.break_between(word.end, first) < 1.2:
                 return Attribution(word.start, last, name, attributes, forecasts)
-        name_after = _capitalised(sentence, last, reach=3)
+        name_after = find_name(sentence, last, reach=3)
         if name_after and sentence.break_between(last, name_after[0]) < 0.5:
             full = names.get(name_after[2].split()[-1].lower(), name_after[2])
             return Attribution(first, name_after[1], full, attributes, forecasts)
         return None
+
+
+def _inverted(sentence: Sentence, first: int) -> bool:
+    """Whether a verb of saying follows what was said ("…, estime Sensor Tower")."""
+    return sentence.text[:first].rstrip().endswith((",", "»", "”", '"', "–", "—"))
+
+
+def _speaker_after(sentence: Sentence, first: int, last: int) -> Referent | None:
+    """The referent right after a verb that closes what was said."""
+    if not _inverted(sentence, first):
+        return None
+    after = (referent for referent in sentence.referents if referent.start >= last)
+    return next((referent for referent in after if sentence.distance(last, referent.start) <= 1), None)
 
 
 def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | None:
@@ -175,18 +199,3 @@ def _within_quantity(sentence: Sentence, hit: Hit[str]) -> bool:
 
 def _span(sentence: Sentence, hit: Hit[str]) -> tuple[int, int]:
     return sentence.words[hit.first].start, sentence.words[hit.last - 1].end
-
-
-def _capitalised(sentence: Sentence, position: int, reach: int) -> tuple[int, int, str] | None:
-    """The first run of capitalised words within ``reach`` words after a position: a name."""
-    words: list[Word] = sentence.words_between(position)[: reach + 4]
-    run: list[Word] = []
-    for index, word in enumerate(words):
-        capital = sentence.text[word.start].isupper()
-        if capital and (not run or sentence.text[run[-1].end : word.start] in (" ", "-", "\u00a0")):
-            run.append(word)
-        elif run or index >= reach:
-            break
-    if not run or sentence.break_between(position, run[0].start) >= 0.5:
-        return None
-    return run[0].start, run[-1].end, sentence.text[run[0].start : run[-1].end]

@@ -231,7 +231,11 @@ class _Reading:
     def _with_stance(self, draft: Draft, quantity: Quantity) -> Draft:
         """The draft with its modality and source."""
         modality = self.kit.modality.read_modality(
-            self.sentence, self.hits, quantity.span_start, quantity.end, draft.metric
+            self.sentence,
+            self.hits,
+            (quantity.span_start, quantity.end),
+            draft.metric,
+            dated=draft.as_of is not None,
         )
         source, attributed = self._source(quantity)
         if source is None and not attributed and self.setting.source is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.claims.draft import Draft
 from pipeline.model import Rejection
@@ -12,7 +13,7 @@ def settle_drafts(
 ) -> tuple[list[Draft], list[Rejection]]:
     """The drafts of a sentence after they were compared with each other, and all that is no claim."""
     kept, dropped = _drop_timed_clips(drafts)
-    return _share_terms(_join_price_ranges(kept)), [*rejections, *dropped]
+    return _share_terms(_join_price_ranges(_mark_starts(kept))), [*rejections, *dropped]
 
 
 def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
@@ -35,6 +36,21 @@ def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Reject
     return kept, dropped
 
 
+def _mark_starts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "from $0.7 billion in 2025 to $3.4 billion" as two states, not as "at least $0.7 billion"."""
+    marked = list(drafts)
+    for index, (first, second) in enumerate(pairwise(drafts)):
+        alike = (first.metric, *_terms(first)[:2]) == (second.metric, *_terms(second)[:2])
+        starts = (first.comparator, second.comparator) == (">=", "=") and first.as_of != second.as_of
+        if alike and starts:
+            marked[index] = replace(first, comparator="=")
+    return marked
+
+
+def _terms(draft: Draft) -> tuple[str, str, str | None]:
+    return draft.subject.entity, draft.unit, draft.as_of
+
+
 def _join_price_ranges(drafts: Sequence[Draft]) -> list[Draft]:
     """Make one range of "plans from $10 to $200", which the parser gives as two figures of a pair."""
     joined: list[Draft] = []
@@ -53,11 +69,7 @@ def _is_pair(first: Draft, second: Draft) -> bool:
         draft.metric == "price" and draft.quantity is not None and draft.quantity.range_kind == "from_to"
         for draft in (first, second)
     )
-    same = (first.subject.entity, first.unit, first.as_of) == (
-        second.subject.entity,
-        second.unit,
-        second.as_of,
-    )
+    same = _terms(first) == _terms(second)
     rising = (
         first.value_min is not None and second.value_max is not None and first.value_min < second.value_max
     )

@@ -16,6 +16,8 @@ TIMELESS = frozenset(
     {"clip_length", "resolution", "frame_rate", "parameters", "generation_time", "speedup", "price"}
 )
 REACH = 14
+#: Brackets between a figure and its date do not part them ("4.5 billion yuan ($632 million) in 2025").
+_ASIDE = re.compile(r"\([^()]*\)")
 OWN_CLAUSE = 0.45
 LAUNCH_REACH = 3
 
@@ -72,9 +74,13 @@ def choose_date(
         )
         distance = sentence.distance(low, high)
         breaks = sentence.break_between(low, high)
+        between = sentence.quantities_between(low, high)
+        if aside := _ASIDE.search(sentence.text, low, high):
+            distance -= sentence.distance(*aside.span())
+            breaks -= sentence.break_between(*aside.span())
+            between -= sentence.quantities_between(*aside.span())
         if breaks >= OWN_CLAUSE and _dates_launch(mention, sentence):
             continue
-        between = sentence.quantities_between(low, high)
         opening = sentence.word_at(mention.start) <= 3
         cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)
         if opening and breaks < 2.5:

@@ -6,12 +6,14 @@ Phrases = tuple[str, ...]
 
 
 class ModalityWords(Unit):
-    """Words that make a clause negated, a forecast or hedged; ``plan_nouns`` only look like it."""
+    """Words that make a clause negated, a forecast or hedged; ``plan_nouns`` only look like it,
+    ``possible`` ones make a dated figure a forecast."""
 
     negated: Phrases
     forecast: Phrases
     hedged: Phrases
     plan_nouns: Phrases = ()
+    possible: Phrases = ()
 
 
 class AttributionWords(Unit):

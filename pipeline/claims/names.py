@@ -1,0 +1,19 @@
+"""Names that no registry knows: runs of capitalised words."""
+
+from pipeline.claims.lexicon import Word
+from pipeline.claims.sentence import Sentence
+
+
+def find_name(sentence: Sentence, position: int, reach: int) -> tuple[int, int, str] | None:
+    """The first run of capitalised words within ``reach`` words after a position: a name."""
+    words: list[Word] = sentence.words_between(position)[: reach + 4]
+    run: list[Word] = []
+    for index, word in enumerate(words):
+        capital = sentence.text[word.start].isupper()
+        if capital and (not run or sentence.text[run[-1].end : word.start] in (" ", "-", "\u00a0")):
+            run.append(word)
+        elif run or index >= reach:
+            break
+    if not run or sentence.break_between(position, run[0].start) >= 0.5:
+        return None
+    return run[0].start, run[-1].end, sentence.text[run[0].start : run[-1].end]

@@ -13,14 +13,15 @@ from pipeline.extract.nodes import squeeze, text_of_element
 _BLOCKS = ("div", "p", "h2", "h3", "h4", "h5", "h6", "span")
 _COUNTERS = ("data-count", "data-target", "data-to", "data-to-value", "data-value", "data-end", "data-number")
 _COUNTED = XPath(".//*[" + " or ".join(f"@{name}" for name in _COUNTERS) + "]")
-_NAMED = re.compile("|".join(_COUNTERS))
 _NUMBER = re.compile(r"\d[\d.,\s]{0,20}$")
 MAX_FLAT_LABEL = 60
 
 
 def fill_counters(tree: HtmlElement, html: str) -> None:
     """Write into animated counters the number that their script counts up to; ``html`` is the page's text."""
-    for element in _COUNTED(tree) if _NAMED.search(html) else ():
+    if not any(name in html for name in _COUNTERS):
+        return
+    for element in _COUNTED(tree):
         if len(element) == 0 and squeeze(element.text) in {"", "0", "00"}:
             target = next(value for name in _COUNTERS if (value := element.get(name)) is not None)
             if _NUMBER.match(target):

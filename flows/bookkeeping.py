@@ -1,6 +1,7 @@
-"""Which files of the archive have been read to their end: noted with each run that was completed.
+"""What has been read: pages that the ledger holds, and files of the archive read to their end.
 
-An archive only grows, and by whole files; without this every run would read all of it to find what is new.
+An archive only grows, and by whole files; these are noted with each run that was completed. Without that
+every run would read all of the archive to find what is new.
 """
 
 import json
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flows.home import Home
+from pipeline.model import Page
 from spiders.archive import archive_files
 from warehouse.ledger import Ledger
 
@@ -36,3 +38,13 @@ def _read_files(ledger: Ledger) -> dict[str, int]:
     for (files,) in ledger.connection.execute(_NOTED).fetchall():
         read |= json.loads(files)
     return read
+
+
+def page_ids(ledger: Ledger) -> set[str]:
+    """The pages that the ledger holds."""
+    return {row[0] for row in ledger.connection.execute("SELECT id FROM pages").fetchall()}
+
+
+def is_described(page: Page) -> bool:
+    """Whether options or a sidecar tell something of a local file."""
+    return not page.headers and bool(page.declared.keys() - {"file"})

@@ -16,9 +16,9 @@ from prefect.events.worker import EventsWorker
 from prefect.logging.handlers import APILogWorker
 from prefect.tasks import exponential_backoff
 
-from flows import stages
+from flows import intake, stages
 from flows.home import Home
-from flows.stages import Job
+from flows.job import Counts, Job
 from flows.summary import Summary, summarise
 from spiders.crawl import CrawlReport
 from spiders.source import Source
@@ -67,7 +67,7 @@ def _collect_again(job: Job, report: CrawlReport, sources: Sequence[Source]) -> 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def collect(job: Job, sources: Sequence[Source]) -> list[CrawlReport]:
     """Crawl all sources side by side in one process of their own."""
-    return stages.collect(job, sources)
+    return intake.collect(job, sources)
 
 
 @task(
@@ -80,13 +80,13 @@ def collect(job: Job, sources: Sequence[Source]) -> list[CrawlReport]:
 )
 def collect_source(job: Job, source: Source) -> tuple[str, ...]:
     """Crawl one source again; what it has seen is kept, so only the rest is asked for."""
-    report = stages.collect(job, [source])[0]
+    report = intake.collect(job, [source])[0]
     if not report.complete:
         raise CollectError(report.errors[-1] if report.errors else f"{source.name}: the crawl was stopped")
     return report.errors
 
 
-def _as_task(stage: stages.Stage) -> Task[[Job], stages.Counts]:
+def _as_task(stage: stages.Stage) -> Task[[Job], Counts]:
     return Task(stage, cache_policy=NO_CACHE, persist_result=False)
 
 

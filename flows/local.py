@@ -2,15 +2,15 @@
 
 import gzip
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
-from flows import stages
+from flows import intake, stages
 from flows.home import Home
+from flows.job import PAGE_SECONDS, WORKERS, Job
 from flows.outcomes import PRELOAD, READ_JOB, Claims, Reading, Refusal
 from flows.progress import Reporter, listening
 from flows.summary import Summary, summarise
@@ -66,14 +66,10 @@ def read_claims(paths: Iterable[str | Path], declared: Mapping[str, str]) -> Ite
         else:
             pages.append(item)
     yield from errors
-    count = min(stages.WORKERS, len(pages))
-    results: dict[int, LocalClaims | str] = {}
-    waiting = deque(pages)
-    with Workers[Page, Reading | Refusal](READ_JOB, count, stages.PAGE_SECONDS, PRELOAD) as workers:
+    count = min(WORKERS, len(pages))
+    with Workers[Page, Reading | Refusal](READ_JOB, count, PAGE_SECONDS, PRELOAD) as workers:
         for page, result in workers.map(pages):
-            results[id(page)] = _local_claims(page, result)
-            while waiting and id(waiting[0]) in results:
-                yield results.pop(id(waiting.popleft()))
+            yield _local_claims(page, result)
 
 
 def _local_claims(page: Page, result: Reading | Refusal | Failure) -> LocalClaims | str:
@@ -94,13 +90,13 @@ def ingest_files(
     home: Home, paths: Iterable[str | Path], declared: Mapping[str, str], listen: Reporter
 ) -> Summary:
     """Archive local files and run every stage on what is new."""
-    job = stages.Job.start(home)
+    job = Job.start(home)
     with home.lock(), listening(listen):
         return summarise(job, "ingest", lambda: _ingest(job, paths, declared), lambda: stages.publish(job))
 
 
-def _ingest(job: stages.Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> list[str]:
-    taken = stages.ingest(job, paths, declared)
+def _ingest(job: Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> list[str]:
+    taken = intake.ingest(job, paths, declared)
     run_all(job)
     return [str(error) for error in taken.errors]
 
@@ -157,12 +153,12 @@ def _fault(error: Exception) -> str:
 
 def reprocess_archive(home: Home, listen: Reporter) -> Summary:
     """Run every stage again on the whole archive."""
-    job = stages.Job.start(home, again=True)
+    job = Job.start(home, again=True)
     with home.lock(), listening(listen):
         return summarise(job, "reprocess", lambda: run_all(job), lambda: stages.publish(job))
 
 
-def run_all(job: stages.Job) -> list[str]:
+def run_all(job: Job) -> list[str]:
     """Every stage after collecting."""
     for stage in stages.STAGES:
         stage(job)

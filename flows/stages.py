@@ -5,95 +5,24 @@ to do, so that a run that was killed goes on where it stopped, and a stage that 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 import pipeline
-from flows.bookkeeping import unread_files
-from flows.home import Home
-from flows.outcomes import CLAIM_JOB, PAGE_JOB, PRELOAD, Claims, Refusal
+from flows.extraction import extract
+from flows.job import ARTICLE_SECONDS, BATCH, WORKERS, Counts, Job
+from flows.outcomes import CLAIM_JOB, PRELOAD, Claims
 from flows.progress import progress
-from flows.topics import TopicFilter
 from flows.workers import Failure, Workers
 from pipeline.entities import Registry
 from pipeline.ids import content_id
-from pipeline.model import Article, Document, Page
+from pipeline.model import Article, Document
 from pipeline.stories import group_documents
-from spiders.archive import ArchiveWriter, Unused, archive_files, read_archive
-from spiders.crawl import CrawlReport, crawl_all
-from spiders.ingest import InputError, read_paths
 from spiders.source import Source, load_sources
 from warehouse import export as exports
 from warehouse.ledger import Ledger
-from warehouse.rows import PageRecord, batches
-
-Counts = Mapping[str, int]
-
-PAGE_SECONDS = 30.0
-ARTICLE_SECONDS = 30.0
-WORKERS = 2
-BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One run: where, its id, and whether stages do everything ``again`` instead of only what is new."""
-
-    home: Home
-    run: str
-    again: bool = False
-
-    @classmethod
-    def start(cls, home: Home, again: bool = False) -> "Job":
-        """A job that begins now."""
-        return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again)
-
-
-def _page_ids(ledger: Ledger) -> set[str]:
-    return {row[0] for row in ledger.connection.execute("SELECT id FROM pages").fetchall()}
-
-
-def collect(job: Job, sources: Iterable[Source]) -> list[CrawlReport]:
-    """Crawl the sources into the archive."""
-    with progress("collect") as counter:
-        reports = crawl_all(list(sources), job.home.archive, job.home.crawl_state)
-        counter.step(sum(report.pages for report in reports))
-    return reports
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """Local pages put into the archive, those it held already, and the paths that gave none."""
-
-    pages: int
-    known: int
-    errors: tuple[InputError, ...]
-
-
-def ingest(job: Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> Ingested:
-    """Put local files into the archive; what cannot be read is recorded and returned."""
-    with Ledger.open(job.home.ledger) as ledger:
-        stored = _page_ids(ledger)
-    counts: Counter[str] = Counter()
-    errors: list[InputError] = []
-    with progress("archive files") as counter, ArchiveWriter(job.home.archive) as archive:
-        for item in read_paths(paths, declared):
-            counter.step()
-            if isinstance(item, InputError):
-                errors.append(item)
-            elif item.id in stored:
-                counts["known"] += 1
-            else:
-                stored.add(item.id)
-                archive.write_page(item)
-                counts["pages"] += 1
-    with Ledger.open(job.home.ledger) as ledger:
-        for error in errors:
-            ledger.record_unused("ingest", Path(error.path).name, error.reason, error.detail, job.run)
-    return Ingested(counts["pages"], counts["known"], tuple(errors))
+from warehouse.rows import batches
 
 
 def register(job: Job) -> Counts:
@@ -118,65 +47,6 @@ def _source_row(source: Source) -> Mapping[str, str]:
         "lang": ",".join(source.languages),
         "kind": ",".join(kinds),
     }
-
-
-def extract(job: Job) -> Counts:
-    """Read the archive's pages into articles; pages that the ledger holds are passed over.
-
-    Returns ``pages`` read, ``articles`` new or changed, and how many pages gave none for each reason.
-    """
-    counts: Counter[str] = Counter()
-    with Ledger.open(job.home.ledger) as ledger:
-        stored = set() if job.again else _page_ids(ledger)
-        topics = TopicFilter.load()
-        reader = Workers[Page, Article | Refusal](PAGE_JOB, WORKERS, PAGE_SECONDS, PRELOAD)
-        with progress("extract") as counter, reader as workers:
-            pages = _new_pages(job, ledger, stored, counts)
-            outcomes = ((page, _judge(page, result, topics)) for page, result in workers.map(pages))
-            for batch in batches(outcomes, BATCH):
-                _load_pages(job, ledger, batch, counts)
-                counter.step(len(batch))
-    return dict(counts)
-
-
-def _new_pages(job: Job, ledger: Ledger, stored: set[str], counts: Counter[str]) -> Iterator[Page]:
-    for item in read_archive(
-        archive_files(job.home.archive) if job.again else unread_files(job.home, ledger)
-    ):
-        if isinstance(item, Page):
-            if item.id not in stored:
-                stored.add(item.id)
-                yield item
-        elif isinstance(item, Unused):
-            ledger.record_unused("collect", item.url, item.reason, item.detail, job.run)
-        else:
-            counts["broken_record"] += 1
-            where = f"{item.path.name}:{item.offset}"
-            ledger.record_unused("extract", where, "broken_record", item.detail, job.run)
-
-
-def _judge(page: Page, result: Article | Refusal | Failure, topics: TopicFilter) -> Article | Refusal:
-    if isinstance(result, Failure):
-        return Refusal(f"extraction_{result.reason}", result.detail)
-    if isinstance(result, Article) and (why := topics.refuse(page, result)):
-        return Refusal("off_topic", why)
-    if isinstance(result, Article) and result.paywalled:
-        return Refusal("paywalled", f"{len(result.text)} characters are free")
-    return result
-
-
-def _load_pages(
-    job: Job, ledger: Ledger, batch: list[tuple[Page, Article | Refusal]], counts: Counter[str]
-) -> None:
-    # Pages last: a page in the ledger counts as read, so its article must be there before.
-    counts["articles"] += ledger.load_articles(item for _, item in batch if isinstance(item, Article))
-    for page, item in batch:
-        if isinstance(item, Refusal):
-            counts[item.reason] += 1
-            ledger.record_unused("extract", page.url, item.reason, item.detail, job.run)
-    counts["pages"] += ledger.load_pages(
-        PageRecord.of(page, "article" if isinstance(item, Article) else item.reason) for page, item in batch
-    )
 
 
 def claim(job: Job) -> Counts:

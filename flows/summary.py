@@ -8,7 +8,7 @@ from typing import Any
 from flows.bookkeeping import newly_read
 from flows.errors import describe
 from flows.home import Home
-from flows.stages import Job
+from flows.job import Job
 from flows.tables import table_lines
 from warehouse.ledger import Ledger
 from warehouse.status import status

@@ -19,6 +19,8 @@ from typing import Any, Generic, Self, TypeVar
 TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
 
+# Results that may wait for an earlier one before no more tasks are handed out.
+BACKLOG = 500
 _START_SECONDS = 120.0
 
 
@@ -38,6 +40,7 @@ class Failure:
 class _Worker:
     process: ForkServerProcess
     connection: Connection
+    number: int = 0
     task: Any = None
     deadline: float = 0.0
     ready: bool = False
@@ -78,24 +81,30 @@ class Workers(Generic[TaskT, ResultT]):
         self._workers = []
 
     def map(self, tasks: Iterable[TaskT]) -> Iterator[tuple[TaskT, ResultT | Failure]]:
-        """Run the tasks; yields each with its result or failure, in the order in which they end.
+        """Run the tasks; yields each with its result or failure, in their order.
 
         Tasks are drawn from the iterable only as workers become free, so that it may be endless.
         """
-        source = iter(tasks)
+        source = enumerate(tasks)
+        waiting: dict[int, tuple[TaskT, ResultT | Failure]] = {}
+        following = 0
         drained = False
         while True:
-            while not drained and self._has_room():
+            while not drained and self._has_room() and len(waiting) < BACKLOG:
                 try:
-                    task = next(source)
+                    number, task = next(source)
                 except StopIteration:
                     drained = True
                 else:
-                    self._hand_out(self._idle(), task)
+                    self._hand_out(self._idle(), number, task)
             busy = [worker for worker in self._workers if worker.busy]
             if not busy:
                 return
-            yield from self._collect(busy)
+            for worker in self._heard(busy):
+                waiting.update(self._receive(worker))
+            while following in waiting:
+                yield waiting.pop(following)
+                following += 1
 
     def _has_room(self) -> bool:
         return len(self._workers) < self.count or any(not worker.busy for worker in self._workers)
@@ -107,47 +116,47 @@ class Workers(Generic[TaskT, ResultT]):
         self._workers.append(self._start())
         return self._workers[-1]
 
-    def _hand_out(self, worker: _Worker, task: TaskT) -> None:
-        worker.task = task
-        worker.busy = True
+    def _hand_out(self, worker: _Worker, number: int, task: TaskT) -> None:
+        worker.number, worker.task, worker.busy = number, task, True
         # Until its job is made, a worker's time is that of starting.
         worker.deadline = time.monotonic() + (self.seconds if worker.ready else _START_SECONDS)
         if worker.ready:
             worker.connection.send(task)
 
-    def _collect(self, busy: list[_Worker]) -> Iterator[tuple[TaskT, ResultT | Failure]]:
+    def _heard(self, busy: list[_Worker]) -> list[_Worker]:
+        """The workers that answered, ended, or have no time left."""
         limit = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
         heard = wait([worker.connection for worker in busy], timeout=limit)
-        for worker in busy:
-            if worker.connection in heard:
-                yield from self._receive(worker)
-            elif worker.deadline <= time.monotonic():
-                if not worker.ready:
-                    raise WorkerError(f"a worker process did not start within {_START_SECONDS:.0f} s")
-                yield worker.task, Failure("timeout", f"stopped after {self.seconds:g} s")
-                self._replace(worker)
+        now = time.monotonic()
+        return [worker for worker in busy if worker.connection in heard or worker.deadline <= now]
 
-    def _receive(self, worker: _Worker) -> Iterator[tuple[TaskT, ResultT | Failure]]:
+    def _receive(self, worker: _Worker) -> dict[int, tuple[TaskT, ResultT | Failure]]:
+        """What a worker has to say: its task's number with task and result, or nothing yet."""
+        if not worker.connection.poll():
+            return self._give_up(worker, "timeout", f"stopped after {self.seconds:g} s")
         try:
             kind, value = worker.connection.recv()
         except (EOFError, ConnectionResetError):
             worker.process.join(5)
-            how = f"its process ended with code {worker.process.exitcode}"
-            if not worker.ready:
-                raise WorkerError(f"a worker process could not start: {how}") from None
-            yield worker.task, Failure("crashed", how)
-            self._replace(worker)
-            return
+            return self._give_up(worker, "crashed", f"its process ended with code {worker.process.exitcode}")
+        if kind == "unable":
+            raise WorkerError(value)
         if kind == "ready":
             worker.ready = True
             worker.deadline = time.monotonic() + self.seconds
             worker.connection.send(worker.task)
-        elif kind == "unable":
-            raise WorkerError(value)
-        else:
-            worker.busy = False
-            task, worker.task = worker.task, None
-            yield task, value
+            return {}
+        task, worker.task, worker.busy = worker.task, None, False
+        return {worker.number: (task, value)}
+
+    def _give_up(
+        self, worker: _Worker, reason: str, detail: str
+    ) -> dict[int, tuple[TaskT, ResultT | Failure]]:
+        self._stop(worker)
+        self._workers.remove(worker)
+        if not worker.ready:
+            raise WorkerError(f"a worker process did not start: {detail}")
+        return {worker.number: (worker.task, Failure(reason, detail))}
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -155,10 +164,6 @@ class Workers(Generic[TaskT, ResultT]):
         process.start()
         theirs.close()
         return _Worker(process, ours)
-
-    def _replace(self, worker: _Worker) -> None:
-        self._stop(worker)
-        self._workers.remove(worker)
 
     @staticmethod
     def _stop(worker: _Worker) -> None:

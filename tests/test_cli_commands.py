@@ -161,6 +161,15 @@ def test_options_and_sidecars_tell_what_a_file_cannot(factreel, tmp_path):
     ]
 
 
+def test_what_is_declared_later_counts(articles, factreel, home_copy):
+    kling = articles / "kling-fr.txt"
+    for day in ("2026-01-11", "2026-01-12", "2026-01-12"):
+        factreel("ingest", kling, "--home", home_copy, "--date", day)
+    query = "SELECT strftime(published, '%Y-%m-%d') AS day FROM articles WHERE lang = 'fr'"
+    assert factreel("sql", query, "--home", home_copy, "--json").json() == [{"day": "2026-01-12"}]
+    assert len(list((home_copy / "archive").iterdir())) == 3, "the third time told nothing new"
+
+
 QUERY = (
     "SELECT subject, value_min::BIGINT AS value, languages FROM facts WHERE metric = 'users' ORDER BY value"
 )

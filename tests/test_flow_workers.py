@@ -5,12 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from flows.workers import Failure, WorkerError, Workers
+from flows.workers import BACKLOG, Failure, WorkerError, Workers
 
 ROOT = Path(__file__).parents[1]
 JOB = "test_flow_workers:make_job"
@@ -75,19 +75,24 @@ def test_job_that_cannot_be_made_is_an_error() -> None:
         list(workers.map(["a"]))
 
 
-def test_tasks_are_drawn_only_as_workers_become_free() -> None:
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    with Workers[str, str](JOB, 2, 0.5) as workers:
+        assert [task for task, _ in workers.map(["hang", "a", "b"])] == ["hang", "a", "b"]
+
+
+def test_a_slow_task_lets_only_so_many_others_run_ahead() -> None:
     drawn = []
 
-    def endless():
+    def endless() -> Iterator[str]:
+        yield "hang"
         while True:
             drawn.append("a")
             yield "a"
 
-    with Workers[str, str](JOB, 2) as workers:
-        results = workers.map(endless())
-        for _ in range(10):
-            next(results)
-    assert len(drawn) <= 10 + 2
+    with Workers[str, str](JOB, 2, 1.5) as workers:
+        first = next(workers.map(endless()))
+    assert first == ("hang", Failure("timeout", "stopped after 1.5 s"))
+    assert BACKLOG <= len(drawn) <= BACKLOG + 2
 
 
 def test_workers_end_with_a_parent_that_is_killed() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.claims.calendar import settle_dates
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
 from pipeline.claims.lexicon import Lexicon, split_words
@@ -45,6 +46,7 @@ class Toolkit:
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
+        self._spans = frozenset(language.claims.spans)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self._breaks = frozenset(language.claims.breaks)
         self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
@@ -83,7 +85,7 @@ class Toolkit:
                 [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
             ),
             excluded=excluded,
-            dates=dates,
+            dates=settle_dates(text, dates, self._spans, self.words.quarter_ends),
             mentions=list(mentions),
             descriptions=self.finder.describe(text, among),
             break_words=self._breaks,

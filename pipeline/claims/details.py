@@ -96,6 +96,10 @@ class DetailReader:
                 best = (cost, hit.payload)
         return best[1] if best else None
 
+    def names_period(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of "the quarter" and the like."""
+        return any(hit.payload == "quarter" for hit in self._periods.find(sentence.words))
+
     def _period(self, quantity: Quantity, sentence: Sentence, as_of: str | None) -> str | None:
         if as_of and "-Q" in as_of:
             return "quarter"

@@ -41,6 +41,8 @@ class Discourse:
     last_date: str | None = None
     section_date: str | None = None
     heading_date: str | None = None
+    period: str | None = None
+    last_source: str | None = None
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""

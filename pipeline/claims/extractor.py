@@ -90,6 +90,7 @@ class _Walk:
         self.heading_context: dict[str, float] = {}
         self.entry_left = 0
         self.ended = False
+        self.before_table = False
 
     def run(self) -> None:
         for match in _NAME.finditer(self.article.text):
@@ -99,8 +100,9 @@ class _Walk:
         blocks = self.article.blocks
         while index < len(blocks):
             group = self._group(blocks, index)
-            self._read_group(group)
             index += len(group)
+            self.before_table = index < len(blocks) and blocks[index].kind is BlockKind.TABLE_ROW
+            self._read_group(group)
 
     @staticmethod
     def _group(blocks: Sequence[Block], index: int) -> Sequence[Block]:
@@ -196,7 +198,9 @@ class _Walk:
         if block.kind is BlockKind.CAPTION:
             self.frame = replace(self.frame, date=self.frame.date or _last_date(sentence))
         if block.kind is BlockKind.PARAGRAPH:
-            self.frame = read_frame(block, self.kit, self.discourse, self._within(block.start, block.end))
+            self.frame = read_frame(
+                block, self.kit, self.discourse, self._within(block.start, block.end), self.before_table
+            )
 
     def _read_sentence(self, sentence: Sentence, fresh: bool, listed: bool = False) -> None:
         timed = self.discourse.section_date is not None and any(

@@ -24,13 +24,19 @@ class Frame:
     board: str | None = None
 
 
-def read_frame(paragraph: Block, kit: Toolkit, discourse: Discourse, mentions: Sequence[Mention]) -> Frame:
-    """The frame that a paragraph ending in a colon sets for what follows; others name the board at most."""
+def read_frame(
+    paragraph: Block,
+    kit: Toolkit,
+    discourse: Discourse,
+    mentions: Sequence[Mention],
+    introduces: bool = False,
+) -> Frame:
+    """The frame that a paragraph before a list or table sets; any other names the board at most."""
     spans = kit.split(paragraph.text)
     if not spans:
         return Frame()
     start, end = spans[-1]
-    if not paragraph.text.rstrip("*_ ").endswith(_COLON):
+    if not introduces and not paragraph.text.rstrip("*_ ").endswith(_COLON):
         boards = [mention.entity for mention in mentions if mention.kind == "leaderboard"]
         return Frame(board=boards[-1] if boards else None)
     inside = [

@@ -13,6 +13,8 @@ ORDER = ("negated", "forecast", "hedged")
 REACH = {"negated": 7, "forecast": 14, "hedged": 14}
 #: "Invideo, which claims": a relative pronoun alone between name and verb.
 RELATIVE = 1
+#: Letters of the longest bare negation ("jamais"): it reaches less far than a verb of denying.
+PARTICLE = 6
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -123,9 +125,12 @@ class ModalityReader:
         name_after = find_name(sentence, last, reach=1) if _inverted(sentence, first) else None
         if name_after and (speaker is None or speaker.end <= first):
             full = names.get(name_after[2].split()[-1].lower(), name_after[2])
-            return Attribution(first, name_after[1], full, attributes, forecasts)
+            return Attribution(first, name_after[1], full, attributes, forecasts, whole=attributes)
         if speaker is not None:
-            return Attribution(speaker.start, last, speaker.entity or None, attributes, forecasts)
+            aside = sentence.text[: speaker.start].rstrip().endswith((",", "»", "”")) and attributes
+            return Attribution(
+                speaker.start, last, speaker.entity or None, attributes, forecasts, whole=aside
+            )
         for word in reversed(sentence.words_between(max(0, first - 60), first)):
             name = names.get(word.text)
             if name and sentence.break_between(word.end, first) < 1.2:
@@ -186,8 +191,9 @@ def _reaches(sentence: Sentence, hit: Hit[str], start: int, end: int, modality: 
     low, high = (last, start) if last <= start else (end, first)
     if last > start and first < end:
         return True
-    reach = REACH[modality] if last <= start else 5
-    limit = BREAK_LIMIT[modality] if last <= start else 0.4
+    particle = modality == "negated" and hit.last - hit.first == 1 and len(hit.phrase) <= PARTICLE
+    reach = 5 if last > start or particle else REACH[modality]
+    limit = 0.45 if last > start or particle else BREAK_LIMIT[modality]
     return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit
 
 

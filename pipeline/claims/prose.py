@@ -30,6 +30,9 @@ NEXT_TO = 12
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
+#: What is told for a period of account, and of it what hardly goes without one.
+ACCOUNTED = frozenset({"revenue", "profit", "users"})
+REPORTED = frozenset({"profit"})
 ORGANISATIONS = frozenset({"enterprise"})
 #: Boards that change by the hour: an earlier date is not theirs.
 STORES = frozenset({"app-store", "google-play"})
@@ -76,7 +79,8 @@ class _Reading:
         self.attributions: list[Attribution] = kit.modality.find_attributions(
             sentence, self.hits, discourse.names
         )
-        self.dates: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
+        self.told: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
+        self.dates = [(mention, edtf) for mention, edtf in self.told if edtf]
         self.total = kit.shares.find_total(sentence)
         self.share_of = int(self.total.value_max) if self.total else discourse.share_total
         self.paired = kit.subjects.pair_respectively(sentence)
@@ -105,8 +109,8 @@ class _Reading:
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]
     ) -> None:
         """Add the drafts of a quantity whose metric and subjects are known."""
-        when = choose_date(quantity, self.sentence, self.dates, choice.metric)
-        as_of = when.edtf if when else self.setting.date or self._board_date(choice.metric)
+        when = choose_date(quantity, self.sentence, self.told, choice.metric)
+        as_of = when.edtf if when else self.setting.date or self._frame_date(quantity, choice, qualifier)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
             self.drafts.append(self._with_stance(draft, quantity))
@@ -191,6 +195,7 @@ class _Reading:
             unit = "organization"
         if metric == "score" and quantity.kind == "percent" and qualifier == "elo":
             qualifier = None
+        per = details.read_per(quantity, metric, self.sentence, as_of, qualifier)
         return Draft(
             quantity=quantity,
             sentence=self.sentence,
@@ -202,12 +207,12 @@ class _Reading:
             comparator="=" if quantity.range_kind == "from_to" else quantity.comparator,
             unit=unit,
             qualifier=qualifier,
-            per=details.read_per(quantity, metric, self.sentence, as_of, qualifier),
+            per=per,
             out_of=int(quantity.out_of or self.share_of or 0) if metric == "rank_share" else None,
             object=details.find_object(
                 quantity, self.kit.metrics[metric], self.sentence, subject, self.discourse.board
             ),
-            as_of=as_of,
+            as_of=None if metric == "growth" and per else as_of,
         )
 
     def _value(self, quantity: Quantity, metric: str) -> tuple[str, Decimal, Decimal]:
@@ -253,7 +258,7 @@ class _Reading:
                 (item.end, quantity.start) if item.end <= quantity.start else (quantity.end, item.start)
             )
             breaks = self.sentence.break_between(low, high)
-            if breaks > (2.2 if item.whole else 1.2):
+            if breaks > (3.2 if item.whole else 1.2):
                 continue
             cost = breaks + 0.02 * self.sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
             if best is None or cost < best[0]:
@@ -284,11 +289,24 @@ class _Reading:
         before = [r for r in self.sentence.referents if r.end <= quantity.start and r.entity]
         return bool(before) and before[-1].kind == "market"
 
-    def _board_date(self, metric: str) -> str | None:
-        """The date of the ranking that the text is about, for places and points without one of their own."""
-        if metric in ("rank", "rank_share", "score") and self.discourse.board not in STORES:
-            return self.discourse.board_date
-        return None
+    def _frame_date(self, quantity: Quantity, choice: Choice, qualifier: str | None) -> str | None:
+        """The date that a figure without one of its own takes from the text around.
+
+        Places and points take that of the ranking the text is about; what an account reports takes the period
+        that the sentence or the text before named.
+        """
+        discourse, metric = self.discourse, choice.metric
+        ranked = metric in ("rank", "rank_share") or (metric == "score" and quantity.kind == "number")
+        if ranked and discourse.board not in STORES:
+            return discourse.board_date
+        base = qualifier if metric == "growth" else metric
+        if base not in ACCOUNTED or qualifier == "annualized":
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.as_of and last.metric in ACCOUNTED and metric == "growth":
+            return last.as_of
+        named = self.kit.details.names_period(self.sentence)
+        return discourse.period if named or (base in REPORTED and not self.dates) else None
 
     def remember(self) -> None:
         """Leave to the sentences that follow what this one was about."""
@@ -296,6 +314,8 @@ class _Reading:
         discourse.note_sentence(referents, self.drafts[-1].subject if self.drafts else None)
         boards = [referent.entity for referent in referents if referent.kind == "leaderboard"]
         discourse.board = boards[-1] if boards else discourse.board
+        quarters = [edtf for _, edtf in self.dates if "-Q" in edtf]
+        discourse.period = quarters[-1] if quarters else discourse.period
         if self.dates:
             discourse.last_date = self.dates[-1][1]
             if boards or any(hit.payload[0] in ("rank", "rank_share") for hit in self.sentence.hits):

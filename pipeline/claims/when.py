@@ -31,14 +31,13 @@ class When:
 
 
 def resolve_dates(dates: Sequence[DateMention], last_date: str | None) -> list[tuple[DateMention, str]]:
-    """Every date of a sentence whose value is known, relative and year-less ones by the date before them."""
+    """Every date of a sentence with its value, relative and year-less ones by the date before; else empty."""
     resolved = []
     anchor = last_date
     for mention in dates:
         edtf = mention.edtf if not mention.relative else shift_date(mention, anchor)
-        if edtf:
-            resolved.append((mention, edtf))
-            anchor = edtf
+        resolved.append((mention, edtf or ""))
+        anchor = edtf or anchor
     return resolved
 
 
@@ -88,7 +87,7 @@ def choose_date(
         limit = 8 if metric in TIMELESS else REACH
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, When(edtf, mention.start))
-    return best[1] if best else None
+    return best[1] if best and best[1].edtf else None
 
 
 def _dates_launch(mention: DateMention, sentence: Sentence) -> bool:

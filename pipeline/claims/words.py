@@ -64,6 +64,8 @@ class ClaimWords(Unit):
     anaphors: Phrases
     previous: Phrases
     indefinite: Phrases
+    spans: Phrases
+    quarter_ends: Phrases
     passive: Phrases
     maximum: Phrases
     tops: Phrases

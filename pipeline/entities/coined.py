@@ -1,42 +1,21 @@
 """New names: a noun of its kind or an apposition introduces them, then they count in the whole text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.entities.index import WORD
 from pipeline.entities.model import Mention
-from pipeline.entities.registry import EntityUnit, Registry
+from pipeline.entities.names import load_shapes
+from pipeline.entities.registry import Registry
 from pipeline.entities.slugs import slug
-from pipeline.entities.trie import PhraseTrie
-from pipeline.entities.versions import VersionReader
+from pipeline.entities.spreading import Spans, Spreader
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 _PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
 _NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
-_SUFFIX = r"Labs|Technologies|Inc|Ltd|SAS|S\.p\.A|SpA|Srl|GmbH|PLC"
-_FIRM = re.compile(rf"{_PART}(?: {_PART}){{0,2}} (?:{_SUFFIX})(?![\w-])")
+_COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
-_GENERIC = frozenset(
-    [
-        "AI",
-        "IA",
-        "Labs",
-        "Lab",
-        "Studio",
-        "Studios",
-        "Technologies",
-        "Technology",
-        "Inc",
-        "Video",
-        "Group",
-        "Corp",
-        "Films",
-        "App",
-    ]
-)
 _REACH, _SHORTEST = 60, 3
 
 
@@ -44,7 +23,12 @@ class CoinedNames:
     """Recognises names that the registry does not know, by the words of one language."""
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
-        self._registry = registry
+        shapes = load_shapes()
+        endings = "|".join(map(re.escape, shapes.firm_endings))
+        self._firm = re.compile(rf"{_PART}(?: {_PART}){{0,2}} (?:{endings})(?![\w-])")
+        self._generic = frozenset(shapes.generic)
+        self._not_new = frozenset(slug(place) for place in shapes.places) | frozenset(words.places)
+        self._spreader = Spreader(registry, words)
         self._kinds = {
             noun: kind
             for kind, nouns in (
@@ -71,27 +55,30 @@ class CoinedNames:
             rf", (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
-        self._places = frozenset(words.places)
         self._adverb_endings = tuple(words.adverb_endings)
         self._not_names = frozenset(words.not_names)
-        self._versions = VersionReader(words)
 
     def find(self, text: str, folded: str, known: Sequence[Mention]) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
-        taken = _Spans(known)
+        taken = Spans(known)
         names: dict[str, str] = {}
         for start, end, kind in self._introductions(text, folded):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
         if not names:
             return []
-        return list(self._spread(text, folded, names, taken))
+        # What the text writes in lower case too is a common word, capitalised for another reason.
+        common = set(_COMMON.findall(text))
+        names = {name: kind for name, kind in names.items() if name.lower() not in common}
+        return list(self._spreader.spread(text, folded, names, taken))
 
     def _introductions(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:
-        for firm in _FIRM.finditer(text):
+        for firm in self._firm.finditer(text):
             if self._trim(text, firm) == firm.span():
                 yield *firm.span(), "company"
         for noun in self._noun.finditer(folded):
+            if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
+                continue  # a part of a name itself ("App Store", "Lab National")
             kind = self._kinds[noun[0]]
             after = None if noun[0] in self._weak else self._name_after(text, folded, noun.end())
             if after is not None:
@@ -141,85 +128,32 @@ class CoinedNames:
             skipped += len(words.pop(0)) + 1
         kept: list[str] = []
         for word in words:
-            if word in self._not_names and not (kept and word in _GENERIC):
+            if word in self._not_names and not (kept and word in self._generic):
                 break
             kept.append(word)
         name = " ".join(kept).rstrip(".-&")
         bare = name.rstrip("0123456789")
         name = bare if bare and bare[-1].islower() else name
-        if len(name) < _SHORTEST or slug(name) in self._places:
+        if len(name) < _SHORTEST or self._is_no_name(name):
             return None
         start = found.start() + skipped
         return start, start + len(name)
+
+    def _is_no_name(self, name: str) -> bool:
+        """Whether a name is a place's, with or without generic words, or has generic words only."""
+        words = name.split(" ")
+        while words and words[-1] in self._generic:
+            words.pop()
+        return not words or slug(" ".join(words)) in self._not_new
 
     def _is_name_at(self, text: str, start: int, end: int) -> bool:
         """Whether a capitalised word is a name and no adverb that begins a sentence."""
         name = text[start:end]
         if " " in name or not name[1:].islower() or not name.endswith(self._adverb_endings):
             return True
-        before = text[max(0, start - 8) : start].rstrip(' "«“*#')
-        return bool(before) and before[-1] not in ".!?\n:"
-
-    def _spread(self, text: str, folded: str, names: dict[str, str], taken: "_Spans") -> Iterator[Mention]:
-        trie: PhraseTrie[EntityUnit] = PhraseTrie()
-        firsts: set[str] = set()
-        for name, kind in names.items():
-            unit = self._unit(name, kind)
-            for form in (name, *_short_forms(name)):
-                if (first := WORD.match(form)) is not None and form not in self._not_names:
-                    firsts.add(first[0])
-                    trie.add(form, unit)
-        done = 0
-        for word in WORD.finditer(text):
-            start = word.start()
-            if (
-                word[0] not in firsts
-                or start < done
-                or (start and (text[start - 1].isalnum() or text[start - 1] in "@/."))
-            ):
-                continue
-            found = trie.longest_open(text, start)
-            if found is None or taken.overlaps(start, found[0]):
-                continue
-            mention = self._mention(text, folded, start, *found)
-            done = mention.end
-            yield mention
-
-    @staticmethod
-    def _unit(name: str, kind: str) -> EntityUnit:
-        return EntityUnit.model_validate({"id": slug(name), "name": name, "kind": kind})
-
-    def _mention(self, text: str, folded: str, start: int, end: int, unit: EntityUnit) -> Mention:
-        version = None
-        if unit.has_versions:
-            version = self._versions.read(text, folded, end, unit, footnotes=True)
-        entity, kind = unit.id, str(unit.kind)
-        if version is not None:
-            entity, end, kind = f"{unit.id}-{version.text}", version.end, "model"
-        known = self._registry.get(entity)
-        return Mention(
-            start, end, text[start:end], entity, known.kind if known else kind, known is not None, "shape"
-        )
+        return not _starts_sentence(text, start)
 
 
-class _Spans:
-    """Sorted spans that do not overlap, asked in any order."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        ordered = sorted(mentions, key=lambda mention: mention.start)
-        self._starts = [mention.start for mention in ordered]
-        self._ends = [mention.end for mention in ordered]
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether one of the spans shares a character with this one."""
-        index = bisect_right(self._starts, start) - 1
-        if index >= 0 and self._ends[index] > start:
-            return True
-        return index + 1 < len(self._starts) and self._starts[index + 1] < end
-
-
-def _short_forms(name: str) -> list[str]:
-    """A name without its generic last word ("Onirix Labs" → "Onirix")."""
-    words = name.split(" ")
-    generic = words[-1] in _GENERIC or slug(name) == slug(" ".join(words[:-1]))
-    return [" ".join(words[:-1])] if len(words) > 1 and generic and len(words[0]) > _SHORTEST else []
+def _starts_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 8) : position].rstrip(' "«“*#-–—')
+    return not before or before[-1] in ".!?\n:"

@@ -1,19 +1,17 @@
 """Definite descriptions and pronouns: words without a name that stand for an entity."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.entities.markets import MARKET
 from pipeline.entities.model import Description
+from pipeline.entities.reading import Name, Reading
 from pipeline.entities.registry import Registry
+from pipeline.entities.settling import Settler
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
-Name = tuple[int, int, str]  # start, end, id
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
-_QUOTES = frozenset(" \u00a0\u202f\"«“'‘")
 _REACH, _ADJECTIVES = 48, 4
 
 
@@ -22,6 +20,7 @@ class DescriptionReader:
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self._registry = registry
+        self._settler = Settler(registry)
         own = words.descriptions
         self._kinds: dict[str, tuple[str, ...]] = {}
         for nouns, kinds in (
@@ -30,9 +29,10 @@ class DescriptionReader:
             (words.companies, ("company",)),
             (words.markets, ("market",)),
             (words.socials, ("company", "product")),
+            (own.regulators, ("group",)),
         ):
             self._kinds.update((noun, kinds) for noun in nouns)
-        self._socials = frozenset(words.socials)
+        self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         self._noun = _words((*self._kinds, *own.makers, *own.rivals))
@@ -63,16 +63,16 @@ class DescriptionReader:
         One by a name ("SkyReels' owner") spans the name too; the others share no character with a name.
         ``among`` are entities of the article: a constraint that just one company among them meets resolves.
         """
-        reading = _Reading(text, folded, names)
+        reading = Reading(text, folded, names)
         found = [*self._nouns(reading), *self._stocks(reading), *self._pronouns(reading)]
         kept: list[Description] = []
         for description in sorted(found, key=lambda item: (item.start, -item.end)):
             if not kept or description.start >= kept[-1].end:
                 kept.append(description)
         candidates = tuple(among)
-        return [self._settle(description, candidates) for description in kept]
+        return [self._settler.settle(description, candidates) for description in kept]
 
-    def _nouns(self, reading: "_Reading") -> Iterator[Description]:
+    def _nouns(self, reading: Reading) -> Iterator[Description]:
         for noun in self._noun.finditer(reading.folded):
             start, end, word = noun.start(), noun.end(), noun[0]
             if reading.covered(start, end) or self._compound.match(reading.folded, end):
@@ -85,7 +85,7 @@ class DescriptionReader:
                 if plain is not None:
                     yield plain
 
-    def _related(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
+    def _related(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
         name = self._name_beside(reading, start, end)
         entity = self._registry.get(name[2]) if name else None
@@ -110,12 +110,12 @@ class DescriptionReader:
         product = self._apposed(reading, stop, entity.id) or entity.flagship
         return Description(begin, stop, text, kinds, product, f"owner:{entity.id}", "product")
 
-    def _apposed(self, reading: "_Reading", end: int, company: str) -> str | None:
+    def _apposed(self, reading: Reading, end: int, company: str) -> str | None:
         """The company's product that is named right after it: "l'application de MiniMax, Hailuo"."""
         product = reading.name_at(end + 2) if reading.folded[end : end + 2] == ", " else None
         return product[2] if product and self._registry.owner(product[2]) == company else None
 
-    def _name_beside(self, reading: "_Reading", start: int, end: int) -> Name | None:
+    def _name_beside(self, reading: Reading, start: int, end: int) -> Name | None:
         """The name that a relation's noun goes with.
 
         It stands after "of" (an adjective may come between), or before the noun with "'s" or a space.
@@ -140,13 +140,17 @@ class DescriptionReader:
         stopped = any(token[0] in self._stops for token in _TOKEN.finditer(between, suffix.end()))
         return None if stopped else before
 
-    def _plain(self, reading: "_Reading", word: str, start: int, end: int) -> Description | None:
+    def _plain(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
         begin = self._determiner(reading, start)
         if begin is None:
             return None
         kinds = self._kinds[word]
         if kinds == ("market",):
             return self._market(reading, begin, start, end)
+        if word in self._regulators:
+            bare = " " not in reading.folded[begin:start].strip() and not self._of.match(reading.folded, end)
+            text = reading.text[begin:end]
+            return Description(begin, end, text, kinds, None, "", "regulator") if bare else None
         constraint, stop = self._constraint(reading.folded, begin, start, end)
         if word in self._socials:
             constraint = "role:social"
@@ -158,7 +162,7 @@ class DescriptionReader:
             return None
         return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint)
 
-    def _market(self, reading: "_Reading", begin: int, start: int, end: int) -> Description | None:
+    def _market(self, reading: Reading, begin: int, start: int, end: int) -> Description | None:
         """ "The market", bare: one of something else is not ours."""
         bare = " " not in reading.folded[begin:start].strip()
         if not bare or self._of.match(reading.folded, end) or reading.folded.startswith(" for ", end):
@@ -177,7 +181,7 @@ class DescriptionReader:
         key = self._places[found[0]]
         return (f"country:{key}" if key in self._countries else f"city:{key}"), stop
 
-    def _determiner(self, reading: "_Reading", start: int) -> int | None:
+    def _determiner(self, reading: Reading, start: int) -> int | None:
         """Where the determiner of a noun begins, over a few adjectives; None without one."""
         low = max(0, start - _REACH)
         tokens = list(_TOKEN.finditer(reading.folded, low, start))
@@ -191,7 +195,7 @@ class DescriptionReader:
                 return None
         return None
 
-    def _stocks(self, reading: "_Reading") -> Iterator[Description]:
+    def _stocks(self, reading: Reading) -> Iterator[Description]:
         for found in self._stock.finditer(reading.folded):
             start, end = found.span()
             if reading.covered(start, end):
@@ -203,7 +207,7 @@ class DescriptionReader:
             if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
                 yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
 
-    def _pronouns(self, reading: "_Reading") -> Iterator[Description]:
+    def _pronouns(self, reading: Reading) -> Iterator[Description]:
         for found in self._pronoun.finditer(reading.folded):
             inside = reading.covered(*found.span())
             if not inside and not self._impersonal.match(reading.folded, found.start()):
@@ -211,75 +215,6 @@ class DescriptionReader:
                     found.start(), found.end(), reading.text[found.start() : found.end()],
                     ("product", "company"), None, "", "pronoun",
                 )  # fmt: skip
-
-    def _settle(self, description: Description, among: tuple[str, ...]) -> Description:
-        """Resolve a description by the entities of the article, where exactly one of them fits."""
-        if not among or description.rule in ("rival", "maker"):
-            return description
-        if description.rule == "product":
-            company = description.constraint.partition(":")[2]
-            fitting = self._products(company, among, description.kinds[0] == "model")
-        elif description.constraint and description.entity is None:
-            fitting = self._companies_at(description.constraint, among)
-        else:
-            return description
-        if len(fitting) > 1:
-            return replace(description, entity=None)
-        return replace(description, entity=fitting.pop()) if fitting else description
-
-    def _products(self, company: str, among: tuple[str, ...], models: bool) -> set[str]:
-        """The company's products among the entities; versions for a model, families for a product."""
-        own = {entity for entity in among if self._registry.owner(entity) == company}
-        versions = {entity for entity in own if self._registry.family(entity)}
-        if models and versions:
-            return versions
-        found = {self._registry.family(entity) or entity for entity in own}
-        return {name for name in found if (entity := self._registry.get(name)) and entity.kind == "product"}
-
-    def _companies_at(self, constraint: str, among: tuple[str, ...]) -> set[str]:
-        """The companies among the entities of which a constraint is known to hold."""
-        known = [entity for name in among if (entity := self._registry.get(name)) is not None]
-        return {
-            entity.id
-            for entity in known
-            if entity.kind == "company"
-            and (entity.city or entity.country)
-            and self._registry.meets(entity.id, constraint)
-        }
-
-
-class _Reading:
-    """A text with the known names in it, asked by position."""
-
-    def __init__(self, text: str, folded: str, names: Sequence[Name]) -> None:
-        self.text, self.folded = text, folded
-        self._names = sorted(names)
-        self._starts = [name[0] for name in self._names]
-        self._ends = [name[1] for name in self._names]
-
-    def name_at(self, position: int) -> Name | None:
-        """The name that begins exactly here."""
-        index = bisect_left(self._starts, position)
-        found = index < len(self._starts) and self._starts[index] == position
-        return self._names[index] if found else None
-
-    def name_before(self, position: int, reach: int) -> Name | None:
-        """The last name that ends within ``reach`` before a position."""
-        index = bisect_right(self._ends, position) - 1
-        return self._names[index] if index >= 0 and self._ends[index] >= position - reach else None
-
-    def covered(self, start: int, end: int) -> bool:
-        """Whether a name shares a character with these."""
-        index = bisect_left(self._ends, start + 1)
-        return index < len(self._starts) and self._starts[index] < end
-
-    def name_follows(self, end: int) -> bool:
-        """Whether a name, known or capitalised, stands right after a noun."""
-        start = end
-        while start < end + 4 and self.text[start : start + 1] in _QUOTES:
-            start += 1
-        following = self.text[start : start + 1]
-        return start > end and (following.isupper() or self.name_at(start) is not None)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

@@ -2,15 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 
-_SUFFIXES = frozenset(
-    {
-        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh",
-        "ag", "sa", "sas", "sasu", "sarl", "spa", "srl", "nv", "bv", "technology", "technologies", "holding",
-        "holdings", "group",
-    }
-)  # fmt: skip
-_DOTTED = re.compile(r"\b(s\.p\.a|s\.r\.l|s\.a\.s|s\.a|n\.v|b\.v)\b\.?", re.IGNORECASE)
+from pipeline.entities.names import load_shapes
+
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+")
 _SPECIAL = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe", "Æ": "AE", "Œ": "OE"}
@@ -23,9 +18,17 @@ def slug(name: str) -> str:
     >>> slug("Veo 3.1 Fast"), slug("Kuaishou Technology"), slug("Première S.p.A."), slug("Foo-2")
     ('veo-3.1-fast', 'kuaishou', 'premiere', 'foo-2')
     """
-    plain = _DOTTED.sub(" ", name).translate(_SPECIAL).replace("'", "").replace("’", "")
+    suffixes, dotted = _suffixes()
+    plain = dotted.sub(" ", name).translate(_SPECIAL).replace("'", "").replace("’", "")
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
     parts = _PART.findall(plain)
-    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+    while len(parts) > 1 and parts[-1] in suffixes:
         parts.pop()
     return "-".join(parts) or "-".join(name.lower().split())
+
+
+@cache
+def _suffixes() -> tuple[frozenset[str], re.Pattern[str]]:
+    shapes = load_shapes()
+    dotted = "|".join(map(re.escape, shapes.corporate_dotted))
+    return frozenset(shapes.corporate), re.compile(rf"\b(?:{dotted})\b\.?", re.IGNORECASE)

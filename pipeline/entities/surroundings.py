@@ -11,8 +11,11 @@ from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 _THRESHOLD = {"name": 1, "word": 3}
-_STOP = re.compile(r"[.!?](?=\s)|\n")
+# A number after a point is counted by what stands before it ("No. 1").
+_STOP = re.compile(r"[.!?](?=\s[^0-9])|\n")
 _REACH = 400
+_BESIDE = 56
+_OPENING = "\"«“' "
 _MARKS = " \"'«“#*-–•"
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -25,6 +28,22 @@ class ContextReader:
         self.field = re.compile(rf"(?<!\w)(?:{word_pattern(words.field)})(?!\w)")
         scales = [word for word in words.amounts if word.startswith(("mi", "mld", "md", "bi", "bn"))]
         self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
+        own = words.evidence
+        self.measure = _any(own.measures)
+        self.topic = _any(own.topic)
+        gap = rf"(?:[ '](?:{word_pattern(own.auxiliaries)})(?:(?<=')|(?!\w))){{0,3}}[ ']"
+        self.firm_verb = re.compile(rf"{gap}(?:{word_pattern(own.firm_verbs)})(?!\w)")
+        self.verb = re.compile(rf"{gap}(?:{word_pattern(own.verbs)})(?!\w)")
+        of = word_pattern(words.descriptions.of)
+        assets = word_pattern(own.assets)
+        joint = rf"(?:(?<=')|(?<! ) )[{_OPENING}]*$"
+        self.asset_before = re.compile(rf"(?<!\w)(?:{assets})(?: [\w.-]+){{0,2}} (?:{of}){joint}")
+        suffixes = word_pattern(words.descriptions.suffixes)
+        owned = r"(?:[\w.-]+ ){0,2}"
+        self.asset_after = re.compile(rf"(?:(?:{suffixes}) {owned}| )(?:{assets})(?!\w)")
+        self.compounds = words.adjective_first
+        self.using = re.compile(rf"(?<!\w)(?:{word_pattern(own.using)}){joint}")
+        self.person = re.compile(rf"(?<!\w)(?:{word_pattern(own.persons)}) $")
         nouns = (*words.companies, *words.products, *words.models)
         self.noun_before = re.compile(rf"(?<!\w)(?:{word_pattern(nouns)})(?: \w+)? $")
         self._patterns = {
@@ -47,6 +66,7 @@ class _Sentence:
     start: int
     text: str
     evidence: int
+    measured: bool
     all_capitals: bool
 
 
@@ -59,6 +79,7 @@ class Surroundings:
         self._sentences: dict[int, _Sentence] = {}
         self._in_sentence: dict[tuple[int, str], int] = {}
         self._in_article: dict[str, bool] = {}
+        self._topical: bool | None = None
         self.learn(set())
 
     def learn(self, sure: set[str]) -> None:
@@ -91,11 +112,29 @@ class Surroundings:
             score += 2 if version.known else 1
         if unit.id in self._related or unit.parent in self._related:
             score += 2
-        before = self.folded[max(0, hit.start - 40) : hit.start]
-        score += 2 * bool(self.reader.noun_before.search(before))
+        score += self._on_topic() + self._beside(hit.start, end, sentence)
         if unit.ambiguous == "word" and self.text[sentence.start : hit.start].strip(_MARKS) != "":
             score += 1
         return score - self._name_penalty(end, sentence)
+
+    def _beside(self, start: int, end: int, sentence: _Sentence) -> int:
+        """What the words right before and after a name weigh."""
+        reader, folded = self.reader, self.folded
+        before = folded[max(sentence.start, start - _BESIDE) : start]
+        weight = 2 * bool(reader.noun_before.search(before) or reader.using.search(before))
+        if reader.firm_verb.match(folded, end):
+            weight += 3
+        elif sentence.measured and reader.verb.match(folded, end):
+            weight += 2
+        if reader.asset_before.search(before) or (reader.compounds and reader.asset_after.match(folded, end)):
+            weight += 2
+        return weight - 3 * bool(reader.person.search(before))
+
+    def _on_topic(self) -> bool:
+        """Whether the article says anywhere that it is about AI video."""
+        if self._topical is None:
+            self._topical = self.reader.topic.search(self.folded) is not None
+        return self._topical
 
     def _of_unit(self, sentence: _Sentence, unit: EntityUnit) -> int:
         """What an entity's own context and counter words in the sentence and the article weigh."""
@@ -129,10 +168,11 @@ class Surroundings:
             stop = self._stops[index + 1] if index + 1 < len(self._stops) else len(self.text)
             stop = min(stop, start + _REACH)
             folded = self.folded[start:stop]
-            evidence = bool(self.reader.field.search(folded)) + bool(self.reader.amount.search(folded))
+            measured = bool(self.reader.amount.search(folded) or self.reader.measure.search(folded))
+            evidence = bool(self.reader.field.search(folded)) + measured
             words = _WORDS.findall(self.text, start, stop)
             capitals = sum(word[0].isupper() for word in words)
-            found = _Sentence(start, folded, evidence, capitals * 2 > len(words))
+            found = _Sentence(start, folded, evidence, measured, capitals * 2 > len(words))
             self._sentences[start] = found
         return found
 

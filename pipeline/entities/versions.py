@@ -3,19 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.entities.names import load_shapes
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
-#: Words of makers that belong to a version in every language.
-_TIERS = (
-    "pro", "turbo", "lite", "fast", "master", "standard", "mini", "alpha", "flash", "distilled", "omni",
-    "animate", "vace", "t2v", "i2v", "s2v", "ti2v", "reasoning", "max", "modify", "hdr",
-)  # fmt: skip
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:b(?![^\W_]))?")
 _LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?")
-_WORDS = word_pattern(_TIERS)
-_TIER = re.compile(rf"(?:[ -](?={_WORDS})|-)({_WORDS}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
 _GROUPED = re.compile(r"[  ,.][0-9]{3}(?![0-9])|[,.][0-9]|[-–][0-9]|[:/][0-9]{2}| ?[%×°€$£¥]|[  ]+x ")
 _FOOTNOTE = re.compile(r"[0-9](?<=[a-zà-öø-ÿ]{4}[0-9])[0-9]?(?![^\W_]|[.,][0-9])")
 _CELL = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{3}")
@@ -35,6 +29,8 @@ class VersionReader:
     """Reads versions after names, by the words of one language; each look is bounded."""
 
     def __init__(self, words: EntityWords) -> None:
+        tiers = word_pattern(load_shapes().tiers)
+        self._tier = re.compile(rf"(?:[ -](?={tiers})|-)({tiers}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
         self._word = re.compile(rf"(?:{word_pattern(words.versions)})(?=[ 0-9])")
         self._counted = re.compile(rf" ?(?:{word_pattern((*words.counted, *words.amounts))})(?![^\W_])")
         self._amount = re.compile(rf"[ -]?(?:{word_pattern(words.amounts)})(?![^\W_])")
@@ -174,16 +170,19 @@ class VersionReader:
 
     @staticmethod
     def _plausible(core: str, unit: EntityUnit) -> bool:
+        """Whether a number can be a version; one with a leading zero where the maker writes them so."""
         if core in unit.versions or not core.isdigit():
             return True
         majors = [int(version.split(".")[0]) for version in unit.versions if version.split(".")[0].isdigit()]
         last = max(majors) + 1 if majors else _LAST_INTEGER
-        return core[0] != "0" and int(core) <= last
+        if core[0] == "0":
+            return len(core) > 1 and int(core) > 0 and any(version[0] == "0" for version in unit.versions)
+        return int(core) <= last
 
     def _add_tiers(self, text: str, folded: str, core: str, end: int, unit: EntityUnit) -> Version:
         """Add the tier words that follow, written with a capital or a hyphen and not followed by "plan"."""
         parts = [core]
-        while len(parts) < 4 and (tier := _TIER.match(folded, end)):
+        while len(parts) < 4 and (tier := self._tier.match(folded, end)):
             start = end + 1
             listed = "-".join([*parts, tier[1]]) in unit.versions
             if not (text[start].isupper() or text[end] != " " or listed):

@@ -31,7 +31,8 @@ class DescriptionWords(Unit):
     ``stops`` cannot stand between determiner and noun. ``of`` joins a thing to whose it is. ``makers`` and
     ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed company; after an
     ``impersonal`` word, the pronoun before it stands for nothing. ``compounds`` after a noun make another
-    thing of it ("the company car"). ``suffixes`` mark a possessor before the noun ("'s").
+    thing of it ("the company car"); ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor
+    before the noun ("'s").
     """
 
     determiners: Phrases
@@ -44,6 +45,26 @@ class DescriptionWords(Unit):
     pronouns: Phrases
     impersonal: Phrases
     compounds: Phrases = ()
+    regulators: Phrases = ()
+
+
+class EvidenceWords(Unit):
+    """What tells that an ambiguous name is the company or product.
+
+    Only those do what ``firm_verbs`` say; ``verbs`` fit others too unless the sentence measures something;
+    ``auxiliaries`` may stand between name and verb. A business has ``assets``, counted in ``measures``. The
+    name is a tool after ``using``, the article's theme shows in ``topic``; after ``persons`` it is a
+    person's.
+    """
+
+    firm_verbs: Phrases = ()
+    verbs: Phrases = ()
+    auxiliaries: Phrases = ()
+    assets: Phrases = ()
+    measures: Phrases = ()
+    using: Phrases = ()
+    topic: Phrases = ()
+    persons: Phrases = ()
 
 
 class EntityWords(Unit):
@@ -87,3 +108,4 @@ class EntityWords(Unit):
     market: MarketWords
     places: dict[str, Phrases]
     descriptions: DescriptionWords
+    evidence: EvidenceWords = EvidenceWords()

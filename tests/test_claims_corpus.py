@@ -25,7 +25,7 @@ DETAILS = ("qualifier", "comparator", "per", "object", "as_of", "modality", "att
 DECIDING = {"rank_share": "out_of", "growth": "qualifier"}
 TOLERANCE = 0.005
 #: F1 over the articles, as reached when they were written, less 0.03.
-FLOOR = {"en": 0.90, "fr": 0.84, "it": 0.85}
+FLOOR = {"en": 0.88, "fr": 0.86, "it": 0.82}
 
 Gold = Mapping[str, Any]
 

@@ -151,6 +151,51 @@ def test_a_product_of_a_company_is_the_one_the_article_names(
     assert [description.entity for description in FINDERS["en"].describe(text, among=among)] == [want]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "among", "want"),
+    [
+        ("en", "The short-video platform grew.", ["douyin", "bytedance"], "douyin"),
+        ("en", "The short-video app grew.", ["kuaishou", "tiktok"], None),
+        ("fr", "Le réseau social grandit.", ["kuaishou", "kling"], "kuaishou"),
+        ("it", "L'app di video brevi cresce.", ["tiktok", "bytedance"], "tiktok"),
+        ("fr", "Le modèle de Google est rapide.", ["veo-3", "kling"], "veo-3"),
+        ("it", "Il modello di Google è rapido.", ["veo-3", "kling"], "veo-3"),
+        ("en", "The regulator set rules.", ["chinese-regulator", "kling"], "chinese-regulator"),
+        ("en", "The regulator set rules.", ["kling"], None),
+        ("fr", "Le régulateur a fixé des règles.", ["chinese-regulator"], "chinese-regulator"),
+        ("it", "L'autorità ha fissato regole.", ["chinese-regulator"], "chinese-regulator"),
+    ],
+)
+def test_a_description_is_what_the_article_names(
+    lang: str, text: str, among: list[str], want: str | None
+) -> None:
+    assert [description.entity for description in FINDERS[lang].describe(text, among=among)] == [want]
+
+
+@pytest.mark.parametrize(
+    ("entity", "listed"),
+    [
+        ("kuaishou", True),
+        ("kling", True),
+        ("kling-2.6", True),
+        ("google-deepmind", True),
+        ("openai", False),
+        ("sora-2", False),
+        ("ai-video-market", False),
+    ],
+)
+def test_an_entity_is_listed_if_it_or_its_owner_has_a_ticker(entity: str, listed: bool) -> None:
+    known = REGISTRY.get(entity)
+    assert known is not None
+    assert known.listed is listed
+
+
+def test_a_word_that_the_text_writes_in_lower_case_is_no_new_name() -> None:
+    text = "The platform Garage grew. {} is the tool Garage."
+    assert FINDERS["en"].find(text.format("It")) != []
+    assert FINDERS["en"].find(text.format("A garage")) == []
+
+
 def test_meets_constraints() -> None:
     assert REGISTRY.meets("kling", "city:beijing")
     assert not REGISTRY.meets("runway", "country:china")

@@ -10,7 +10,8 @@ class Entity:
     ``parent`` is the maker of a product, the family of a version, the owner of a company, the employer of a
     person. ``flagship`` is the video product that "the tool of X" stands for. ``city`` and ``country`` serve
     descriptions such as "the Beijing-based company"; ``role`` is ``social`` for a social network.
-    ``versions`` are released ones, as ids write them.
+    ``versions`` are released ones, as ids write them. ``listed`` entities have shares on an exchange, or
+    their owner has: what they are "worth" is a market capitalisation, no valuation.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Entity:
     country: str | None = None
     flagship: str | None = None
     role: str = "maker"
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,12 @@ class EntityUnit(Unit):
         """Whether a number after the name can be its version."""
         return self.versioned or bool(self.versions) or self.kind in ("product", "model")
 
-    def entity(self) -> Entity:
+    def entity(self, listed: bool) -> Entity:
         """The public form."""
         return Entity(
             self.id, self.name, self.kind, self.parent, (*self.aliases, *self.aliases_fr, *self.aliases_it,
             *self.aliases_en), self.versions, self.city, self.country, self.flagship,
-            self.role,
+            self.role, listed,
         )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ class Registry:
 
     def __init__(self, units: Mapping[str, EntityUnit]) -> None:
         self._units = dict(units)
-        self._entities = {unit.id: unit.entity() for unit in units.values()}
+        self._entities = {unit.id: unit.entity(_is_listed(unit, units)) for unit in units.values()}
         self._prefixes = {
             unit.version_prefix or unit.id: unit.id for unit in units.values() if unit.has_versions
         }
@@ -141,8 +141,9 @@ class Registry:
         prefix = self._units[family_id].version_prefix or family_id
         version = entity_id[len(prefix) + 1 :].replace("-", " ")
         return Entity(
-            entity_id, f"{family.name} {version.title()}", "model", family_id, (), (), None, family.country
-        )
+            entity_id, f"{family.name} {version.title()}", "model", family_id, (), (), None, family.country,
+            listed=family.listed,
+        )  # fmt: skip
 
     def family(self, entity_id: str) -> str | None:
         """The family of a version (``veo-3.1-fast`` → ``veo``); None for what is no version."""
@@ -185,3 +186,14 @@ class Registry:
             entity = self.get(self.owner(entity_id) or "")
         fact = None if entity is None else entity.city if key == "city" else entity.country
         return fact in (value, None)
+
+
+def _is_listed(unit: EntityUnit, units: Mapping[str, EntityUnit]) -> bool:
+    seen: set[str] = set()
+    current: EntityUnit | None = unit
+    while current is not None and current.id not in seen:
+        if current.tickers:
+            return True
+        seen.add(current.id)
+        current = units.get(current.parent or "")
+    return False

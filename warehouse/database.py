@@ -10,7 +10,7 @@ import duckdb
 from pipeline.units import Unit, load_units
 
 FOLDER = Path(__file__).parent
-MEMORY = "2GiB"
+MEMORY = "2560MiB"
 """What DuckDB keeps in memory before it writes to a temporary folder beside the database."""
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
 _DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)

@@ -22,7 +22,7 @@ CREATE OR REPLACE MACRO base.edtf_to(d) AS
     CASE WHEN contains(d, '/') THEN base.day_to(split_part(d, '/', 2)) ELSE base.day_to(d) END;
 -- gap: days between two facts' spans, 0 where they touch. is_near: whether they may speak of the same time.
 CREATE OR REPLACE MACRO base.gap(a, b) AS
-    greatest(0, datediff('day', a.holds_to, b.holds_from), datediff('day', b.holds_to, a.holds_from));
+    greatest(0, b.holds_from - a.holds_to, a.holds_from - b.holds_to);
 CREATE OR REPLACE MACRO base.is_near(a, b) AS
     CASE WHEN a.is_short AND b.is_short
         THEN base.gap(a, b) <= CASE WHEN a.is_stated AND b.is_stated THEN 0 ELSE 31 END

@@ -12,7 +12,7 @@ from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame, read_frame
 from pipeline.claims.launches import read_launches
 from pipeline.claims.merge import merge_claims
-from pipeline.claims.metric import load_metrics
+from pipeline.claims.metric import add_words, load_metrics
 from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
@@ -48,7 +48,12 @@ class ClaimExtractor:
         more = {name: (extra / name,) if extra else () for name in ("metrics", "languages", "entities")}
         registry, metrics = Registry.load(*more["entities"]), load_metrics(*more["metrics"])
         languages = load_languages(*more["languages"])
-        return cls({code: Toolkit(language, metrics, registry) for code, language in languages.items()})
+        return cls(
+            {
+                code: Toolkit(language, add_words(metrics, code, language.metrics), registry)
+                for code, language in languages.items()
+            }
+        )
 
     @property
     def languages(self) -> frozenset[str]:

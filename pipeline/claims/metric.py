@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.claims.lexicon import Lexicon
-from pipeline.units import Unit, load_units
+from pipeline.units import Unit, UnitError, load_units
 
 METRIC_FOLDER = Path(__file__).parents[1] / "metrics"
 EXCLUSION_FOLDER = METRIC_FOLDER / "none"
@@ -68,6 +68,28 @@ class Metric(Unit):
 def load_metrics(*extra_folders: Path) -> dict[str, Metric]:
     """Every metric by its file's name; ``extra_folders`` add more."""
     return load_units([METRIC_FOLDER, EXCLUSION_FOLDER, *extra_folders], Metric)
+
+
+def add_words(
+    metrics: Mapping[str, Metric], lang: str, words: Mapping[str, MetricWords]
+) -> dict[str, Metric]:
+    """The metrics with further words of one language, as its own file gives them.
+
+    Raises:
+        UnitError: a metric of that name does not exist.
+    """
+    joined = dict(metrics)
+    for name, more in words.items():
+        if name not in metrics:
+            raise UnitError(f"language {lang}: metrics.{name}: no such metric")
+        own = metrics[name].words.get(lang, MetricWords())
+        fields: dict[str, object] = {
+            listed: (*getattr(own, listed), *getattr(more, listed)) for listed in ROLES.values()
+        }
+        fields["qualifiers"] = {**own.qualifiers, **more.qualifiers}
+        all_words = {**metrics[name].words, lang: MetricWords.model_validate(fields)}
+        joined[name] = metrics[name].model_copy(update={"words": all_words})
+    return joined
 
 
 Role = tuple[str, str]

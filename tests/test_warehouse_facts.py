@@ -311,7 +311,7 @@ def crowd(seed: int) -> list[Said]:
     return said
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_batches_in_any_order_come_to_the_same_facts(tmp_path: Path, seed: int) -> None:
     said = crowd(seed)
     chance = random.Random(seed)

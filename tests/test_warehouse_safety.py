@@ -116,7 +116,7 @@ def exported(path: Path) -> dict[str, str]:
 
 
 def test_killed_loader(tmp_path: Path) -> None:
-    kill_at_moments(tmp_path, moments=3, batches=6, seed=1)
+    kill_at_moments(tmp_path, moments=2, batches=4, seed=1)
 
 
 @pytest.mark.soak

@@ -1,5 +1,6 @@
 """What FactReel knows of a language: one TOML file, one section for each part that reads it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -13,6 +14,7 @@ from pipeline.extract.words import ExtractWords
 from pipeline.quantities.words import NumberWords
 from pipeline.units import Unit, load_units
 
+_EMPTY: dict[Any, type[list[Any]] | type[dict[Any, Any]]] = {list: list, tuple: list, dict: dict}
 LANGUAGE_FOLDER = Path(__file__).parent / "languages"
 
 
@@ -30,7 +32,7 @@ class Language(Unit):
     entities: EntityWords
     claims: ClaimWords
     extract: ExtractWords
-    metrics: dict[str, MetricWords] = {}
+    metrics: Mapping[str, MetricWords] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -47,8 +49,8 @@ def _with_empty_lists(data: Any, model: type[Unit]) -> Any:
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, Unit):
             filled[name] = _with_empty_lists(filled.get(name, {}), kind)
-        elif field.is_required() and get_origin(kind) in (list, tuple, dict):
-            filled.setdefault(name, get_origin(kind)())
+        elif field.is_required() and (empty := _EMPTY.get(get_origin(kind))) is not None:
+            filled.setdefault(name, empty())
     return filled
 
 

@@ -55,6 +55,11 @@ def test_two_dates_are_two_claims() -> None:
     assert len(merge_claims([replace(BASE, as_of="2025"), other(as_of="2026")])[0]) == 2
 
 
+def test_a_named_source_beats_a_headline() -> None:
+    told = other(modality="attributed", attributed_to="shengshu", comparator=">")
+    assert merge_claims([BASE, told])[0] == [told]
+
+
 def test_the_fullest_wording_wins_and_is_named() -> None:
     full = other(as_of="2026-01")
     claims, repeats = merge_claims([BASE, full])

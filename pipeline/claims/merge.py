@@ -15,7 +15,8 @@ def merge_claims(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim
     """The distinct claims in the order of the text, and (repeat, kept claim) for each repeat.
 
     A repeat has the same metric, subject, unit and value; object, period and date may be missing on one side.
-    The exact figure is preferred to its rounded form, then the claim with most fields, then the first.
+    The claim with most of these is kept, then the exact figure rather than its rounded form, then one with
+    qualifier, source and comparator, then the first.
     """
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -39,10 +40,11 @@ def _key(claim: Claim) -> tuple[object, ...]:
     return claim.metric, claim.subject, claim.unit, claim.out_of, growth, date
 
 
-def _fullness(claim: Claim) -> tuple[int, int, int, int]:
+def _fullness(claim: Claim) -> tuple[int, ...]:
     missing = sum(getattr(claim, name) is None for name in _OPTIONAL)
     digits = len(claim.value_min.normalize().as_tuple().digits) if claim.value_min is not None else 0
-    return missing, -digits, claim.qualifier is None, claim.start
+    vague = (claim.qualifier is None, claim.attributed_to is None, claim.comparator == "=")
+    return missing, -digits, *vague, claim.start
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:

@@ -44,9 +44,9 @@ def articles(count: int, seed: int = 1) -> Iterator[Document]:
             yield _write(f"s{story}:1", plan, LANGS[(LANGS.index(lang) + 1) % 3], rng)
             made += 1
         elif kind < TRANSLATED + COPIED and made < count:
-            cut = plan[: max(3, len(plan) * 2 // 3)]
-            rng.shuffle(cut)
-            yield _write(f"s{story}:1", cut, lang, rng)
+            paragraphs = [plan[i : i + 3] for i in range(0, len(plan), 3)]
+            cut = rng.sample(paragraphs, max(2, len(paragraphs) * 2 // 3))
+            yield _write(f"s{story}:1", [sentence for part in cut for sentence in part], lang, rng)
             made += 1
         story += 1
 

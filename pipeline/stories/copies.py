@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Signature
+from pipeline.stories.signature import Hashes, Signature
 
 COVER = 0.84
 NEAR_COVER = 0.65
@@ -44,7 +45,7 @@ class Spread:
     def __init__(self, signatures: Sequence[Signature], settings: StorySettings) -> None:
         self._bucket = settings.bucket
         self._keys, self._counts = np.unique(
-            np.concatenate([_salted(s) for s in signatures] or [np.zeros(0, np.uint64)]), return_counts=True
+            np.concatenate([_salted(s) for s in signatures] or [np.zeros(0, np.uint32)]), return_counts=True
         )
 
     def weights(self, signature: Signature) -> NDArray[np.float64]:
@@ -102,7 +103,7 @@ def _pairs(signatures: Sequence[Signature], kept: Sequence[int]) -> Iterator[tup
     if not kept:
         return
     keys = [_salted(signatures[n])[_indexed(signatures[n])] for n in kept]
-    owner = np.repeat(np.array(kept, dtype=np.int64), [len(k) for k in keys])
+    owner = np.repeat(np.array(kept, dtype=np.int32), [len(k) for k in keys])
     joined = np.concatenate(keys)
     order = np.argsort(joined, kind="stable")
     joined, owner = joined[order], owner[order]
@@ -116,10 +117,9 @@ def _pairs(signatures: Sequence[Signature], kept: Sequence[int]) -> Iterator[tup
     yield from sorted(seen)
 
 
-def _salted(signature: Signature) -> NDArray[np.uint64]:
+def _salted(signature: Signature) -> Hashes:
     """The runs of a document as keys that differ between languages."""
-    salt = np.uint64(sum(ord(c) << (8 * i) for i, c in enumerate(signature.lang[:3])) & 0xFFFFFF)
-    return np.asarray((salt << np.uint64(32)) | signature.shingles.astype(np.uint64))
+    return np.asarray(signature.shingles ^ np.uint32(crc32(signature.lang.encode("utf-8", "replace"))))
 
 
 def _indexed(signature: Signature) -> NDArray[np.bool_]:

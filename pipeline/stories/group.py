@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.ids import content_id
 from pipeline.model import Document, StoryMember
 from pipeline.stories.clusters import Clusters, Pair, overruled
 from pipeline.stories.copies import find_copies
 from pipeline.stories.declared import BONUS, declared_pairs
 from pipeline.stories.evidence import describe
-from pipeline.stories.features import matrix, view
+from pipeline.stories.features import Features, matrix, view
 from pipeline.stories.index import Weights, candidates
 from pipeline.stories.lexicon import Lexicon
 from pipeline.stories.roles import founder_of, roles_of
@@ -98,16 +101,20 @@ def translations(
     scores = model.probabilities(rows, pairs, [s.lang for s in kept], bonus)
     found = [
         Link(
-            heads[a],
-            heads[b],
-            declared.get((a, b), "anchors"),
-            round(float(score), 4),
-            describe(views[a], views[b]),
+            heads[a], heads[b], declared.get((a, b), "anchors"), round(score, 4), describe(views[a], views[b])
         )
-        for (a, b), score in zip(pairs, scores.tolist(), strict=True)
-        if score >= settings.translation
+        for (a, b), score, row in zip(pairs, scores.tolist(), rows, strict=True)
+        if score >= settings.translation and not _retold(row, kept[a], kept[b], settings)
     ]
     return sorted(found, key=lambda link: (-link.score, link.low, link.high))
+
+
+def _retold(row: NDArray[np.float64], a: Signature, b: Signature, settings: StorySettings) -> bool:
+    """Whether two long texts share facts in another order and other words, as independent reports do."""
+    if min(a.size, b.size) < settings.long:
+        return False
+    values = Features(*row.tolist())
+    return values.order_mean < settings.order and values.word_cosine < settings.alike
 
 
 def _languages_differ(link: Link, clusters: Clusters, signatures: Sequence[Signature]) -> bool:

@@ -14,6 +14,7 @@ from flows.extraction import extract
 from flows.job import ARTICLE_SECONDS, BATCH, WORKERS, Counts, Job
 from flows.outcomes import CLAIM_JOB, PRELOAD, Claims
 from flows.progress import progress
+from flows.reasons import all_reasons
 from flows.workers import Failure, Workers
 from pipeline.entities import Registry
 from pipeline.ids import content_id
@@ -26,13 +27,14 @@ from warehouse.rows import batches
 
 
 def register(job: Job) -> Counts:
-    """Store the entities of the registry and the configured sources."""
+    """Store the entities of the registry, the configured sources and the sentences of all reasons."""
     entities = [
         {"id": entity.id, "name": entity.name, "kind": entity.kind, "parent": entity.parent}
         for entity in Registry.load()
     ]
     with Ledger.open(job.home.ledger) as ledger:
         return {
+            "reasons": ledger.load_reasons(all_reasons()),
             "entities": ledger.load_entities(entities),
             "sources": ledger.load_sources(_source_row(source) for source in load_sources().values()),
         }

@@ -12,6 +12,7 @@ from flows.bookkeeping import newly_read, unread_files
 from flows.errors import describe
 from flows.home import MARKER, Home, HomeError
 from flows.progress import Progress, listening, progress
+from flows.reasons import all_reasons
 from flows.summary import State, Summary
 from flows.tables import table_lines, to_json
 from pipeline.model import Page
@@ -165,6 +166,14 @@ def test_summary_tells_new_from_old(tmp_path):
     assert "Nothing new" not in "\n".join(summary.lines())
     assert summary.data()["errors"] == ["a.example: failed"]
     assert Summary(home, "r2", "run", after, after, 1.0).found_nothing
+
+
+def test_reasons_of_all_stages_have_sentences():
+    reasons = all_reasons()
+    assert {"no_article", "not_html", "no_metric", "margin", "version", "extraction_timeout"} <= set(reasons)
+    assert [
+        code for code, sentence in reasons.items() if not (sentence[0].isupper() and sentence[-1] == ".")
+    ] == []
 
 
 def test_archive_files_are_read_once(tmp_path):

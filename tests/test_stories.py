@@ -150,6 +150,21 @@ def test_without_dates_the_original_is_unknown() -> None:
     assert {m.role for m in group_documents(pair)} == {Role.UNKNOWN}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "original"),
+    [
+        ("2026-01-14T08:00:00+00:00", "2026-01-14T10:30:00+01:00", "veo-price/en"),
+        ("2026-01-14T08:00:00+00:00", "2026-01-14T08:30:00+01:00", "veo-price/fr"),
+        ("2026-01-14", "2026-01-14T08:30:00+01:00", ""),
+        ("2026-01-14", "2026-01-14", ""),
+    ],
+)
+def test_on_the_same_day_only_times_tell_the_original(first: str, second: str, original: str) -> None:
+    dates = {"veo-price/en": first, "veo-price/fr": second}
+    members = group_documents(replace(d, date=dates[d.id]) for d in TRANSLATIONS if d.id in dates)
+    assert [m.article for m in members if m.role == Role.ORIGINAL] == ([original] if original else [])
+
+
 def test_a_translation_that_says_so_leaves_the_other_as_original() -> None:
     english, french = (next(d for d in TRANSLATIONS if d.id == f"veo-price/{lang}") for lang in ("en", "fr"))
     french = replace(french, text=french.text + "\n\nTraduit de l'anglais par Ada Martin.")

@@ -10,7 +10,11 @@ NO_DAY = 10**7
 
 def founder_of(members: Sequence[Signature]) -> Signature:
     """The member that names the story: the earliest, the least id among equals."""
-    return min(members, key=lambda s: (NO_DAY if s.day is None else s.day, s.id))
+    return min(members, key=_when)
+
+
+def _when(member: Signature) -> tuple[int, int, str]:
+    return (NO_DAY if member.day is None else member.day, member.second or 0, member.id)
 
 
 def roles_of(members: Sequence[Signature]) -> list[tuple[Role, str]]:
@@ -36,9 +40,10 @@ def _original(members: Sequence[Signature]) -> tuple[Signature | None, str]:
     silent = [s for s in members if not s.translated]
     if len(silent) == 1:
         return silent[0], "the others say that they are translations"
-    days = sorted((s.day, s.id) for s in silent if s.day is not None)
-    if len(days) > 0 and len(days) == len(silent) and (len(days) == 1 or days[0][0] < days[1][0]):
-        return next(s for s in silent if s.id == days[0][1]), "earliest date"
+    if silent and all(s.day is not None for s in silent):
+        first = founder_of(silent)
+        if all(s is first or _earlier(first, s) for s in silent):
+            return first, "earliest date"
     return None, ""
 
 
@@ -56,4 +61,11 @@ def _role(member: Signature, original: Signature | None, members: Sequence[Signa
 
 
 def _before(a: Signature, b: Signature) -> bool:
-    return a.day is not None and b.day is not None and (a.day, a.id) < (b.day, b.id)
+    return a.day is not None and b.day is not None and _when(a) < _when(b)
+
+
+def _earlier(a: Signature, b: Signature) -> bool:
+    """Whether the dates tell that ``a`` came first; on the same day only their times can."""
+    if a.day is None or b.day is None or a.day != b.day:
+        return a.day is not None and b.day is not None and a.day < b.day
+    return a.second is not None and b.second is not None and a.second < b.second

@@ -7,7 +7,7 @@ kept as 32-bit hashes in sorted numpy arrays, so that a document costs a few kB 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import pairwise
 from zlib import crc32
@@ -55,6 +55,7 @@ class Signature:
     id: str
     lang: str
     day: int | None
+    second: int | None
     url: str
     publisher: str
     alternates: tuple[tuple[str, str], ...]
@@ -96,6 +97,7 @@ class Signer:
             id=document.id,
             lang=lang,
             day=day_of(document.date),
+            second=second_of(document.date),
             url=document.url,
             publisher=document.publisher,
             alternates=document.alternates,
@@ -260,8 +262,29 @@ def _unique(keys: Iterable[int]) -> Hashes:
 
 
 def day_of(text: str) -> int | None:
-    """The ordinal of an ISO day (a time behind it is ignored), or None."""
+    """The ordinal of an ISO day, or of an ISO time's day in UTC; None where it is neither."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).toordinal()
+    except (ValueError, OverflowError):
+        return _plain_day(text)
+
+
+def _plain_day(text: str) -> int | None:
     try:
         return date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def second_of(text: str) -> int | None:
+    """The second of the day (UTC) of an ISO time with its zone; None of a mere day.
+
+    >>> second_of("2026-01-14T01:00:10+01:00"), second_of("2026-01-14")
+    (10, None)
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return int(moment.timestamp()) % 86_400 if moment.tzinfo else None

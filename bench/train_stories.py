@@ -27,9 +27,10 @@ from pipeline.stories.features import Features, matrix, view
 from pipeline.stories.group import group_documents
 from pipeline.stories.index import Weights, candidates
 from pipeline.stories.lexicon import LEXICON, Lexicon, read_words
+from pipeline.stories.moments import day_of
 from pipeline.stories.scoring import COEFFICIENTS, MARGINS, Model, Regression, margins
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Signature, Signer, day_of
+from pipeline.stories.signature import Signature, Signer
 
 Matrix = NDArray[np.float64]
 RIDGE = 3.0

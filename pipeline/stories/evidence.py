@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from pipeline.stories.anchors import CODE, LINK, NAME, NUMBER
 from pipeline.stories.features import View
-from pipeline.stories.signature import CODE, LINK, NAME, NUMBER
 
 SHOWN = 6
 KINDS = ((NUMBER, "numbers"), (NAME, "names"), (CODE, "codes"), (LINK, "links"))

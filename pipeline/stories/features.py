@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stories.anchors import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD
 from pipeline.stories.index import Weights
-from pipeline.stories.signature import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD, Hashes, Signature
+from pipeline.stories.signature import Hashes, Signature
 
 FAR_DAYS = 14
 SEGMENTS = 8

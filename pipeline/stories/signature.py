@@ -5,41 +5,30 @@ kept as 32-bit hashes in sorted numpy arrays, so that a document costs a few kB 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from hashlib import blake2b
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Document
-from pipeline.stories.lexicon import KEY_LENGTH, Lexicon, fold, month_names
+from pipeline.stories.anchors import CODE, MONTHS, NUMBER, Reader, Token, bigrams, spelled
+from pipeline.stories.lexicon import Lexicon, fold, month_names
 from pipeline.stories.marks import says_translated
+from pipeline.stories.moments import day_of, second_of
 
 Hashes = NDArray[np.uint32]
 
-NUMBER, CODE, LINK, NAME, STEM, WORD, BIGRAM = KINDS = range(7)
-STEM_LENGTH = 5
 SHINGLE_WORDS = 4
 MAX_TEXT = 200_000
 MAX_NUMBERS = 400
 MAX_SHINGLES = 256
 MAX_SPELLED = 40
-MAX_KNOWN = 500_000
 MAX_TITLE = 300
-BIGRAM_REACH = 120
 
-_LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
-_TOKEN = re.compile(
-    r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d\w{0,20}(?:\.\d\w{0,9}){0,4})?"
-)
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
 _MIX = np.uint64(6364136223846793005)
-_SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +77,10 @@ class Signer:
         lang = document.lang.split("-")[0].lower()
         reader = self._reader(lang)
         tokens = reader.tokens(text)
-        anchors, kinds, places = _anchors(tokens + _bigrams(tokens), len(text))
+        anchors, kinds, places = _anchors(tokens + bigrams(tokens), len(text))
         title = reader.tokens(_title(document))
         folded = words(text)
         shingles, level = _sample(_shingles(folded))
-        spelled = dict.fromkeys(n for m in _NUMBER.finditer(text) for n in _numbers(m.group()))
         return Signature(
             id=document.id,
             lang=lang,
@@ -114,10 +102,10 @@ class Signer:
             size=len(document.text),
             paragraphs=sum(1 for line in text.split("\n") if line.strip()),
             content=blake2b(" ".join(folded).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
-            spelled=" ".join(list(spelled)[:MAX_SPELLED]),
+            spelled=" ".join(spelled(text)[:MAX_SPELLED]),
         )
 
-    def _reader(self, lang: str) -> "Reader":
+    def _reader(self, lang: str) -> Reader:
         if lang not in self._readers:
             self._readers[lang] = Reader(self._lexicon.of(lang), month_names(lang))
         return self._readers[lang]
@@ -131,100 +119,12 @@ def _title(document: Document) -> str:
     return line if len(line) <= MAX_TITLE else ""
 
 
-def normal_number(text: str) -> str:
-    """The number without its locale's dress.
-
-    >>> [normal_number(n) for n in ("1,234,567", "1.234.567", "1 234 567", "2,5", "2.50", "2.6.3", "05")]
-    ['1234567', '1234567', '1234567', '2.5', '2.5', '2.6.3', '5']
-    """
-    if _THOUSANDS.fullmatch(text):
-        return re.sub(r"\D", "", text).lstrip("0") or "0"
-    parts = re.split(r"\D", text)
-    whole = parts[0].lstrip("0") or "0"
-    if len(parts) == 1:
-        return whole
-    if len(parts) == 2:
-        tail = parts[1].rstrip("0")
-        return f"{whole}.{tail}" if tail else whole
-    return ".".join(part.lstrip("0") or "0" for part in parts)
-
-
 def words(text: str) -> list[str]:
     """The folded words and figures of a text, for comparing texts of one language."""
     return re.findall(r"\w+", fold(text))
 
 
-class Reader:
-    """Reads the anchors of texts of one language; a word's are worked out once."""
-
-    def __init__(self, concepts: Mapping[str, str], months: Mapping[str, int]) -> None:
-        self._concepts = concepts
-        self._months = months
-        self._known: dict[str, list[tuple[int, int]]] = {}
-
-    def tokens(self, text: str) -> list[tuple[int, int, int]]:
-        """Triples of (hash, kind, offset), links first, then in the order of the text."""
-        found = [
-            (_key(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
-        ]
-        if len(self._known) > MAX_KNOWN:
-            self._known.clear()
-        known = self._known
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            keys = known.get(token)
-            if keys is None:
-                keys = known[token] = [(_key(kind, key), kind) for kind, key in self._read(token)]
-            start = match.start()
-            found += [(key, kind, start) for key, kind in keys]
-        return found
-
-    def _read(self, token: str) -> Iterator[tuple[int, str]]:
-        """What a token says, as (kind, normal form)."""
-        if token[0].isdigit():
-            yield from ((NUMBER, number) for number in _numbers(token))
-            return
-        folded = fold(token)
-        if any(c.isdigit() for c in token):
-            yield CODE, folded
-        elif (month := self._months.get(token.casefold())) and (token[0].isupper() or len(token) > 3):
-            yield CODE, f"month {month}"
-            return
-        elif token[0].isupper() and len(token) > 1:
-            yield NAME, folded
-        if len(folded) >= STEM_LENGTH:
-            yield STEM, folded[:STEM_LENGTH]
-        if concept := self._concepts.get(folded[:KEY_LENGTH]):
-            yield WORD, concept
-
-
-def _bigrams(tokens: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Neighbouring numbers, codes and names, as anchors that stay rare in a large collection."""
-    strong = [token for token in tokens if token[1] in (NUMBER, CODE, NAME)]
-    return [
-        ((a * 31 + b) & 0xFFFFFFFF, BIGRAM, at)
-        for (a, _, at), (b, _, to) in pairwise(strong)
-        if to - at < BIGRAM_REACH
-    ]
-
-
-def _numbers(token: str) -> list[str]:
-    """The numbers of a token: what only a space separates is one if the groups are thousands."""
-    if not _SPACES.search(token) or _THOUSANDS.fullmatch(token):
-        return [normal_number(token)]
-    return [normal_number(part) for part in _SPACES.split(token)]
-
-
-def _key(kind: int, text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"), kind)
-
-
-MONTHS = {_key(CODE, f"month {n}"): _key(NUMBER, str(n)) for n in range(1, 13)}
-
-
-def _anchors(
-    tokens: list[tuple[int, int, int]], length: int
-) -> tuple[Hashes, NDArray[np.uint8], NDArray[np.float32]]:
+def _anchors(tokens: list[Token], length: int) -> tuple[Hashes, NDArray[np.uint8], NDArray[np.float32]]:
     first: dict[int, tuple[int, int]] = {}
     for key, kind, offset in tokens:
         first.setdefault(key, (kind, offset))
@@ -259,32 +159,3 @@ def _sample(shingles: Hashes) -> tuple[Hashes, int]:
 
 def _unique(keys: Iterable[int]) -> Hashes:
     return np.unique(np.array(list(keys), dtype=np.uint32))
-
-
-def day_of(text: str) -> int | None:
-    """The ordinal of an ISO day, or of an ISO time's day in UTC; None where it is neither."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment.astimezone(UTC) if moment.tzinfo else moment).toordinal()
-    except (ValueError, OverflowError):
-        return _plain_day(text)
-
-
-def _plain_day(text: str) -> int | None:
-    try:
-        return date.fromisoformat(text[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def second_of(text: str) -> int | None:
-    """The second of the day (UTC) of an ISO time with its zone; None of a mere day.
-
-    >>> second_of("2026-01-14T01:00:10+01:00"), second_of("2026-01-14")
-    (10, None)
-    """
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return int(moment.timestamp()) % 86_400 if moment.tzinfo else None

@@ -1,0 +1,119 @@
+"""Anchors: what survives a translation. Numbers, names, codes, links, cognates and known words.
+
+A number's locale is undone (``1.234,5`` and ``1,234.5``), a month is a code, a cognate its first letters,
+a word of the lexicon its concept. Each anchor is a 32-bit hash of its kind and normal form.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from zlib import crc32
+
+from pipeline.stories.lexicon import KEY_LENGTH, fold
+
+NUMBER, CODE, LINK, NAME, STEM, WORD, BIGRAM = KINDS = range(7)
+STEM_LENGTH = 5
+MAX_KNOWN = 500_000
+BIGRAM_REACH = 120
+
+Token = tuple[int, int, int]
+"""Hash, kind and offset of an anchor."""
+
+_LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
+_TOKEN = re.compile(
+    r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}|[^\W\d_][\w]{0,60}(?:[-.]\d\w{0,20}(?:\.\d\w{0,9}){0,4})?"
+)
+_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
+
+
+def normal_number(text: str) -> str:
+    """The number without its locale's dress.
+
+    >>> [normal_number(n) for n in ("1,234,567", "1.234.567", "1 234 567", "2,5", "2.50", "2.6.3", "05")]
+    ['1234567', '1234567', '1234567', '2.5', '2.5', '2.6.3', '5']
+    """
+    if _THOUSANDS.fullmatch(text):
+        return re.sub(r"\D", "", text).lstrip("0") or "0"
+    parts = re.split(r"\D", text)
+    whole = parts[0].lstrip("0") or "0"
+    if len(parts) == 1:
+        return whole
+    if len(parts) == 2:
+        tail = parts[1].rstrip("0")
+        return f"{whole}.{tail}" if tail else whole
+    return ".".join(part.lstrip("0") or "0" for part in parts)
+
+
+class Reader:
+    """Reads the anchors of texts of one language; a word's are worked out once."""
+
+    def __init__(self, concepts: Mapping[str, str], months: Mapping[str, int]) -> None:
+        self._concepts = concepts
+        self._months = months
+        self._known: dict[str, list[tuple[int, int]]] = {}
+
+    def tokens(self, text: str) -> list[Token]:
+        """Triples of (hash, kind, offset), links first, then in the order of the text."""
+        found = [
+            (_key(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
+        ]
+        if len(self._known) > MAX_KNOWN:
+            self._known.clear()
+        known = self._known
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            keys = known.get(token)
+            if keys is None:
+                keys = known[token] = [(_key(kind, key), kind) for kind, key in self._read(token)]
+            start = match.start()
+            found += [(key, kind, start) for key, kind in keys]
+        return found
+
+    def _read(self, token: str) -> Iterator[tuple[int, str]]:
+        """What a token says, as (kind, normal form)."""
+        if token[0].isdigit():
+            yield from ((NUMBER, number) for number in numbers_of(token))
+            return
+        folded = fold(token)
+        if any(c.isdigit() for c in token):
+            yield CODE, folded
+        elif (month := self._months.get(token.casefold())) and (token[0].isupper() or len(token) > 3):
+            yield CODE, f"month {month}"
+            return
+        elif token[0].isupper() and len(token) > 1:
+            yield NAME, folded
+        if len(folded) >= STEM_LENGTH:
+            yield STEM, folded[:STEM_LENGTH]
+        if concept := self._concepts.get(folded[:KEY_LENGTH]):
+            yield WORD, concept
+
+
+def bigrams(tokens: list[Token]) -> list[Token]:
+    """Neighbouring numbers, codes and names, as anchors that stay rare in a large collection."""
+    strong = [token for token in tokens if token[1] in (NUMBER, CODE, NAME)]
+    return [
+        ((a * 31 + b) & 0xFFFFFFFF, BIGRAM, at)
+        for (a, _, at), (b, _, to) in pairwise(strong)
+        if to - at < BIGRAM_REACH
+    ]
+
+
+def spelled(text: str) -> list[str]:
+    """The distinct numbers of a text in normal form, in its order."""
+    return list(dict.fromkeys(n for match in _NUMBER.finditer(text) for n in numbers_of(match.group())))
+
+
+def numbers_of(token: str) -> list[str]:
+    """The numbers of a token: what only a space separates is one if the groups are thousands."""
+    if not _SPACES.search(token) or _THOUSANDS.fullmatch(token):
+        return [normal_number(token)]
+    return [normal_number(part) for part in _SPACES.split(token)]
+
+
+def _key(kind: int, text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"), kind)
+
+
+MONTHS = {_key(CODE, f"month {n}"): _key(NUMBER, str(n)) for n in range(1, 13)}

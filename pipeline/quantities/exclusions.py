@@ -35,7 +35,7 @@ class Excluder:
         self.label_before = _ending(words.labels)
         self.age_before = _ending(words.age_before)
         labels = [*words.labels, *words.hour_before]
-        self.version = re.compile(rf"[ -]{re.escape(words.labels[0])}(?!\w)")
+        self.version = re.compile(rf"[ -](?:{word_pattern(words.labels[:1])})(?!\w)")
         self.hour_before = _ending(words.hour_before)
         self.ends = frozenset(f"{label[-1]} " for label in labels)
         self.clock_hours = frozenset(word.split()[0][:1] for word in words.clock_after if word)

@@ -77,6 +77,13 @@ def test_one_article_a_thousand_times_is_one_story() -> None:
     assert sizes([*copies, french]) == [1001]
 
 
+def test_a_report_that_hundreds_carry_is_one_story() -> None:
+    rng = random.Random(4)
+    article = TRANSLATIONS[0]
+    copies = [replace(article, id=f"copy{n}", text=f"{article.text}\n{babble(rng, 3)}") for n in range(300)]
+    assert sizes(copies) == [300]
+
+
 def test_noise_in_many_scripts_makes_no_story() -> None:
     rng = random.Random(3)
     documents = [

@@ -12,6 +12,7 @@ from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Hashes, Signature
 
 COVER = 0.84
+CARRIED = 0.9
 NEAR_COVER = 0.65
 UPDATE_COVER = 0.3
 MIN_JACCARD = 0.2
@@ -135,12 +136,16 @@ def judge(
     """Reason, share of the shorter text that the longer has too, and evidence; None if no copy.
 
     Other numbers under the same title words, or mostly other numbers in the texts, tell two issues of
-    a series apart.
+    a series apart. Under the same title what everybody has counts too, so that a report that hundreds
+    carry, each with a line of its own, is one story.
     """
     level = np.uint32(1 << max(a.level, b.level))
     in_a, in_b = a.shingles % level == 0, b.shingles % level == 0
     x, y, wx, wy = a.shingles[in_a], b.shingles[in_b], wa[in_a], wb[in_b]
     _, at, _ = np.intersect1d(x, y, assume_unique=True, return_indices=True)
+    largest = max(len(x), len(y))
+    if min(len(x), len(y)) >= MIN_SHINGLES and _carried(a, b) and len(at) >= CARRIED * largest:
+        return "same_text", round(len(at) / largest, 4), "the same title and nearly the same words"
     common, small = float(wx[at].sum()), min(float(wx.sum()), float(wy.sum()))
     if min(len(x), len(y)) < MIN_SHINGLES or small < MIN_SHINGLES / 2:
         return None
@@ -160,10 +165,19 @@ def judge(
     return None if _far(a, b) or is_series(a, b) else ("same_text", round(cover, 4), evidence)
 
 
+def _carried(a: Signature, b: Signature) -> bool:
+    """Whether two texts may be one report at two addresses, under its own title."""
+    return _same_title(a, b) and not (a.url and a.url == b.url)
+
+
 def _near(a: Signature, b: Signature) -> bool:
     """Texts of the same title or of the same days: less must be shared to make them copies."""
-    same_title = len(a.title) > 2 and np.array_equal(a.title, b.title)
-    return same_title or (a.day is not None and b.day is not None and abs(a.day - b.day) <= NEAR_DAYS)
+    return _same_title(a, b) or (a.day is not None and b.day is not None and abs(a.day - b.day) <= NEAR_DAYS)
+
+
+def _same_title(a: Signature, b: Signature) -> bool:
+    same = np.array_equal(a.title, b.title) and np.array_equal(a.title_numbers, b.title_numbers)
+    return len(a.title) > 2 and same
 
 
 def _far(a: Signature, b: Signature) -> bool:

@@ -16,6 +16,7 @@ from pipeline.claims.metric import add_words, load_metrics
 from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.sentences import LONGEST
 from pipeline.claims.tables import head_metrics
 from pipeline.entities import Mention, Registry
 from pipeline.language import load_languages
@@ -194,7 +195,8 @@ class _Walk:
 
     def _read_block(self, block: Block) -> None:
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
-        spans = [(0, len(block.text))] if block.kind is BlockKind.STAT_CARD else self.kit.split(block.text)
+        card = block.kind is BlockKind.STAT_CARD and len(block.text) <= LONGEST
+        spans = [(0, len(block.text))] if card else self.kit.split(block.text)
         for number, (start, end) in enumerate(spans):
             marker = _MARKER.match(block.text, start, end) if block.kind is BlockKind.LIST_ITEM else None
             first = marker.end() if marker else start
@@ -241,13 +243,9 @@ class _Walk:
 
     def _within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""
-        found = []
-        for mention in self.mentions[bisect_left(self._starts, start) :]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append(mention.shifted(-start))
-        return found
+        places = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        inside = (self.mentions[place] for place in places)
+        return [mention.shifted(-start) for mention in inside if mention.end <= end]
 
 
 def _last_date(sentence: Sentence) -> str | None:

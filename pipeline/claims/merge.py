@@ -1,5 +1,6 @@
 """One article's repeats of a claim made one: the fullest wording wins."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,6 +9,8 @@ from pipeline.model import Claim
 
 #: Two figures are the same when they agree to half a percent (claims.md, "Matching").
 TOLERANCE = Decimal("0.005")
+#: Width of a bucket of values in logarithms, a little over the tolerance.
+BUCKET = 0.006
 _OPTIONAL = ("object", "per", "as_of")
 
 
@@ -23,14 +26,16 @@ def merge_claims(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim
         groups[_key(claim)].append(claim)
     kept, repeats = [], []
     for group in groups.values():
-        distinct: list[Claim] = []
+        near: dict[int, list[Claim]] = defaultdict(list)
         for claim in sorted(group, key=_fullness):
-            twin = next((other for other in distinct if _repeats(claim, other)), None)
+            place = _bucket(claim)
+            others = (other for step in (-1, 0, 1) for other in near[place + step])
+            twin = next((other for other in others if _repeats(claim, other)), None)
             if twin is None:
-                distinct.append(claim)
+                near[place].append(claim)
+                kept.append(claim)
             else:
                 repeats.append((claim, twin))
-        kept += distinct
     return sorted(kept, key=lambda claim: (claim.start, claim.end, claim.metric, claim.id)), repeats
 
 
@@ -38,6 +43,12 @@ def _key(claim: Claim) -> tuple[object, ...]:
     growth = claim.qualifier if claim.metric == "growth" else None
     date = claim.as_of if claim.metric == "launch" else None
     return claim.metric, claim.subject, claim.unit, claim.out_of, growth, date
+
+
+def _bucket(claim: Claim) -> int:
+    """A number that claims of close values share or have side by side, so that few are compared."""
+    size = abs(claim.value_min or claim.value_max or Decimal(0))
+    return 0 if size == 0 else round(math.log(size) / BUCKET)
 
 
 def _fullness(claim: Claim) -> tuple[int, ...]:

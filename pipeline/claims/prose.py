@@ -9,10 +9,9 @@ from pipeline.claims.classify import Choice
 from pipeline.claims.details import BASES, signed
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
-from pipeline.claims.lexicon import Hit
-from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.settle import settle_drafts
+from pipeline.claims.stance import Stance
 from pipeline.claims.subject import Statement
 from pipeline.claims.when import choose_date, resolve_dates
 from pipeline.dates import DateMention
@@ -75,10 +74,7 @@ class _Reading:
     def __init__(self, sentence: Sentence, kit: Toolkit, discourse: Discourse, setting: Setting) -> None:
         self.sentence, self.kit, self.discourse, self.setting = sentence, kit, discourse, setting
         sentence.referents = kit.subjects.find_referents(sentence, discourse, setting.fresh)
-        self.hits: list[Hit[str]] = kit.modality.find(sentence)
-        self.attributions: list[Attribution] = kit.modality.find_attributions(
-            sentence, self.hits, discourse.names
-        )
+        self.stance = Stance(sentence, kit, discourse)
         self.told: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
         self.dates = [(mention, edtf) for mention, edtf in self.told if edtf]
         self.total = kit.shares.find_total(sentence)
@@ -113,7 +109,7 @@ class _Reading:
         as_of = when.edtf if when else self.setting.date or self._frame_date(quantity, choice, qualifier)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
-            self.drafts.append(self._with_stance(draft, quantity))
+            self.drafts.append(self.stance.take(draft, quantity, self.setting.source))
 
     def _choices(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
@@ -181,7 +177,7 @@ class _Reading:
             found = [self.paired[quantity.start]]
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
-            sources = [(item.start, item.end) for item in self.attributions]
+            sources = [(item.start, item.end) for item in self.stance.attributions]
             statement = Statement(quantity, metric, self.sentence, sources, served)
             found = kit.subjects.find_subjects(statement, self.discourse, setting)
         return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
@@ -232,43 +228,6 @@ class _Reading:
             negative = self.kit.details.is_negative(quantity, words, self.sentence)
             low, high = sorted((signed(low, negative), signed(high, negative)))
         return unit, low, high
-
-    def _with_stance(self, draft: Draft, quantity: Quantity) -> Draft:
-        """The draft with its modality and source."""
-        modality = self.kit.modality.read_modality(
-            self.sentence,
-            self.hits,
-            (quantity.span_start, quantity.end),
-            draft.metric,
-            dated=draft.as_of is not None,
-        )
-        source, attributed = self._source(quantity)
-        if source is None and not attributed and self.setting.source is not None:
-            source, attributed = self.setting.source, True
-        if modality == "asserted" and attributed:
-            modality = "attributed"
-        return replace(draft, modality=modality, attributed_to=source)
-
-    def _source(self, quantity: Quantity) -> tuple[str | None, bool]:
-        best: tuple[float, Attribution] | None = None
-        for item in self.attributions:
-            if item.start <= quantity.start <= item.end and not item.whole:
-                continue
-            low, high = (
-                (item.end, quantity.start) if item.end <= quantity.start else (quantity.end, item.start)
-            )
-            breaks = self.sentence.break_between(low, high)
-            if breaks > (3.2 if item.whole else 1.2):
-                continue
-            cost = breaks + 0.02 * self.sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
-            if best is None or cost < best[0]:
-                best = (cost, item)
-        return (self._named(best[1].source), best[1].attributes) if best else (None, False)
-
-    def _named(self, source: str | None) -> str | None:
-        """The name of a source outside the field; the id of one within."""
-        entity = self.kit.registry.get(source) if source else None
-        return entity.name if entity is not None and entity.kind in ("other", "person") else source
 
     def _sibling(self, quantity: Quantity) -> dict[str, float]:
         """The metric of the figure before in this sentence, for one that names none itself.

@@ -1,15 +1,18 @@
 """Sentences of a block: split at sentence marks, not at abbreviations, initials and decimals."""
 
 import re
+from collections.abc import Iterator
 
 _MARK = re.compile(
     r"[.!?…]+(?:[\u00a0\u202f ]?[”»]|[\"’')\]*_])*(?=\s+[\"“«‘'(\[*_-]*[^\W_a-zà-öø-ÿ])|\n\s*\n"
 )
+#: Longer than any sentence of prose; what is longer is a list or a table without marks.
+LONGEST = 1500
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 
 
 def split_sentences(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
-    """The ``(start, end)`` of every sentence, white space at both ends left out.
+    """The ``(start, end)`` of every sentence, white space at both ends left out; none is over ``LONGEST``.
 
     >>> text = "It grew 3.5 % vs. 2 % before. In the U.S. it fell. End"
     >>> [text[start:end] for start, end in split_sentences(text, frozenset({"vs", "u.s"}))]
@@ -22,7 +25,20 @@ def split_sentences(text: str, abbreviations: frozenset[str]) -> list[tuple[int,
         spans.append((start, mark.end()))
         start = mark.end()
     spans.append((start, len(text)))
-    return [trimmed for span in spans if (trimmed := _trim(text, *span))[0] < trimmed[1]]
+    trimmed = [_trim(text, *piece) for span in spans for piece in _cut(text, *span)]
+    return [(begin, end) for begin, end in trimmed if begin < end]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span in pieces of at most ``LONGEST`` characters, cut at white space where there is some.
+
+    What is weighed within a sentence costs more than its length, so no sentence may be endless.
+    """
+    while end - start > LONGEST:
+        space = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), start + LONGEST // 2)
+        yield start, space
+        start = space
+    yield start, end
 
 
 def _is_abbreviated(before: str, abbreviations: frozenset[str]) -> bool:

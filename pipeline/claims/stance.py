@@ -1,0 +1,64 @@
+"""How surely one sentence's figures are stated, and by whom."""
+
+from dataclasses import replace
+
+from pipeline.claims.analysis import Toolkit
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.draft import Draft
+from pipeline.claims.modality import Attribution
+from pipeline.claims.sentence import Sentence
+from pipeline.quantities import Quantity
+
+#: Through what breaks a source reaches a figure: one of the whole sentence, one of its clause.
+WHOLE_LIMIT = 3.2
+CLAUSE_LIMIT = 1.2
+
+
+class Stance:
+    """The words of modality and the sources of one sentence."""
+
+    def __init__(self, sentence: Sentence, kit: Toolkit, discourse: Discourse) -> None:
+        self._sentence, self._kit = sentence, kit
+        self._hits = kit.modality.find(sentence)
+        self.attributions: list[Attribution] = kit.modality.find_attributions(
+            sentence, self._hits, discourse.names
+        )
+
+    def take(self, draft: Draft, quantity: Quantity, frame_source: str | None) -> Draft:
+        """The draft with its modality and source; ``frame_source`` is that of a list's introduction."""
+        modality = self._kit.modality.read_modality(
+            self._sentence,
+            self._hits,
+            (quantity.span_start, quantity.end),
+            draft.metric,
+            dated=draft.as_of is not None,
+        )
+        source, attributed = self._find_source(quantity)
+        if source is None and not attributed and frame_source is not None:
+            source, attributed = frame_source, True
+        if modality == "asserted" and attributed:
+            modality = "attributed"
+        return replace(draft, modality=modality, attributed_to=source)
+
+    def _find_source(self, quantity: Quantity) -> tuple[str | None, bool]:
+        """The nearest source that reaches the figure, and whether it makes the figure its words."""
+        best: tuple[float, Attribution] | None = None
+        for item in self.attributions:
+            if item.start <= quantity.start <= item.end and not item.whole:
+                continue
+            if item.end <= quantity.start:
+                low, high = item.end, quantity.start
+            else:
+                low, high = quantity.end, item.start
+            breaks = self._sentence.break_between(low, high)
+            if breaks > (WHOLE_LIMIT if item.whole else CLAUSE_LIMIT):
+                continue
+            cost = breaks + 0.02 * self._sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
+            if best is None or cost < best[0]:
+                best = (cost, item)
+        return (self._name(best[1].source), best[1].attributes) if best else (None, False)
+
+    def _name(self, source: str | None) -> str | None:
+        """The name of a source outside the field; the id of one within."""
+        entity = self._kit.registry.get(source) if source else None
+        return entity.name if entity is not None and entity.kind in ("other", "person") else source

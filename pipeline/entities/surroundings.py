@@ -114,7 +114,7 @@ class Surroundings:
             score += 2
         score += self._on_topic() + self._beside(hit.start, end, sentence)
         if unit.ambiguous == "word" and self.text[sentence.start : hit.start].strip(_MARKS) != "":
-            score += 1
+            score += 2 if sentence.measured and not sentence.all_capitals else 1
         return score - self._name_penalty(end, sentence)
 
     def _beside(self, start: int, end: int, sentence: _Sentence) -> int:

@@ -101,7 +101,7 @@ def _document(article: Article) -> Document:
         lang=article.lang,
         title=article.title,
         text=article.text,
-        date=article.published.date().isoformat() if article.published else "",
+        date=article.published.isoformat() if article.published else "",
         url=article.url,
         publisher=article.publisher,
         alternates=article.alternates,

@@ -154,7 +154,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What story grouping needs of an article; ``date`` is an ISO day or empty."""
+    """What story grouping needs of an article; ``date`` is an ISO day or time, or empty."""
 
     id: str
     lang: str

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.markets import MARKET
 from pipeline.entities.model import Description
+from pipeline.entities.names import load_shapes
 from pipeline.entities.reading import Name, Reading
 from pipeline.entities.registry import Registry
 from pipeline.entities.settling import Settler
+from pipeline.entities.standins import StandInReader, any_of
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
+_PART = re.compile(r"\w+")
 _REACH, _ADJECTIVES = 48, 4
 
 
@@ -35,24 +38,22 @@ class DescriptionReader:
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
-        self._noun = _words((*self._kinds, *own.makers, *own.rivals))
-        self._stock = _words(own.stock)
-        self._pronoun = _words(own.pronouns)
-        self._impersonal = _words(own.impersonal)
+        self._noun = any_of((*self._kinds, *own.makers, *own.rivals))
         self._compound = re.compile(rf"[ -](?:{word_pattern(own.compounds)})(?!\w)")
         quote = r"[ \"«“']*"
-        between = word_pattern(("the", "le", "la", "il", "lo", *words.products, *words.models))
+        between = word_pattern((*words.articles, *words.products, *words.models))
         article = rf"(?:(?:{between}) )?(?:l')?"
         self._of = re.compile(rf" (?:{word_pattern(own.of)})(?:(?<=')|(?!\w)){quote}{article}{quote}")
+        self._stand_ins = StandInReader(words, self._of)
         self._far_of = re.compile(rf" [^\W\d_]{{2,20}}{self._of.pattern}")
         self._demonym = re.compile(rf" [^\W\d_]{{2,20}}?(?:{word_pattern(words.demonym_endings)})(?![^\W_])")
         self._companies = frozenset(words.companies)
         self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
         self._places = {form: key for key, forms in words.places.items() for form in forms}
-        self._place = _words(self._places)
-        self._place_words = frozenset(
-            ["ai", "ia", "u", "s", *(part for form in self._places for part in form.split())]
-        )
+        self._place = any_of(self._places)
+        generic = (word.lower() for word in load_shapes().generic)
+        parts = (part for form in self._places for part in (*form.split(), *_PART.findall(form)))
+        self._place_words = frozenset((*generic, *parts))
         self._countries = frozenset(unit.country for unit in registry.units if unit.country)
 
     def read(
@@ -64,7 +65,7 @@ class DescriptionReader:
         ``among`` are entities of the article: a constraint that just one company among them meets resolves.
         """
         reading = Reading(text, folded, names)
-        found = [*self._nouns(reading), *self._stocks(reading), *self._pronouns(reading)]
+        found = [*self._nouns(reading), *self._stand_ins.read(reading)]
         kept: list[Description] = []
         for description in sorted(found, key=lambda item: (item.start, -item.end)):
             if not kept or description.start >= kept[-1].end:
@@ -194,28 +195,3 @@ class DescriptionReader:
             if named or token[0] in self._stops or not token[0][0].isalpha():
                 return None
         return None
-
-    def _stocks(self, reading: Reading) -> Iterator[Description]:
-        for found in self._stock.finditer(reading.folded):
-            start, end = found.span()
-            if reading.covered(start, end):
-                continue
-            of = self._of.match(reading.folded, end)
-            if of is not None and reading.name_at(of.end()) is not None:
-                continue
-            before = reading.name_before(start, 4)
-            if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
-                yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
-
-    def _pronouns(self, reading: Reading) -> Iterator[Description]:
-        for found in self._pronoun.finditer(reading.folded):
-            inside = reading.covered(*found.span())
-            if not inside and not self._impersonal.match(reading.folded, found.start()):
-                yield Description(
-                    found.start(), found.end(), reading.text[found.start() : found.end()],
-                    ("product", "company"), None, "", "pronoun",
-                )  # fmt: skip
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{word_pattern(words)})(?!\w)")

@@ -1,0 +1,51 @@
+"""Words that stand for an entity without describing it: pronouns, and "the shares"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.entities.model import Description
+from pipeline.entities.reading import Reading
+from pipeline.entities.words import EntityWords
+from pipeline.quantities.trie import word_pattern
+
+
+class StandInReader:
+    """Finds stand-ins by the words of one language; ``of`` joins a name to what is its."""
+
+    def __init__(self, words: EntityWords, of: re.Pattern[str]) -> None:
+        own = words.descriptions
+        self._stock = any_of(own.stock)
+        self._pronoun = any_of(own.pronouns)
+        self._impersonal = any_of(own.impersonal)
+        self._of = of
+
+    def read(self, reading: Reading) -> Iterator[Description]:
+        """Every stand-in of a text that no name covers."""
+        yield from self._stocks(reading)
+        yield from self._pronouns(reading)
+
+    def _stocks(self, reading: Reading) -> Iterator[Description]:
+        for found in self._stock.finditer(reading.folded):
+            start, end = found.span()
+            if reading.covered(start, end):
+                continue
+            of = self._of.match(reading.folded, end)
+            if of is not None and reading.name_at(of.end()) is not None:
+                continue
+            before = reading.name_before(start, 4)
+            if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
+                yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
+
+    def _pronouns(self, reading: Reading) -> Iterator[Description]:
+        for found in self._pronoun.finditer(reading.folded):
+            inside = reading.covered(*found.span())
+            if not inside and not self._impersonal.match(reading.folded, found.start()):
+                yield Description(
+                    found.start(), found.end(), reading.text[found.start() : found.end()],
+                    ("product", "company"), None, "", "pronoun",
+                )  # fmt: skip
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of one of the words, whole."""
+    return re.compile(rf"(?<!\w)(?:{word_pattern(words)})(?!\w)")

@@ -16,6 +16,7 @@ _NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
+_FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
 _REACH, _SHORTEST = 60, 3
 
 
@@ -41,7 +42,7 @@ class CoinedNames:
         self._weak = frozenset(words.weak)
         self._called = frozenset(words.called)
         self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(self._kinds)})(?!\w)")
-        filler = word_pattern((*(form for forms in words.places.values() for form in forms), "ia", "ai"))
+        filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
         called = word_pattern(words.called)
         endings = word_pattern(words.demonym_endings)
         self._filler = re.compile(
@@ -91,7 +92,7 @@ class CoinedNames:
     def _name_after(self, text: str, folded: str, end: int) -> tuple[int, int] | None:
         for _ in range(3):
             filler = self._filler.match(folded, end)
-            if filler is None or (text[end + 1].isupper() and text[end + 1 : end + 3] not in ("AI", "IA")):
+            if filler is None or (text[end + 1].isupper() and text[end + 1 : end + 3].lower() not in _FIELD):
                 break
             end = filler.end()
         if end >= len(text) or text[end] not in " \u00a0\u202f":

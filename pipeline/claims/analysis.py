@@ -46,6 +46,7 @@ class Toolkit:
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
+        self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
         self._spans = frozenset(language.claims.spans)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self._breaks = frozenset(language.claims.breaks)
@@ -101,6 +102,11 @@ class Toolkit:
         """Whether a head says that its column holds greatest values."""
         return bool(self._maximum.find(split_words(text)))
 
+    def tells_change(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""
+        grows = any(hit.payload == ("growth", "cue") for hit in sentence.hits)
+        return grows or bool(self._shifts.find(sentence.words))
+
     def is_joint(self, text: str) -> bool:
         """Whether a text between two figures is a conjunction."""
         return text.strip().lower() in self.words.coordination
@@ -123,7 +129,8 @@ def read_plainly(quantity: Quantity) -> Quantity:
     if quantity.form == "halved":
         half = Decimal(50)
         return replace(quantity, kind="percent", unit="percent", value_min=half, value_max=half)
-    if quantity.kind == "number" and quantity.form == "fraction" and 0 < quantity.value_max < 1:
+    worded = quantity.form == "fraction" and "/" not in quantity.text
+    if quantity.kind == "number" and worded and 0 < quantity.value_max < 1:
         low, high = quantity.value_min * 100, quantity.value_max * 100
         return replace(quantity, kind="percent", unit="percent", value_min=low, value_max=high)
     return quantity

@@ -25,6 +25,7 @@ REST_SHARE = 0.15
 REST_LIMIT = 0.4
 #: A word right before the quantity that says what it measures ("in 35 seconds").
 LEAD_SCORE = 3.0
+LEAD_BONUS = 1.5
 UNLESS_REACH = 8
 NEVER_REACH = 4
 FORETOLD_REACH = 20
@@ -57,6 +58,7 @@ class _Evidence:
     rest: float = 0.0
     rule: str = ""
     direct: bool = False
+    bonus: float = 0.0
 
     def add(self, score: float, rule: str, direct: bool = False) -> None:
         if score > self.best:
@@ -67,7 +69,7 @@ class _Evidence:
 
     @property
     def score(self) -> float:
-        return self.best + min(self.rest, REST_LIMIT)
+        return self.best + min(self.rest, REST_LIMIT) + self.bonus
 
 
 class Classifier:
@@ -104,6 +106,8 @@ class Classifier:
         if quantity.signed and quantity.kind == "percent":
             evidence["growth"].add(SIGNED_SCORE, "growth.signed")
         for name in self._leads_to(quantity, sentence) & allowed:
+            if evidence[name].direct:
+                evidence[name].bonus = LEAD_BONUS
             evidence[name].add(LEAD_SCORE, f"{name}.lead", direct=True)
         for name in allowed:
             if self._metrics[name].default:

@@ -169,7 +169,8 @@ class _Walk:
         self.frame = Frame()
         self.discourse.heading_date = _last_date(sentence)
         self._read_sentence(sentence, fresh=True)
-        self.discourse.previous = {}
+        if not first and heading.level <= DATE_LEVEL:
+            self.discourse.previous = {}
 
     def _sole_date(self, block: Block) -> str | None:
         """The date that a block is and nothing else, as the head of a timeline entry."""

@@ -65,7 +65,7 @@ def read_sentence(
         if quantity.start >= setting.after:
             reading.read(quantity)
     reading.remember()
-    return settle_drafts(reading.drafts, reading.rejections)
+    return settle_drafts(reading.drafts, reading.rejections, moves=kit.tells_change(sentence))
 
 
 class _Reading:
@@ -225,7 +225,9 @@ class _Reading:
         )
         if turns:
             words = ("profit",) if metric == "profit" else ("growth",)
-            negative = self.kit.details.is_negative(quantity, words, self.sentence)
+            negative = quantity.form == "halved" or self.kit.details.is_negative(
+                quantity, words, self.sentence
+            )
             low, high = sorted((signed(low, negative), signed(high, negative)))
         return unit, low, high
 

@@ -13,6 +13,10 @@ from pipeline.entities import Description, Mention, Registry
 POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
 
 
+#: A semicolon or more: what it closes names whom the next clause goes on about.
+NEW_CLAUSE = 1.2
+
+
 class ReferentFinder:
     """Finds referents by the function words of one language."""
 
@@ -116,6 +120,15 @@ class ReferentFinder:
         ]
         if earlier and not sentence.text[: earlier[0].start].strip():
             return earlier[0]
+        clause = [
+            referent
+            for referent in referents
+            if referent.end <= description.start
+            and CLASS_OF.get(referent.kind) in classes
+            and sentence.break_between(referent.end, description.start) >= NEW_CLAUSE
+        ]
+        if clause and not earlier:
+            return clause[-1]
         found = discourse.resolve(
             classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
         )

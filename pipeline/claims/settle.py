@@ -9,11 +9,14 @@ from pipeline.model import Rejection
 
 
 def settle_drafts(
-    drafts: Sequence[Draft], rejections: Sequence[Rejection]
+    drafts: Sequence[Draft], rejections: Sequence[Rejection], *, moves: bool
 ) -> tuple[list[Draft], list[Rejection]]:
-    """The drafts of a sentence after they were compared with each other, and all that is no claim."""
+    """The drafts of a sentence after they were compared with each other, and all that is no claim.
+
+    ``moves`` tells that the sentence states a change: then a pair of figures is no range.
+    """
     kept, dropped = _drop_timed_clips(drafts)
-    return _share_terms(_join_price_ranges(_mark_starts(kept))), [*rejections, *dropped]
+    return _share_terms(_join_ranges(_mark_starts(kept), moves)), [*rejections, *dropped]
 
 
 def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
@@ -51,8 +54,10 @@ def _terms(draft: Draft) -> tuple[str, str, str | None]:
     return draft.subject.entity, draft.unit, draft.as_of
 
 
-def _join_price_ranges(drafts: Sequence[Draft]) -> list[Draft]:
+def _join_ranges(drafts: Sequence[Draft], moves: bool) -> list[Draft]:
     """Make one range of "plans from $10 to $200", which the parser gives as two figures of a pair."""
+    if moves:
+        return list(drafts)
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
@@ -64,11 +69,9 @@ def _join_price_ranges(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_pair(first: Draft, second: Draft) -> bool:
-    """Whether two prices are the ends of a range of plans; a price cut goes down and has one date more."""
-    pair = all(
-        draft.metric == "price" and draft.quantity is not None and draft.quantity.range_kind == "from_to"
-        for draft in (first, second)
-    )
+    """Whether two figures are the ends of one range: alike, rising, of one date."""
+    pair = all(draft.quantity and draft.quantity.range_kind == "from_to" for draft in (first, second))
+    pair = pair and first.metric == second.metric
     same = _terms(first) == _terms(second)
     rising = (
         first.value_min is not None and second.value_max is not None and first.value_min < second.value_max

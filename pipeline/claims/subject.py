@@ -93,19 +93,25 @@ class SubjectFinder:
         ]
         if metric.name == "price" and any(referent.kind in metric.subjects for _, referent in fitting):
             fitting = [(score, referent) for score, referent in fitting if referent.kind != "other"]
-        if fitting:
-            best = max(fitting, key=lambda pair: pair[0])[1]
-            if best.kind == "other" and best.kind not in metric.subjects:
-                return []
-            if best.rule == "pronoun":
-                named = [(score, referent) for score, referent in fitting if referent.rule != "pronoun"]
-                antecedent = max(named, key=lambda pair: pair[0])[1] if named else None
-                return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
-            return self._coordinated(best, statement.sentence)
-        if not setting.listed and (metric.anchored or self._is_generic(statement)):
+        implied = self._imply(statement, discourse, setting)
+        if not fitting:
+            return [implied] if implied else []
+        best = max(fitting, key=lambda pair: pair[0])[1]
+        if best.kind == "other" and best.kind not in metric.subjects:
             return []
-        referent = self._from_context(metric, discourse, setting.fresh)
-        return [referent] if referent else []
+        if best.rule == "pronoun":
+            named = [(score, referent) for score, referent in fitting if referent.rule != "pronoun"]
+            antecedent = max(named, key=lambda pair: pair[0])[1] if named else None
+            return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
+        if best.oblique and implied:
+            return [implied]
+        return self._coordinated(best, statement.sentence)
+
+    def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
+        """The subject that the text before leaves to be understood, where the metric can do with that."""
+        if not setting.listed and (statement.metric.anchored or self._is_generic(statement)):
+            return None
+        return self._from_context(statement.metric, discourse, setting.fresh)
 
     def _is_generic(self, statement: Statement) -> bool:
         """Whether a price is that of any such thing ("as good as a subscription of $200 a month")."""
@@ -240,7 +246,7 @@ def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) ->
     """The weight of a referent before the figure: the nearer and the less parted from it the better."""
     start, end = referent.end, quantity.start
     first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
-    lost = 0.012 * sentence.distance(start, end) + 0.1 * sentence.break_between(start, end)
+    lost = 0.012 * sentence.distance(start, end) + 0.15 * sentence.break_between(start, end)
     return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
 
 

@@ -64,6 +64,7 @@ class ClaimWords(Unit):
     anaphors: Phrases
     previous: Phrases
     indefinite: Phrases
+    shifts: Phrases
     spans: Phrases
     quarter_ends: Phrases
     passive: Phrases

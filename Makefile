@@ -16,7 +16,7 @@ demo: setup
 	$(BIN)/factreel demo
 
 test: setup lint
-	$(BIN)/pytest -n 2 -m 'not soak'
+	$(BIN)/pytest -n 2 --dist loadfile -m 'not soak'
 
 lint: setup
 	$(BIN)/ruff check .

@@ -23,6 +23,7 @@ _MADE = (
     "exports/README.md",
     "exports/checksums.*",
 )
+_DUCKDB = b"DUCK"
 _FOLDERS = ("archive", "crawl-state", "exports")
 
 
@@ -75,7 +76,7 @@ class Home:
         """Create the folders and the marker.
 
         Raises:
-            HomeError: it is no folder, or cannot be written.
+            HomeError: it is no folder, cannot be written, or its ledger is no DuckDB database.
         """
         try:
             for folder in (self.path, self.archive, self.crawl_state):
@@ -88,6 +89,7 @@ class Home:
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise HomeError(f"{self.path}: cannot write here ({reason}); choose another home") from error
+        _check_database(self.ledger)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -104,8 +106,14 @@ class Home:
             yield
 
     def readable_ledger(self) -> Path:
-        """The database that readers open: the published snapshot, else the ledger."""
-        return self.snapshot if self.snapshot.exists() else self.ledger
+        """The database that readers open: the published snapshot, else the ledger.
+
+        Raises:
+            HomeError: the file is no DuckDB database.
+        """
+        path = self.snapshot if self.snapshot.exists() else self.ledger
+        _check_database(path)
+        return path
 
     def clear(self) -> None:
         """Delete what FactReel made in this home; other files stay.
@@ -129,3 +137,14 @@ class Home:
                     folder.rmdir()
         except OSError as error:
             raise HomeError(f"{error.filename}: cannot be deleted ({error.strerror})") from error
+
+
+def _check_database(path: Path) -> None:
+    """DuckDB itself would fetch an extension from the network to open another program's file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except OSError:
+        return
+    if head and head[8:] != _DUCKDB:
+        raise HomeError(f"{path}: not a DuckDB database; move it away or choose another home with --home")

@@ -18,17 +18,6 @@ RECALL = 0.8
 SAME = {case["page"]: case["of"] for case in EXPECTED["same"]}
 
 
-# Known gaps: independent reports of one event, so alike that they are taken for copies.
-TAKEN_FOR_COPIES = {"northwire/kuaishou-third-quarter"}
-
-
-def apart_case(case: dict[str, Any]) -> Any:
-    """The case under its first page's name, a known gap as one that must fail."""
-    name = case["pages"][0]
-    gap = pytest.mark.xfail(reason="taken for copies", strict=True)
-    return pytest.param(case, id=name, marks=[gap] if name in TAKEN_FOR_COPIES else [])
-
-
 @dataclass(frozen=True)
 class Demo:
     """Three runs in one home: the first day, the first day again, the second day."""
@@ -127,7 +116,7 @@ def test_copies_are_one_story(demo, case):
     assert len({article_of(demo.day1["articles"], page)["story"] for page in case["pages"]}) == 1
 
 
-@pytest.mark.parametrize("case", [apart_case(case) for case in EXPECTED["apart"]])
+@pytest.mark.parametrize("case", EXPECTED["apart"], ids=lambda case: case["pages"][0])
 def test_independent_reports_are_stories_of_their_own(demo, case):
     stories = [article_of(demo.day2["articles"], page)["story"] for page in case["pages"]]
     assert len(set(stories)) == len(stories)

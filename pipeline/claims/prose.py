@@ -96,6 +96,8 @@ class _Reading:
                 break
             subjects = self._subjects(quantity, settled, qualifier)
             if subjects:
+                if settled.metric == "valuation" and self._is_listed(subjects):
+                    settled, qualifier = replace(settled, metric="market_cap"), None
                 self._state(quantity, settled, qualifier, subjects)
                 return
             reason = reason if reason[0] else ("no_subject", settled.metric)
@@ -156,6 +158,11 @@ class _Reading:
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
         return replace(choice, metric="growth"), base, ("", "")
+
+    def _is_listed(self, subjects: Sequence[Referent]) -> bool:
+        """Whether the subjects are listed companies, whose worth is that of their shares."""
+        known = [self.kit.registry.get(subject.entity) for subject in subjects]
+        return all(entity is not None and entity.listed for entity in known)
 
     def _moves_stock(self, quantity: Quantity) -> bool:
         """Whether a change of a company, of which nothing else is told, is timed as share prices are."""

@@ -92,7 +92,7 @@ class Summary:
         if rows := list(self.unused()):
             lines += ["", *table_lines(rows, ("not used by", "reason", "new", "in all", "that is"))]
         lines += ["", *table_lines(list(self.paths().items()))]
-        if self.found_nothing:
+        if self.found_nothing and not self.errors:
             lines += ["", "Nothing new: every page that was found is in the ledger already."]
         return [*lines, "", f"{self.command} took {self.seconds:.1f} s"]
 

@@ -160,6 +160,13 @@ def test_unknown_source_is_named(factreel, tmp_path):
     assert only_line(done.err).startswith("error: no source 'no-such-paper'; there are: ")
 
 
+def test_publishers_are_not_asked_anonymously(factreel, tmp_path):
+    done = factreel("run", "--home", tmp_path, FACTREEL_CONTACT="")
+    assert done.code == 1
+    assert "FACTREEL_CONTACT" in only_line(done.err)
+    assert not list((tmp_path / "archive").iterdir())
+
+
 def test_error_in_sql_has_its_position(factreel, filled_home):
     done = factreel("sql", "SELECT *\nFORM facts", "--home", filled_home)
     assert done.code == 1

@@ -34,6 +34,8 @@ def demo(shell: Shell, *, day: int, fresh: bool) -> None:
 def run(shell: Shell, *, names: tuple[str, ...]) -> None:
     """Crawl the configured sources, politely, and bring the ledger up to date.
 
+    FACTREEL_CONTACT must hold a mail address or page at which publishers reach you.
+
     \b
       factreel run
       factreel run --source lesnumeriques --source hdblog

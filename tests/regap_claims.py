@@ -1,12 +1,12 @@
 """Rewrite the ``known_gap`` flags of the claim corpus from what the extractor does now.
 
-Run it after a change of the rules (``python -m tests.regap_claims``), read the diff (an added flag is a
+Run it after a change of the rules (``python tests/regap_claims.py``), read the diff (an added flag is a
 regression) and commit it: a fixed case that keeps its flag fails the suite.
 """
 
 import re
 
-from tests.test_claims_corpus import CASES, LANGUAGES, ClaimExtractor, faults, load_cases
+from test_claims_corpus import CASES, LANGUAGES, ClaimExtractor, faults, load_cases
 
 FLAG = "known_gap = true\n"
 

@@ -82,9 +82,7 @@ class Toolkit:
             kind=kind,
             words=words,
             hits=self.lexicon.find(words) if told or timed else [],
-            quantities=share_units(
-                [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
-            ),
+            quantities=[read_plainly(part) for quantity in quantities for part in split_pair(quantity)],
             excluded=excluded,
             dates=settle_dates(text, dates, self._spans, self.words.quarter_ends),
             mentions=list(mentions),
@@ -92,11 +90,25 @@ class Toolkit:
             break_words=self._breaks,
             subjects=subjects,
         )
+        sentence.quantities = self._share_units(sentence)
+        sentence.hits = [hit for hit in sentence.hits if not _is_named(*sentence.hit_span(hit), mentions)]
         plain = sentence.undated(sentence.hits)
         sentence.hits = [
             hit for hit in sentence.hits if hit in plain or hit.payload[1].startswith("qualifier")
         ]
         return sentence
+
+    def _share_units(self, sentence: Sentence) -> list[Quantity]:
+        """The quantities, bare scaled numbers in the currency before ("4.5 bn yuan, from 3.3 bn")."""
+        shared: list[Quantity] = []
+        for quantity in sentence.quantities:
+            last = shared[-1] if shared else None
+            bare = quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money"
+            if bare and last is not None and not self.classifier.counts_other(quantity, sentence):
+                shared.append(replace(quantity, kind="money", unit=last.unit))
+            else:
+                shared.append(quantity)
+        return shared
 
     def names_maximum(self, text: str) -> bool:
         """Whether a head says that its column holds greatest values."""
@@ -143,18 +155,6 @@ def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:
     return (quantity,)
 
 
-def share_units(quantities: list[Quantity]) -> list[Quantity]:
-    """Give a bare scaled number the currency of the sum before it ("4.5 billion yuan, from 3.3 billion")."""
-    shared: list[Quantity] = []
-    for quantity in quantities:
-        bare = quantity.kind == "number" and quantity.scaled
-        if bare and shared and shared[-1].kind == "money":
-            shared.append(replace(quantity, kind="money", unit=shared[-1].unit))
-        else:
-            shared.append(quantity)
-    return shared
-
-
 def _common_words(language: Language, metrics: Mapping[str, Metric]) -> Iterable[str]:
     """The words of a language's claims and metrics: those that its articles hold again and again."""
     words = language.claims
@@ -166,3 +166,9 @@ def _common_words(language: Language, metrics: Mapping[str, Metric]) -> Iterable
 
 def _plain(phrase: str) -> str:
     return " ".join(word.text for word in split_words(phrase))
+
+
+def _is_named(start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a word is only part of a name ("Captions"); boards and markets speak for their metrics."""
+    names = (mention for mention in mentions if mention.kind not in ("leaderboard", "market"))
+    return any(mention.start <= start and end <= mention.end for mention in names)

@@ -134,7 +134,8 @@ class Classifier:
             if name not in allowed or role not in ROLE_SCORE:
                 continue
             start, end = sentence.hit_span(hit)
-            if quantity.span_start <= start and end <= quantity.start:
+            compares = quantity.span_start <= start and end <= quantity.start
+            if compares and quantity.kind != "ratio" and quantity.form != "halved":
                 continue
             score, direct = self._weigh(quantity, sentence, start, end, role)
             if foreign and not direct:

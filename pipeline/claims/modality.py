@@ -47,6 +47,8 @@ class ModalityReader:
             for phrase in phrases
         ]
         self._lexicon = Lexicon(entries)
+        self._auxiliaries = frozenset(words.modality.auxiliaries)
+        self._infinitives = tuple(words.modality.infinitives)
         self._possible = frozenset(words.modality.possible)
         self._plan_nouns = frozenset(words.modality.plan_nouns)
         self._asserting = frozenset(words.attribution.asserting)
@@ -60,7 +62,13 @@ class ModalityReader:
             for hit in sentence.undated(self._lexicon.find(sentence.words))
             if not _within_quantity(sentence, hit)
             and sentence.text[max(0, _span(sentence, hit)[0] - 1)] not in "-‐‑"
+            and not (hit.phrase in self._auxiliaries and not self._opens_future(sentence, hit))
         ]
+
+    def _opens_future(self, sentence: Sentence, hit: Hit[str]) -> bool:
+        """Whether an infinitive follows an auxiliary ("va investir", not "va plus vite")."""
+        following = sentence.words[hit.last : hit.last + 1]
+        return bool(following) and following[0].text.endswith(self._infinitives)
 
     def read_modality(
         self, sentence: Sentence, hits: list[Hit[str]], place: tuple[int, int], metric: str, *, dated: bool

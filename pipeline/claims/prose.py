@@ -115,7 +115,8 @@ class _Reading:
 
     def _choices(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
-        if quantity is self.total:
+        shared = self.total is not None or any(q.kind == "share" for q in self.sentence.quantities)
+        if quantity is self.total or (shared and self.kit.shares.is_top(quantity)):
             yield None, ("share_total", "")
             return
         if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):

@@ -8,6 +8,8 @@ from pipeline.quantities import Quantity
 
 #: Rankings are told up to a hundred places.
 LARGEST = 100
+#: "the ten models rated best": so many words may lie between.
+BESIDE = 4
 
 
 class ShareReader:
@@ -33,10 +35,14 @@ class ShareReader:
                 continue
             index = sentence.word_at(quantity.start)
             after = sentence.word_at(quantity.end)
-            beside = sentence.words[max(0, index - 1) : index] + sentence.words[after : after + 1]
+            beside = sentence.words[max(0, index - 1) : index] + sentence.words[after : after + BESIDE]
             if any(word.text in self._tops for word in beside):
                 return quantity
         return None
+
+    def is_top(self, quantity: Quantity) -> bool:
+        """Whether an ordinal is a word for the best ones ("les huit premiers")."""
+        return quantity.kind == "ordinal" and quantity.text.lower() in self._tops
 
     @staticmethod
     def is_part(quantity: Quantity, total: int, sentence: Sentence) -> bool:

@@ -7,13 +7,16 @@ Phrases = tuple[str, ...]
 
 class ModalityWords(Unit):
     """Words that make a clause negated, a forecast or hedged; ``plan_nouns`` only look like it,
-    ``possible`` ones make a dated figure a forecast."""
+    ``possible`` ones make a dated figure a forecast; ``auxiliaries`` of ``forecast`` count only
+    before a word with an ending of ``infinitives``."""
 
     negated: Phrases
     forecast: Phrases
     hedged: Phrases
     plan_nouns: Phrases = ()
     possible: Phrases = ()
+    auxiliaries: Phrases = ()
+    infinitives: Phrases = ()
 
 
 class AttributionWords(Unit):

@@ -1,0 +1,1 @@
+"""Measurements that ``make bench`` runs; nothing in the packages imports them."""

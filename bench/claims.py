@@ -1,0 +1,240 @@
+"""Claim extraction beside bare spaCy tokens, its cost against length, and its memory.
+
+    python -m bench.claims [rates] [lengths] [memory] [--full]
+
+``rates``: MB (UTF-8) a second of processor time, of the tokeniser called on each block and of the extractor,
+over the same articles in turn, the best of three rounds each (so the tokeniser's cache of words is full);
+plain articles are real ones of any topic, dense ones are full of numbers.
+``lengths``: processor time of hostile texts of n, 2n and 4n, each in a process of its own that may take
+120 s, and the exponent k of the growth (time ~ n^k; 1 is linear).
+``memory``: resident memory while articles are extracted again and again.
+Articles are read from the folder ``shared`` beside the project; without it, only ``lengths`` runs.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import linear_regression
+
+import spacy
+
+from pipeline.claims.extractor import ClaimExtractor
+from pipeline.model import Article, Page
+from pipeline.textblocks import read_text
+
+ROOT = Path(__file__).parents[1]
+GIVEN = ROOT.parent / "shared"
+LANGUAGES = ("en", "fr", "it")
+FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
+LIMIT, ROUNDS, DOUBLINGS = 120, 3, (1, 2, 4)
+STEPS = 5
+#: Sizes of the short setting beside those of the full one.
+SHORT = 0.1
+
+_SENTENCE = "Kling has 60 million users and Sora 2 costs $20 a month while "
+_TABLE = "| Model | Elo | Price | Users |\n|---|---|---|---|\n"
+#: Texts by name, with the n of the full setting: 4n is what ought to be survived.
+HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
+    "one line with numbers, bytes": (lambda n: _SENTENCE * (n // len(_SENTENCE)), 1_250_000),
+    "numbers in a row": (lambda n: " ".join(str(number) for number in range(n)), 25_000),
+    "rows of a table": (lambda n: _TABLE + "".join(map(_row, range(n))), 2500),
+    "nested brackets": (lambda n: "(" * n + "Kling has 60 million users" + ")" * n, 5000),
+    "combining characters": (lambda n: "Kling has 60" + "\u0301" * n + " million users", 50_000),
+    "the same claim": (lambda n: "Kling has 60 million users.\n\n" * n, 2500),
+    "claims that differ": (lambda n: "".join(map(_claim, range(n))), 2500),
+}
+
+
+def _row(number: int) -> str:
+    return f"| Kling 2.{number} | {1000 + number} | ${number} | {number} million |\n"
+
+
+def _claim(number: int) -> str:
+    return f"Kling has {number + 1} million users.\n\n"
+
+
+def read(text: str, lang: str) -> Article:
+    """A text as an article."""
+    page = Page("bench:", text.encode(), "text/plain", "bench", FETCHED, declared={"lang": lang})
+    return read_text(page)
+
+
+def plain_texts(lang: str) -> Iterator[str]:
+    """Real articles of one language, English if none is stated: pages first, then news with translations."""
+    pages = GIVEN / "pages" / "truth.jsonl"
+    for line in pages.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if item.get("lang", "en") == lang:
+            yield item["text"]
+    with gzip.open(GIVEN / "xling" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            item = json.loads(line)
+            if item["lang"] == lang:
+                yield item["text"]
+
+
+def dense_texts(lang: str) -> Iterator[str]:
+    """Articles full of numbers."""
+    for path in sorted((GIVEN / "gold" / "dev" / lang).glob("*.txt")):
+        yield path.read_text(encoding="utf-8")
+
+
+def take(texts: Iterator[str], lang: str, size: int) -> list[Article]:
+    """The first articles, until their texts have so many characters."""
+    articles: list[Article] = []
+    for text in texts:
+        articles.append(read(text, lang))
+        size -= len(text)
+        if size <= 0:
+            break
+    return articles
+
+
+def show_rates(full: bool) -> None:
+    """One line a language and kind of article."""
+    extractor = ClaimExtractor.load()
+    size = 1_000_000 if full else 250_000
+    for kind, source in (("plain", plain_texts), ("dense", dense_texts)):
+        for lang in LANGUAGES:
+            articles = take(source(lang), lang, size)
+            tokens, claims = rates(extractor, articles, lang)
+            count = sum(len(extractor.extract(article)[0]) for article in articles)
+            megabytes = sum(len(article.text.encode()) for article in articles) / 1e6
+            read_of = f"{kind} {lang}  {len(articles):4} articles {megabytes:5.2f} MB {count:5} claims"
+            compared = f"spaCy tokens {tokens:6.2f} MB/s  claims {claims:6.3f} MB/s"
+            say(f"{read_of}   {compared}  ratio 1 : {tokens / claims:.1f}")
+
+
+def rates(extractor: ClaimExtractor, articles: Sequence[Article], lang: str) -> tuple[float, float]:
+    """MB a second of the tokeniser and of the extractor: the best of some rounds, taken in turn."""
+    tokenizer = spacy.blank(lang).tokenizer
+
+    def tokenise(article: Article) -> None:
+        for block in article.blocks:
+            tokenizer(block.text)
+
+    works: tuple[Callable[[Article], object], ...] = (tokenise, extractor.extract)
+    best = [float("inf")] * len(works)
+    for _ in range(ROUNDS):
+        for place, work in enumerate(works):
+            best[place] = min(best[place], _spent(work, articles))
+    size = sum(len(article.text.encode()) for article in articles) / 1e6
+    return size / best[0], size / best[1]
+
+
+def _spent(work: Callable[[Article], object], articles: Sequence[Article]) -> float:
+    began = time.process_time()
+    for article in articles:
+        work(article)
+    return time.process_time() - began
+
+
+def show_lengths(full: bool) -> None:
+    """One line a hostile text."""
+    for name, (_, whole) in HOSTILE.items():
+        sizes = [round(whole * (1 if full else SHORT)) * times for times in DOUBLINGS]
+        spent = [_in_child(name, size) for size in sizes]
+        cells = "  ".join(
+            f"{size:,}: {f'over {LIMIT} s' if seconds is None else f'{seconds:.2f} s'}"
+            for size, seconds in zip(sizes, spent, strict=True)
+        )
+        say(f"{name:<28} {cells}  exponent {exponent(sizes, spent)}")
+
+
+def exponent(sizes: Sequence[int], spent: Sequence[float | None]) -> str:
+    """The slope of log time over log size, of the sizes that ended.
+
+    >>> exponent([1, 2, 4], [3.0, 6.0, 12.0]), exponent([1, 2, 4], [1.0, 4.0, None])
+    ('1.00', '2.00')
+    """
+    points = [(math.log(n), math.log(t)) for n, t in zip(sizes, spent, strict=True) if t]
+    if len(points) < 2:
+        return "unknown"
+    slope, _ = linear_regression(*zip(*points, strict=True))
+    return f"{slope:.2f}"
+
+
+def _in_child(name: str, size: int) -> float | None:
+    command = [sys.executable, "-m", "bench.claims", "--child", name, str(size)]
+    try:
+        child = subprocess.run(command, cwd=ROOT, timeout=LIMIT, capture_output=True, text=True, check=True)
+    except subprocess.TimeoutExpired:
+        return None
+    return float(child.stdout)
+
+
+def child(name: str, size: int) -> None:
+    """Print the processor seconds of reading and extracting one hostile text."""
+    extractor = ClaimExtractor.load()
+    extractor.extract(read("Kling has 60 million users.", "en"))
+    text = HOSTILE[name][0](size)
+    began = time.process_time()
+    extractor.extract(read(text, "en"))
+    say(str(time.process_time() - began))
+
+
+def show_memory(full: bool) -> None:
+    """Resident memory in MB after loading, then at some steps over repeated articles."""
+    extractor = ClaimExtractor.load()
+    size = 300_000 if full else 100_000
+    articles = [
+        article
+        for lang in LANGUAGES
+        for source in (plain_texts, dense_texts)
+        for article in take(source(lang), lang, size)
+    ]
+    many = 2000 if full else 500
+    stages, again = [f"loaded {_resident()}"], cycle(articles)
+    for step in range(1, STEPS + 1):
+        for article in islice(again, many // STEPS):
+            extractor.extract(article)
+        stages.append(f"{step * many // STEPS} articles {_resident()}")
+    say(f"MB of memory, {len(articles)} articles repeated: {', '.join(stages)}")
+
+
+def _resident() -> int:
+    """MB of memory held now; Linux only."""
+    fields = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(round(int(field.split()[1]) / 1024) for field in fields if field.startswith("VmRSS"))
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+PARTS = {"rates": show_rates, "lengths": show_lengths, "memory": show_memory}
+
+
+def main() -> None:
+    """Run the named parts, or all."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--full", action="store_true", help="full sizes")
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        child(options.child[0], int(options.child[1]))
+        return
+    if unknown := [name for name in options.parts if name not in PARTS]:
+        parser.error(f"no part named {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    for name in options.parts or PARTS:
+        if name != "lengths" and not (GIVEN / "gold").is_dir():
+            say(f"{name}: not run, no folder {GIVEN.name} beside the project")
+        else:
+            PARTS[name](options.full)
+
+
+if __name__ == "__main__":
+    main()

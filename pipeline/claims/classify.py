@@ -172,7 +172,7 @@ class Classifier:
         """The metrics that a quantity of this kind and unit can measure."""
         if quantity.kind == "duration" and quantity.unit_word in LONG_UNITS:
             return self._by_kind["duration"] - {"clip_length", "generation_time"}
-        if quantity.kind == "number" and quantity.unit == "percentage_point":
+        if quantity.unit == "percentage_point" or (quantity.form == "fraction" and "/" in quantity.text):
             return set()
         return self._by_kind.get(quantity.kind, set())
 

@@ -26,6 +26,8 @@ ACTIVE = {"month": "monthly_active", "week": "weekly_active", "day": "daily_acti
 NEAR_QUALIFIERS = {"users": 5}
 #: How far the metric that grew may stand, in words and their like.
 BASE_REACH = 14
+#: In words: how far the counted noun may stand.
+UNIT_REACH = 2
 #: Farther than this, the metric of the sentence before is as likely.
 BASE_SURE = 8
 OTHER_CLAUSE = 0.4
@@ -138,6 +140,16 @@ class DetailReader:
         if metric == "users" and qualifier == "active":
             return ACTIVE.get(self._stated(self._per, quantity, sentence) or "", qualifier)
         return qualifier
+
+    def read_unit(self, quantity: Quantity, metric: str, sentence: Sentence) -> str | None:
+        """Another unit than the metric's own, by the noun that the figure counts ("344 million images")."""
+        for hit in sentence.hits:
+            name, role = hit.payload
+            start = sentence.hit_span(hit)[0]
+            near = start >= quantity.end and sentence.distance(quantity.end, start) <= UNIT_REACH
+            if name == metric and role.startswith("unit:") and near:
+                return role.removeprefix("unit:")
+        return None
 
     def find_base(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price."""

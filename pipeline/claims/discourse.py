@@ -42,6 +42,7 @@ class Discourse:
     section_date: str | None = None
     heading_date: str | None = None
     period: str | None = None
+    currency: str | None = None
     last_source: str | None = None
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:

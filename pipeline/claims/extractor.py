@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,18 +12,20 @@ from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame, read_frame
 from pipeline.claims.launches import read_launches
 from pipeline.claims.merge import merge_claims
-from pipeline.claims.metric import add_words, load_metrics
+from pipeline.claims.metric import Metric, add_words, load_metrics
 from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.sentences import LONGEST
 from pipeline.claims.tables import head_metrics
 from pipeline.entities import Mention, Registry
-from pipeline.language import load_languages
+from pipeline.language import Language, load_languages
 from pipeline.model import Article, Block, BlockKind, Claim, Rejection
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
+#: A date before a dash or colon at the head of a line: "**June 17, 2024** – Gen-3 arrives".
+_OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)[*_]{0,3}[ ]?[:–—-][*_]{0,3}[ ]")
 #: What marks a list item: a dash or bullet that is no sign, a number that counts nothing.
 _MARKER = re.compile(r"(?:[-*•–·‣▪]|\d{1,2}[.)])\s+")
 #: After the article's end is announced, only a paragraph of this length brings it back.
@@ -40,33 +42,38 @@ LAUNCH = ("launch", "cue")
 class ClaimExtractor:
     """Extracts the claims of articles; one instance serves any number of them and keeps nothing of any."""
 
-    def __init__(self, kits: dict[str, Toolkit]) -> None:
-        self._kits = kits
+    def __init__(
+        self, languages: Mapping[str, Language], metrics: Mapping[str, Metric], registry: Registry
+    ) -> None:
+        self._languages, self._metrics, self._registry = dict(languages), dict(metrics), registry
+        self._kits: dict[str, Toolkit] = {}
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "ClaimExtractor":
         """An extractor with every packaged unit and those of a folder's ``metrics languages entities``."""
         more = {name: (extra / name,) if extra else () for name in ("metrics", "languages", "entities")}
         registry, metrics = Registry.load(*more["entities"]), load_metrics(*more["metrics"])
-        languages = load_languages(*more["languages"])
-        return cls(
-            {
-                code: Toolkit(language, add_words(metrics, code, language.metrics), registry)
-                for code, language in languages.items()
-            }
-        )
+        return cls(load_languages(*more["languages"]), metrics, registry)
 
     @property
     def languages(self) -> frozenset[str]:
         """The languages that can be read."""
-        return frozenset(self._kits)
+        return frozenset(self._languages)
+
+    def _kit(self, lang: str) -> Toolkit | None:
+        """The tools of a language, made when its first article comes: spaCy's French takes seconds."""
+        if lang not in self._kits and lang in self._languages:
+            language = self._languages[lang]
+            metrics = add_words(self._metrics, lang, language.metrics)
+            self._kits[lang] = Toolkit(language, metrics, self._registry)
+        return self._kits.get(lang)
 
     def extract(self, article: Article) -> tuple[list[Claim], list[Rejection]]:
         """The distinct claims of an article in the order of its text, and the numbers that are none.
 
         An article in a language without a unit gives no claims and one rejection that says so.
         """
-        kit = self._kits.get(article.lang)
+        kit = self._kit(article.lang)
         if kit is None:
             return [], [Rejection("", 0, 0, "language_unsupported", article.lang)]
         walk = _Walk(article, kit)
@@ -182,6 +189,15 @@ class _Walk:
                 return mention.edtf
         return None
 
+    def _opening_date(self, block: Block) -> str | None:
+        """The date that opens a paragraph or item before a dash or colon, as in a timeline told in a list."""
+        opening = _OPENING.match(block.text)
+        if opening is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return None
+        dates = [m for m in self.kit.dates.parse(opening.group(1)) if not m.relative]
+        covered = sum(mention.end - mention.start for mention in dates)
+        return dates[0].edtf if dates and covered >= len(opening.group(1).strip()) - 6 else None
+
     def _start_entry(self, block: Block, date: str) -> None:
         if block.level and block.level <= DATE_LEVEL:
             self.discourse.start_section([])
@@ -196,6 +212,9 @@ class _Walk:
 
     def _read_block(self, block: Block) -> None:
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
+        entry = self._opening_date(block)
+        if entry is not None:
+            self.discourse.previous, self.discourse.section_date = {}, entry
         card = block.kind is BlockKind.STAT_CARD and len(block.text) <= LONGEST
         spans = [(0, len(block.text))] if card else self.kit.split(block.text)
         for number, (start, end) in enumerate(spans):
@@ -203,6 +222,8 @@ class _Walk:
             first = marker.end() if marker else start
             sentence = self._sentence(block.text[first:end], block.start + first, block.kind)
             self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
+        if entry is not None:
+            self.discourse.section_date = None
         if block.kind is BlockKind.CAPTION:
             self.frame = replace(self.frame, date=self.frame.date or _last_date(sentence))
         if block.kind is BlockKind.PARAGRAPH:

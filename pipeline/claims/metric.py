@@ -18,7 +18,7 @@ class MetricWords(Unit):
     others. A word of ``unless`` near the number forbids the metric unless its noun follows, one of ``never``
     in any case, one of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it
     grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
-    facet.
+    facet, ``units`` another unit than the metric's own.
     """
 
     nouns: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class MetricWords(Unit):
     foretold: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
+    units: Mapping[str, tuple[str, ...]] = {}
 
 
 class Metric(Unit):
@@ -112,7 +113,7 @@ ROLES = {
 def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
     """One lexicon of all metric words of a language; the payload is (metric, role).
 
-    The roles are those of ``ROLES`` and ``qualifier:NAME``.
+    The roles are those of ``ROLES`` ``unit:NAME`` and ``qualifier:NAME``.
     """
     entries: list[tuple[str, Role]] = []
     for metric in metrics.values():
@@ -121,6 +122,8 @@ def build_lexicon(metrics: dict[str, Metric], lang: str) -> Lexicon[Role]:
             continue
         for role, listed in ROLES.items():
             entries += [(phrase, (metric.name, role)) for phrase in getattr(words, listed)]
+        for unit, phrases in words.units.items():
+            entries += [(phrase, (metric.name, f"unit:{unit}")) for phrase in phrases]
         for qualifier, phrases in words.qualifiers.items():
             entries += [(phrase, (metric.name, f"qualifier:{qualifier}")) for phrase in phrases]
     return Lexicon(entries)

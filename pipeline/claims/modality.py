@@ -13,8 +13,6 @@ ORDER = ("negated", "forecast", "hedged")
 REACH = {"negated": 7, "forecast": 14, "hedged": 14}
 #: "Invideo, which claims": a relative pronoun alone between name and verb.
 RELATIVE = 1
-#: Letters of the longest bare negation ("jamais"): it reaches less far than a verb of denying.
-PARTICLE = 6
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -38,6 +36,7 @@ class ModalityReader:
             (phrase, name)
             for name, phrases in (
                 ("negated", words.modality.negated),
+                ("negated", words.modality.denials),
                 ("forecast", words.modality.forecast),
                 ("hedged", words.modality.hedged),
                 ("before", words.attribution.before),
@@ -49,6 +48,7 @@ class ModalityReader:
         self._lexicon = Lexicon(entries)
         self._auxiliaries = frozenset(words.modality.auxiliaries)
         self._infinitives = tuple(words.modality.infinitives)
+        self._denials = frozenset(words.modality.denials)
         self._possible = frozenset(words.modality.possible)
         self._plan_nouns = frozenset(words.modality.plan_nouns)
         self._asserting = frozenset(words.attribution.asserting)
@@ -77,12 +77,13 @@ class ModalityReader:
 
         What is possible by a date ("could reach 100 million by 2026") is a forecast.
         """
-        start, end = place
         for modality in ORDER:
             for hit in hits:
                 if metric == "price" and hit.phrase in self._plan_nouns:
                     continue
-                if hit.payload == modality and _reaches(sentence, hit, start, end, modality):
+                if hit.payload == modality and _reaches(
+                    sentence, hit, place, modality, denial=hit.phrase in self._denials
+                ):
                     return "forecast" if dated and hit.phrase in self._possible else modality
         return "asserted"
 
@@ -194,12 +195,15 @@ def _apposition_end(sentence: Sentence, end: int) -> int:
     return end if sentence.quantities_between(end, stop) else stop
 
 
-def _reaches(sentence: Sentence, hit: Hit[str], start: int, end: int, modality: str) -> bool:
+def _reaches(
+    sentence: Sentence, hit: Hit[str], place: tuple[int, int], modality: str, *, denial: bool
+) -> bool:
+    start, end = place
     first, last = _span(sentence, hit)
     low, high = (last, start) if last <= start else (end, first)
     if last > start and first < end:
         return True
-    particle = modality == "negated" and hit.last - hit.first == 1 and len(hit.phrase) <= PARTICLE
+    particle = modality == "negated" and not denial
     reach = 5 if last > start or particle else REACH[modality]
     limit = 0.45 if last > start or particle else BREAK_LIMIT[modality]
     return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit

@@ -26,6 +26,8 @@ AS_LIKELY = 0.6
 #: In characters: a comma or conjunction between two figures of a kind.
 NEXT_TO = 12
 #: A sentence states one such figure of one subject: a second is another's.
+#: The score from which the words around say that a bare number is a sum.
+SURE_SUM = 2.0
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
@@ -88,7 +90,8 @@ class _Reading:
 
         Where the likeliest metric has no subject here, the next one as likely is tried.
         """
-        reason, subjects = ("", ""), []
+        quantity = self._as_money(quantity)
+        reason = ("", "")
         for choice, why in self._choices(quantity):
             settled, qualifier, unclear = self._settle(choice, quantity) if choice else (None, None, why)
             if settled is None:
@@ -102,6 +105,20 @@ class _Reading:
                 return
             reason = reason if reason[0] else ("no_subject", settled.metric)
         self.rejections.append(self._rejection(quantity.start, quantity.end, *reason))
+
+    def _as_money(self, quantity: Quantity) -> Quantity:
+        """A bare scaled number as a sum in the article's currency, where only that makes sense of it."""
+        currency = self.discourse.currency
+        if quantity.kind == "money":
+            self.discourse.currency = quantity.unit
+        bare = quantity.kind == "number" and quantity.scaled and quantity.unit is None
+        if not bare or currency is None or self.kit.classifier.counts_other(quantity, self.sentence):
+            return quantity
+        money = replace(quantity, kind="money", unit=currency)
+        as_number = self.kit.classifier.rank_metrics(quantity, self.sentence, self.setting.context)
+        as_money = self.kit.classifier.rank_metrics(money, self.sentence)
+        better = bool(as_money) and as_money[0].score >= SURE_SUM
+        return money if better and not (as_number and as_number[0].score >= SURE_SUM) else quantity
 
     def _state(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]
@@ -186,7 +203,8 @@ class _Reading:
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.stance.attributions]
-            statement = Statement(quantity, metric, self.sentence, sources, served)
+            grows = choice.metric == "growth"
+            statement = Statement(quantity, metric, self.sentence, sources, served, grows)
             found = kit.subjects.find_subjects(statement, self.discourse, setting)
         return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
 
@@ -228,6 +246,7 @@ class _Reading:
             unit = "ratio"
         elif metric == "score" and quantity.kind == "percent":
             unit = "percent"
+        unit = self.kit.details.read_unit(quantity, metric, self.sentence) or unit
         turns = metric == "profit" or (
             self.kit.metrics[metric].signed and unit == "percent" and not quantity.signed
         )

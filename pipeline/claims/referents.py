@@ -68,7 +68,7 @@ class ReferentFinder:
             if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
             last = marked[-1] if marked else None
-            oblique = oblique or (last is not None and _is_apposed(sentence, last, referent))
+            oblique = oblique or (last is not None and self._is_apposed(sentence, last, referent))
             if last and last.oblique:
                 oblique = (
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
@@ -90,6 +90,20 @@ class ReferentFinder:
 
     def _makes(self, maker: Referent, thing: Referent) -> bool:
         return thing.kind in ("product", "model") and self._registry.owner(thing.entity) == maker.entity
+
+    def _is_apposed(self, sentence: Sentence, head: Referent, referent: Referent) -> bool:
+        """Whether a referent only explains the one before it ("Flow, the studio of Google, has ...")."""
+        before = sentence.text[head.end : referent.start]
+        after = sentence.text[referent.end : referent.end + 2]
+        words = sentence.words_between(head.end, referent.start)
+        joins = bool(words) and words[0].text in self._coordination
+        return (
+            before.startswith(",")
+            and before.count(",") == 1
+            and bool(words)
+            and not joins
+            and after.startswith(",")
+        )
 
     def _owns(self, sentence: Sentence, thing: Referent, owner: Referent) -> bool:
         """Whether two names read "thing of owner"."""
@@ -141,13 +155,6 @@ def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -
         end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.5
         for _, end in spans
     )
-
-
-def _is_apposed(sentence: Sentence, head: Referent, referent: Referent) -> bool:
-    """Whether a referent only explains the one before it ("Flow, the studio of Google, has ...")."""
-    before = sentence.text[head.end : referent.start]
-    after = sentence.text[referent.end : referent.end + 2]
-    return before.startswith(",") and before.count(",") == 1 and len(before) > 3 and after.startswith(",")
 
 
 def _described(mention: Mention, descriptions: Sequence[Description]) -> bool:

@@ -50,7 +50,8 @@ class Frameable(Protocol):
 class Statement:
     """A figure to find the subject of: the quantity in its sentence, and its metric.
 
-    ``sources`` are spans that name a source; ``served`` have a figure of the metric in this sentence already.
+    ``sources`` are spans that name a source; ``served`` have a figure of the metric in this sentence already;
+    ``grows``: the figure is a growth of the metric.
     """
 
     quantity: Quantity
@@ -58,6 +59,7 @@ class Statement:
     sentence: Sentence
     sources: Sequence[tuple[int, int]] = ()
     served: Sequence[str] = ()
+    grows: bool = False
 
 
 class SubjectFinder:
@@ -109,7 +111,8 @@ class SubjectFinder:
 
     def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
         """The subject that the text before leaves to be understood, where the metric can do with that."""
-        if not setting.listed and (statement.metric.anchored or self._is_generic(statement)):
+        anchored = statement.metric.anchored and not statement.grows
+        if not setting.listed and (anchored or self._is_generic(statement)):
             return None
         return self._from_context(statement.metric, discourse, setting.fresh)
 

@@ -18,6 +18,9 @@ TIMELESS = frozenset(
 REACH = 14
 #: Brackets between a figure and its date do not part them ("4.5 billion yuan ($632 million) in 2025").
 _ASIDE = re.compile(r"\([^()]*\)")
+#: In words: a date so near behind a figure is that figure's.
+OWN_FIGURE = 2
+SAME_LIST = 9.0
 OWN_CLAUSE = 0.45
 LAUNCH_REACH = 3
 
@@ -80,6 +83,8 @@ def choose_date(
             between -= sentence.quantities_between(*aside.span())
         if breaks >= OWN_CLAUSE and _dates_launch(mention, sentence):
             continue
+        if _belongs_elsewhere(mention, quantity, sentence):
+            continue
         opening = sentence.word_at(mention.start) <= 3
         cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)
         if opening and breaks < 2.5:
@@ -88,6 +93,20 @@ def choose_date(
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, When(edtf, mention.start))
     return best[1] if best and best[1].edtf else None
+
+
+def _belongs_elsewhere(mention: DateMention, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a date follows another figure of the kind at once, so that it is that figure's."""
+    if mention.start < quantity.end or _ASIDE.search(sentence.text, quantity.end, mention.start):
+        return False
+    return any(
+        quantity.end <= other.start
+        and other.end <= mention.start
+        and sentence.distance(other.end, mention.start) <= OWN_FIGURE
+        and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+        and sentence.break_between(quantity.end, other.start) < SAME_LIST
+        for other in sentence.quantities
+    )
 
 
 def _dates_launch(mention: DateMention, sentence: Sentence) -> bool:

@@ -6,11 +6,13 @@ Phrases = tuple[str, ...]
 
 
 class ModalityWords(Unit):
-    """Words that make a clause negated, a forecast or hedged; ``plan_nouns`` only look like it,
+    """Words that make a clause negated, a forecast or hedged. ``denials`` are verbs of denying, which reach
+    farther than a bare negation; ``plan_nouns`` only look like it,
     ``possible`` ones make a dated figure a forecast; ``auxiliaries`` of ``forecast`` count only
     before a word with an ending of ``infinitives``."""
 
     negated: Phrases
+    denials: Phrases
     forecast: Phrases
     hedged: Phrases
     plan_nouns: Phrases = ()

@@ -45,7 +45,8 @@ class ClaimExtractor:
     def __init__(
         self, languages: Mapping[str, Language], metrics: Mapping[str, Metric], registry: Registry
     ) -> None:
-        self._languages, self._metrics, self._registry = dict(languages), dict(metrics), registry
+        self._languages, self._registry = dict(languages), registry
+        self._metrics = {code: add_words(metrics, code, unit.metrics) for code, unit in languages.items()}
         self._kits: dict[str, Toolkit] = {}
 
     @classmethod
@@ -63,9 +64,7 @@ class ClaimExtractor:
     def _kit(self, lang: str) -> Toolkit | None:
         """The tools of a language, made when its first article comes: spaCy's French takes seconds."""
         if lang not in self._kits and lang in self._languages:
-            language = self._languages[lang]
-            metrics = add_words(self._metrics, lang, language.metrics)
-            self._kits[lang] = Toolkit(language, metrics, self._registry)
+            self._kits[lang] = Toolkit(self._languages[lang], self._metrics[lang], self._registry)
         return self._kits.get(lang)
 
     def extract(self, article: Article) -> tuple[list[Claim], list[Rejection]]:

@@ -40,6 +40,10 @@ def migrations() -> list[tuple[int, Path]]:
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
+#: A foreign file (SQLite, say) must be refused, not make DuckDB look for an extension on the network.
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+
+
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """Open or create the database for writing, bring its schema and views up to date.
 
@@ -50,7 +54,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         has_log = log.exists() and log.stat().st_size > 0
-        connection = duckdb.connect(path)
+        connection = duckdb.connect(path, config=OFFLINE)
     except (duckdb.Error, OSError) as error:
         raise LedgerError(explain(error, path)) from error
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import package
-from warehouse.database import LedgerError, explain
+from warehouse.database import OFFLINE, LedgerError, explain
 from warehouse.query import check_database
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -66,7 +66,7 @@ def export(
     check_database(db)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(db, read_only=True) as connection:
+        with duckdb.connect(db, read_only=True, config=OFFLINE) as connection:
             connection.execute("SET TimeZone = 'UTC'")
             tables = [_export_view(connection, view, folder, formats, since, with_text) for view in _VIEWS]
     except OSError as error:

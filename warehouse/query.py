@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from warehouse.database import FOLDER, LedgerError, explain, schema_version
+from warehouse.database import FOLDER, OFFLINE, LedgerError, explain, schema_version
 
 _UNITS = {"": 1, "k": 10, "m": 20, "g": 30}
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kKmMgG]?)i?[bB]?\s*")
@@ -82,7 +82,7 @@ def check_database(path: Path) -> None:
     if not path.exists():
         raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
     try:
-        with duckdb.connect(path, read_only=True) as connection:
+        with duckdb.connect(path, read_only=True, config=OFFLINE) as connection:
             if schema_version(connection) is None:
                 raise LedgerError(f"{path}: a database of another program")
     except duckdb.Error as error:

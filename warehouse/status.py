@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import LedgerError, explain, schema_version
+from warehouse.database import OFFLINE, LedgerError, explain, schema_version
 
 _COUNTED = ("pages", "articles", "stories", "claims", "facts", "entities", "sources", "unused", "runs")
 
@@ -20,7 +20,7 @@ def status(path: Path) -> dict[str, Any]:
     if not path.exists():
         raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
     try:
-        with duckdb.connect(path, read_only=True) as connection:
+        with duckdb.connect(path, read_only=True, config=OFFLINE) as connection:
             if schema_version(connection) is None:
                 raise LedgerError(f"{path}: a database of another program")
             connection.execute("SET TimeZone = 'UTC'")

@@ -105,7 +105,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One quantitative statement of one article, in the vocabulary of ``docs/claims.md``.
+    """One quantitative statement of one article, in the vocabulary of the metrics (``pipeline/metrics``).
 
     The fields up to ``end`` are the public contract, in its order. ``rule`` names the rule that
     recognised the metric; ``value_text`` is the number as the article writes it.

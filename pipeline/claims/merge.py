@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.model import Claim
 
-#: Two figures are the same when they agree to half a percent (claims.md, "Matching").
+#: Two figures are the same when they agree to half a percent (the rule of the claim model).
 TOLERANCE = Decimal("0.005")
 #: Width of a bucket of values in logarithms, a little over the tolerance.
 BUCKET = 0.006

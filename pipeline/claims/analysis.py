@@ -117,7 +117,7 @@ class Toolkit:
     def tells_change(self, sentence: Sentence) -> bool:
         """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""
         grows = any(hit.payload == ("growth", "cue") for hit in sentence.hits)
-        return grows or bool(self._shifts.find(sentence.words))
+        return grows or bool(sentence.find(self._shifts))
 
     def is_joint(self, text: str) -> bool:
         """Whether a text between two figures is a conjunction."""

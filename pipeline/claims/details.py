@@ -78,7 +78,7 @@ class DetailReader:
     ) -> str | None:
         """The period of a phrase right after the figure, or before it (farther away if ``wide``)."""
         best: tuple[float, str] | None = None
-        for hit in sentence.undated(lexicon.find(sentence.words)):
+        for hit in sentence.undated(sentence.find(lexicon)):
             start, end = sentence.hit_span(hit)
             if start < quantity.end and end > quantity.start:
                 continue
@@ -100,7 +100,7 @@ class DetailReader:
 
     def names_period(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of "the quarter" and the like."""
-        return any(hit.payload == "quarter" for hit in self._periods.find(sentence.words))
+        return any(hit.payload == "quarter" for hit in sentence.find(self._periods))
 
     def _period(self, quantity: Quantity, sentence: Sentence, as_of: str | None) -> str | None:
         if as_of and "-Q" in as_of:
@@ -109,7 +109,7 @@ class DetailReader:
             return "year"
         found = [
             (sentence.distance(*sorted((quantity.end, sentence.hit_span(hit)[0]))), hit.payload)
-            for hit in self._periods.find(sentence.words)
+            for hit in sentence.find(self._periods)
         ]
         return min(found)[1] if found else None
 

@@ -59,7 +59,7 @@ class ModalityReader:
         """Every word of modality and attribution of a sentence."""
         return [
             hit
-            for hit in sentence.undated(self._lexicon.find(sentence.words))
+            for hit in sentence.undated(sentence.find(self._lexicon))
             if not _within_quantity(sentence, hit)
             and sentence.text[max(0, _span(sentence, hit)[0] - 1)] not in "-‐‑"
             and not (hit.phrase in self._auxiliaries and not self._opens_future(sentence, hit))

@@ -60,8 +60,8 @@ class ReferentFinder:
 
     def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
         """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
-        compared = [sentence.hit_span(hit) for hit in self._oblique.find(sentence.words)]
-        agents = [sentence.hit_span(hit) for hit in self._agents.find(sentence.words)]
+        compared = [sentence.hit_span(hit) for hit in sentence.find(self._oblique)]
+        agents = [sentence.hit_span(hit) for hit in sentence.find(self._agents)]
         marked: list[Referent] = []
         for referent in referents:
             oblique = _follows(sentence, compared, referent.start)

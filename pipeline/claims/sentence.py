@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.claims.lexicon import Hit, Word
+from pipeline.claims.lexicon import Hit, Lexicon, Payload, Word
 from pipeline.claims.metric import Role
 from pipeline.dates import DateMention
 from pipeline.entities import Description, Mention
@@ -70,6 +70,7 @@ class Sentence:
     referents: list[Referent] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _breaks: list[tuple[int, float]] = field(default_factory=list)
+    _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [word.start for word in self.words]
@@ -105,6 +106,12 @@ class Sentence:
     def hit_span(self, hit: Hit[Any]) -> tuple[int, int]:
         """The characters of a hit."""
         return self.words[hit.first].start, self.words[hit.last - 1].end
+
+    def find(self, lexicon: Lexicon[Payload]) -> list[Hit[Payload]]:
+        """The phrases of a lexicon in the sentence; found once, however often they are asked for."""
+        if id(lexicon) not in self._found:
+            self._found[id(lexicon)] = (lexicon, lexicon.find(self.words))
+        return self._found[id(lexicon)][1]
 
     def undated(self, hits: list[Hit[Any]]) -> list[Hit[Any]]:
         """The hits that are no part of a date ("may" in "since May", "a year" in "a year earlier")."""

@@ -21,7 +21,7 @@ class ShareReader:
 
     def find_group(self, sentence: Sentence, quantity: Quantity) -> Referent | None:
         """The group that an adjective stands for ("seven of the eight best are Chinese")."""
-        spans = [(sentence.hit_span(hit), hit.payload) for hit in self._nationals.find(sentence.words)]
+        spans = [(sentence.hit_span(hit), hit.payload) for hit in sentence.find(self._nationals)]
         after = [(span, group) for span, group in spans if span[0] >= quantity.end]
         if not after:
             return None

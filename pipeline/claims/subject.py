@@ -126,7 +126,7 @@ class SubjectFinder:
 
     def pair_respectively(self, sentence: Sentence) -> dict[int, Referent]:
         """The subject of each figure where as many subjects and figures are told "respectively"."""
-        if len(sentence.quantities) < 2 or not self._respectively.find(sentence.words):
+        if len(sentence.quantities) < 2 or not sentence.find(self._respectively):
             return {}
         for referent in sentence.referents:
             chain = self._coordinated(referent, sentence)

@@ -18,7 +18,6 @@ NOUN_REACH = 4
 CUE_SCORE = 3.0
 WEAK_SCORE = 0.8
 HEADER_SCORE = 7.0
-CONTEXT_SCORE = 1.5
 THRESHOLD = 1.0
 #: What further cues add to the best one.
 REST_SHARE = 0.15

@@ -113,9 +113,7 @@ class DetailReader:
         ]
         return min(found)[1] if found else None
 
-    def read_qualifier(
-        self, quantity: Quantity, metric: str, sentence: Sentence, label: str = ""
-    ) -> str | None:
+    def read_qualifier(self, quantity: Quantity, metric: str, sentence: Sentence) -> str | None:
         """The facet whose words stand nearest to the figure in its clause."""
         best: tuple[float, str] | None = None
         for hit in sentence.hits:

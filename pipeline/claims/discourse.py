@@ -43,7 +43,6 @@ class Discourse:
     heading_date: str | None = None
     period: str | None = None
     currency: str | None = None
-    last_source: str | None = None
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""
@@ -118,10 +117,6 @@ class Discourse:
         self.previous, self.lead = {}, {}
         self.section_date = None
         self.previous_metric = None
-
-    def set_lead(self, referents: list[Referent]) -> None:
-        """The sentence that introduces a list, a table or a group of cards."""
-        self.lead = _frame(referents)
 
 
 def _frame(referents: list[Referent]) -> dict[str, Referent]:

@@ -78,7 +78,8 @@ class ClaimExtractor:
         walk = _Walk(article, kit)
         with kit.tokenizer.zone():
             walk.run()
-        claims, repeats = merge_claims([draft.claim(article.id, article.text) for draft in walk.drafts])
+        name = article.id
+        claims, repeats = merge_claims([draft.claim(name, article.text) for draft in walk.drafts])
         rejections = walk.rejections + [
             Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id)
             for claim, kept in repeats

@@ -5,8 +5,8 @@ All positions are characters of the sentence; ``start`` says where the sentence 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from pipeline.claims.lexicon import Hit, Lexicon, Payload, Word
@@ -31,6 +31,8 @@ _WEIGHT = {
     "·": 1.2,
 }
 _BREAK_WORD = 0.45
+#: Weights are summed in hundredths, so that sums are exact.
+HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Sentence:
     subjects: frozenset[int] = frozenset()
     referents: list[Referent] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
-    _breaks: list[tuple[int, float]] = field(default_factory=list)
+    _break_places: list[int] = field(default_factory=list)
+    _break_sums: list[int] = field(default_factory=list)
+    _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,7 +82,9 @@ class Sentence:
             (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)
         ]
         breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.break_words]
-        self._breaks = sorted(breaks)
+        breaks.sort()
+        self._break_places = [place for place, _ in breaks]
+        self._break_sums = [0, *accumulate(round(weight * HUNDRED) for _, weight in breaks)]
 
     def word_at(self, position: int) -> int:
         """Index of the first word that begins at or after a position."""
@@ -90,18 +96,15 @@ class Sentence:
 
     def break_between(self, a: int, b: int) -> float:
         """The weight of all clause breaks between two positions."""
-        low, high = min(a, b), max(a, b)
-        index = bisect_left(self._breaks, (low, 0.0))
-        total = 0.0
-        while index < len(self._breaks) and self._breaks[index][0] < high:
-            total += self._breaks[index][1]
-            index += 1
-        return total
+        first = bisect_left(self._break_places, min(a, b))
+        last = bisect_left(self._break_places, max(a, b))
+        return (self._break_sums[last] - self._break_sums[first]) / HUNDRED
 
     def quantities_between(self, a: int, b: int) -> int:
         """How many quantities begin between two positions."""
-        low, high = min(a, b), max(a, b)
-        return sum(low <= quantity.start < high for quantity in self.quantities)
+        if len(self._figures) != len(self.quantities):
+            self._figures = sorted(quantity.start for quantity in self.quantities)
+        return bisect_left(self._figures, max(a, b)) - bisect_left(self._figures, min(a, b))
 
     def hit_span(self, hit: Hit[Any]) -> tuple[int, int]:
         """The characters of a hit."""
@@ -121,11 +124,6 @@ class Sentence:
 
     def _in_date(self, start: int, end: int) -> bool:
         return any(date.start <= start and end <= date.end for date in self.dates)
-
-    def has_phrase(self, phrases: Sequence[str], start: int = 0, end: int | None = None) -> bool:
-        """Whether one of the phrases stands between two positions, as whole words."""
-        piece = " " + " ".join(word.text for word in self.words_between(start, end)) + " "
-        return any(f" {phrase} " in piece for phrase in phrases)
 
     def words_between(self, start: int, end: int | None = None) -> list[Word]:
         """The words that lie between two positions."""

@@ -66,8 +66,6 @@ class ClaimWords(Unit):
     coordination: Phrases
     respectively: Phrases
     pronouns: Phrases
-    anaphors: Phrases
-    previous: Phrases
     indefinite: Phrases
     shifts: Phrases
     spans: Phrases

@@ -11,7 +11,7 @@ from flows.summary import Summary
 from spiders.archive import Unused, archive_files, read_archive
 from spiders.crawl import CONTACT
 from spiders.newsroom import Newsroom
-from spiders.newsroom.content import load_publishers
+from spiders.newsroom.content import load_publishers, source_name
 from spiders.source import Source, load_sources
 
 
@@ -70,7 +70,7 @@ def start_over(home: Home) -> None:
         HomeError: the home is not ours, or its archive holds pages that no demo made.
     """
     if home.archive.is_dir() and home.is_ours:
-        made_up = set(load_publishers())
+        made_up = {source_name(publisher) for publisher in load_publishers()}
         for item in read_archive(archive_files(home.archive)):
             source = getattr(item, "source", "")
             if source and source not in made_up:

@@ -1,5 +1,6 @@
 """The whole line on the embedded newsroom through Prefect: two days, held against ``expected.toml``."""
 
+import shutil
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 from conftest import run_factreel
 
+from flows.home import Home
+from flows.runs import start_over
 from spiders.newsroom.content import FOLDER, load_pages
 from warehouse.query import run_query
 
@@ -152,6 +155,13 @@ def test_most_statements_of_the_pages_are_claims(demo, day):
     """Recall is measured in full on the gold articles; here the line from page to claim must not break."""
     found, missing = stated(demo.day1 if day == 1 else demo.day2, day)
     assert len(found) >= RECALL * (len(found) + len(missing)), missing
+
+
+def test_fresh_deletes_what_the_demo_left_and_nothing_else(demo, tmp_path):
+    home = Home(Path(shutil.copytree(demo.home, tmp_path / "home")))
+    (home.path / "mine.txt").write_text("kept")
+    start_over(home)
+    assert sorted(path.name for path in home.path.iterdir()) == ["factreel-home", "mine.txt"]
 
 
 def test_facts_join_what_independent_publishers_state(demo):

@@ -114,6 +114,11 @@ class NewsPage:
         return self.head.modified or self.head.published
 
 
+def source_name(publisher: str) -> str:
+    """The name under which a publisher's pages are archived: no real source begins so."""
+    return f"demo-{publisher}"
+
+
 def load_publishers() -> dict[str, Publisher]:
     """Publishers by short name."""
     return load_units(FOLDER / "publishers", Publisher)

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from spiders.newsroom.content import Publisher, load_pages, load_publishers
+from spiders.newsroom.content import Publisher, load_pages, load_publishers, source_name
 from spiders.newsroom.replies import HTML, Reply, all_replies
 from spiders.source import Listing, Source
 
@@ -75,7 +75,7 @@ def _source(name: str, publisher: Publisher, proxy: str) -> Source:
         return tuple(publisher.base + feed.path for feed in publisher.feeds if feed.kind in kinds)
 
     return Source(
-        name=f"demo-{name}",
+        name=source_name(name),
         publisher=publisher.title,
         homepage=publisher.base + "/",
         languages=(publisher.lang,),

@@ -99,9 +99,3 @@ def test_a_faulty_metric_names_file_and_key(tmp_path: Path) -> None:
     (tmp_path / "odd.toml").write_text(METRIC.replace("kinds =", "kind ="))
     with pytest.raises(UnitError, match=r"odd\.toml: kinds: Field required"):
         load_metrics(tmp_path)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_metric_has_words(lang: str) -> None:
-    wordless = [name for name, metric in load_metrics().items() if lang not in metric.words]
-    assert wordless == []

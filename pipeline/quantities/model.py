@@ -71,7 +71,7 @@ REASONS = {
     "label": "The number names a page, figure, step or version in words.",
     "list_marker": "The number counts a list item or a heading.",
     "magnitude": "The words give an order of magnitude without a number.",
-    "name": "The number belongs to a name that the caller has marked.",
+    "name": "The number belongs to a name such as Veo 3.",
     "phone": "The number is part of a telephone number.",
     "pronoun": "The word is a pronoun here, not a number.",
     "reading_time": "The number is a reading time.",

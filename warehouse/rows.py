@@ -40,7 +40,6 @@ ARTICLE = _schema(
     fetched_at="t", published="t", modified="t", authors="l", publisher="s", alternates="s", images="l",
     links="l", paywalled="b",
 )  # fmt: skip
-SIGHTING = _schema(article="s", page_id="s", url="s", fetched_at="t")
 CLAIM = _schema(
     id="s", article="s", metric="s", qualifier="s", subject="s", subject_text="s", value_min="d",
     value_max="d", comparator="s", unit="s", per="s", out_of="i", object="s", as_of="s", modality="s",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.sentence import Referent
-from pipeline.claims.when import frame_date
 from pipeline.entities import Mention
 from pipeline.model import Block
 
@@ -53,14 +52,15 @@ def read_frame(
     boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
     named = next((source.source for source in sources if source.attributes and source.source), None)
-    dates = [mention.edtf for mention in sentence.dates if not mention.relative and mention.edtf]
+    told = [*kit.dates.parse(paragraph.text[:start]), *sentence.dates]
+    dates = [mention.edtf for mention in told if not mention.relative and mention.edtf]
     referents: dict[str, Referent] = {}
     for referent in sentence.referents:
         if referent.entity and referent.entity != named and referent.kind in CLASS_OF:
             referents.setdefault(CLASS_OF[referent.kind], referent)
     return Frame(
         named,
-        dates[-1] if dates else frame_date(paragraph.text),
+        dates[-1] if dates else None,
         referents,
         boards[-1] if boards else None,
     )

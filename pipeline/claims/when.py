@@ -121,16 +121,3 @@ def _dates_launch(mention: DateMention, sentence: Sentence) -> bool:
             ):
                 return True
     return False
-
-
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d\b")
-
-
-def frame_date(text: str) -> str | None:
-    """The year named in a heading or lead where no full date stands ("at the CES 2026").
-
-    >>> frame_date("statistiques au CES 2026")
-    '2026'
-    """
-    years = _BARE_YEAR.findall(text)
-    return years[-1] if years else None

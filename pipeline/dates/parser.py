@@ -12,7 +12,6 @@ from pipeline.textfold import fold
 
 _PUBLICATION = "publication"
 _PREVIOUS = "previous_date"
-Matched = tuple[int, DateMention]
 Match = re.Match[str]
 
 

@@ -11,7 +11,6 @@ from pipeline.extract.unusable import Unusable
 MAX_BYTES = 5_000_000
 MAX_TAGS = 50_000
 MAX_ATTRIBUTES = 2_000
-MAX_DEPTH = 200
 
 # What a file of another kind starts with; a server's media type and a file's name often lie.
 SIGNATURES = (

@@ -12,7 +12,6 @@ from pipeline.extract.words import ExtractWords
 MAX_TEASER = 250
 MIN_TEASER = 20
 # Where a paragraph of one link is an entry and no teaser.
-_QUIET = frozenset({"li", "td", "th", "blockquote"})
 _TRIM = " \n\t\r\u00a0:>»→•|-–—…!."
 _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6")
 

@@ -1,4 +1,4 @@
-"""New names: a noun of its kind or an apposition introduces them, then they count in the whole text."""
+"""New names: what introduces them or stands around them tells, then they count in the whole text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
 from pipeline.entities.registry import Registry
-from pipeline.entities.slugs import slug
+from pipeline.entities.shapes import PART, NameReader
 from pipeline.entities.spreading import Spans, Spreader
+from pipeline.entities.surroundings import ContextReader
+from pipeline.entities.unlisted import UnlistedNames
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
-_PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
-_NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
-_REACH, _SHORTEST = 60, 3
+_REACH = 60
 
 
 class CoinedNames:
     """Recognises names that the registry does not know, by the words of one language."""
 
-    def __init__(self, registry: Registry, words: EntityWords) -> None:
+    def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
         endings = "|".join(map(re.escape, shapes.firm_endings))
-        self._firm = re.compile(rf"{_PART}(?: {_PART}){{0,2}} (?:{endings})(?![\w-])")
-        self._generic = frozenset(shapes.generic)
-        self._not_new = frozenset(slug(place) for place in shapes.places) | frozenset(words.places)
+        self._firm = re.compile(rf"{PART}(?: {PART}){{0,2}} (?:{endings})(?![\w-])")
+        self._names = NameReader(words)
+        self._unlisted = UnlistedNames(words, context)
         self._spreader = Spreader(registry, words)
         self._kinds = {
             noun: kind
@@ -40,7 +40,6 @@ class CoinedNames:
             for noun in nouns
         }
         self._weak = frozenset(words.weak)
-        self._called = frozenset(words.called)
         self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(self._kinds)})(?!\w)")
         filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
         called = word_pattern(words.called)
@@ -57,7 +56,6 @@ class CoinedNames:
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._adverb_endings = tuple(words.adverb_endings)
-        self._not_names = frozenset(words.not_names)
 
     def find(self, text: str, folded: str, known: Sequence[Mention]) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
@@ -66,6 +64,7 @@ class CoinedNames:
         for start, end, kind in self._introductions(text, folded):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
+        names = self._unlisted.find(text, folded, known) | names
         if not names:
             return []
         # What the text writes in lower case too is a common word, capitalised for another reason.
@@ -75,7 +74,7 @@ class CoinedNames:
 
     def _introductions(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:
         for firm in self._firm.finditer(text):
-            if self._trim(text, firm) == firm.span():
+            if self._names.trim(firm) == firm.span():
                 yield *firm.span(), "company"
         for noun in self._noun.finditer(folded):
             if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
@@ -99,53 +98,24 @@ class CoinedNames:
             return None
         while end < len(text) and text[end] in _QUOTES:
             end += 1
-        return self._trim(text, _NAME.match(text, end))
+        return self._names.read_at(text, end)
 
     def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
         window = max(0, start - _REACH)
         comma = folded.rfind(", ", window, start)
         if comma < 0 or not self._article.match(folded, comma, start):
             return None
-        names = list(_NAME.finditer(text, max(0, comma - _REACH), comma))
-        found = names[-1] if names else None
+        found = self._names.last_in(text, max(0, comma - _REACH), comma)
         if found is None or not _VERSION_TAIL.fullmatch(text, found.end(), comma):
             return None
         if self._unlike.search(folded, comma, start):
             return None
-        span = self._trim(text, found)
+        span = self._names.trim(found)
         if span is None or text[span[1] : found.end()].strip("0123456789."):
             return None
         if self._place_before.search(folded, max(0, span[0] - 12), span[0]):
             return None
         return span if self._is_name_at(text, *span) else None
-
-    def _trim(self, text: str, found: re.Match[str] | None) -> tuple[int, int] | None:
-        """The name without what only looks like a part of it; None where nothing is left."""
-        if found is None:
-            return None
-        words = found[0].split(" ")
-        skipped = 0
-        while words and words[0].lower() in self._called:
-            skipped += len(words.pop(0)) + 1
-        kept: list[str] = []
-        for word in words:
-            if word in self._not_names and not (kept and word in self._generic):
-                break
-            kept.append(word)
-        name = " ".join(kept).rstrip(".-&")
-        bare = name.rstrip("0123456789")
-        name = bare if bare and bare[-1].islower() else name
-        if len(name) < _SHORTEST or self._is_no_name(name):
-            return None
-        start = found.start() + skipped
-        return start, start + len(name)
-
-    def _is_no_name(self, name: str) -> bool:
-        """Whether a name is a place's, with or without generic words, or has generic words only."""
-        words = name.split(" ")
-        while words and words[-1] in self._generic:
-            words.pop()
-        return not words or slug(" ".join(words)) in self._not_new
 
     def _is_name_at(self, text: str, start: int, end: int) -> bool:
         """Whether a capitalised word is a name and no adverb that begins a sentence."""

@@ -23,7 +23,7 @@ class EntityFinder:
         self._versions = VersionReader(words)
         self._context = ContextReader(registry, words)
         self._markets = MarketReader(words)
-        self._coined = CoinedNames(registry, words)
+        self._coined = CoinedNames(registry, words, self._context)
         self._descriptions = DescriptionReader(registry, words)
 
     def find(self, text: str) -> list[Mention]:

@@ -11,6 +11,8 @@ from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 _THRESHOLD = {"name": 1, "word": 3}
+#: What the words right beside a name weigh.
+BESIDE = {"use": 2, "firm_verb": 3, "verb": 2, "asset": 2, "person": -3}
 # A number after a point is counted by what stands before it ("No. 1").
 _STOP = re.compile(r"[.!?](?=\s[^0-9])|\n")
 _REACH = 400
@@ -45,7 +47,7 @@ class ContextReader:
         self.using = re.compile(rf"(?<!\w)(?:{word_pattern(own.using)}){joint}")
         self.person = re.compile(rf"(?<!\w)(?:{word_pattern(own.persons)}) $")
         nouns = (*words.companies, *words.products, *words.models)
-        self.noun_before = re.compile(rf"(?<!\w)(?:{word_pattern(nouns)})(?: \w+)? $")
+        self.noun_before = re.compile(rf"(?<!\w)(?:{word_pattern(nouns)})(?: \w+)?,? $")
         self._patterns = {
             unit.id: (_any(unit.context), _any(unit.against)) for unit in registry.units if unit.ambiguous
         }
@@ -60,7 +62,7 @@ class ContextReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
     """What a sentence, or a piece of a long one, says for and against every name in it."""
 
     start: int
@@ -76,7 +78,7 @@ class Surroundings:
     def __init__(self, reader: ContextReader, text: str, folded: str) -> None:
         self.reader, self.text, self.folded = reader, text, folded
         self._stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
-        self._sentences: dict[int, _Sentence] = {}
+        self._sentences: dict[int, Sentence] = {}
         self._in_sentence: dict[tuple[int, str], int] = {}
         self._in_article: dict[str, bool] = {}
         self._topical: bool | None = None
@@ -106,37 +108,42 @@ class Surroundings:
 
     def _score(self, hit: Hit, end: int, version: Version | None) -> int:
         unit = hit.alias.unit
-        sentence = self._sentence(hit.start)
+        sentence = self.sentence_at(hit.start)
         score = sentence.evidence + self._has_video + self._has_company + self._of_unit(sentence, unit)
         if version is not None:
             score += 2 if version.known else 1
         if unit.id in self._related or unit.parent in self._related:
             score += 2
-        score += self._on_topic() + self._beside(hit.start, end, sentence)
+        score += self.on_topic()
+        score += sum(BESIDE[kind] for kind in self.beside(hit.start, end, sentence))
         if unit.ambiguous == "word" and self.text[sentence.start : hit.start].strip(_MARKS) != "":
             score += 2 if sentence.measured and not sentence.all_capitals else 1
         return score - self._name_penalty(end, sentence)
 
-    def _beside(self, start: int, end: int, sentence: _Sentence) -> int:
-        """What the words right before and after a name weigh."""
+    def beside(self, start: int, end: int, sentence: Sentence) -> set[str]:
+        """What stands right before and after a name: the kinds of evidence that ``BESIDE`` weighs."""
         reader, folded = self.reader, self.folded
         before = folded[max(sentence.start, start - _BESIDE) : start]
-        weight = 2 * bool(reader.noun_before.search(before) or reader.using.search(before))
+        found = set()
+        if reader.noun_before.search(before) or reader.using.search(before):
+            found.add("use")
         if reader.firm_verb.match(folded, end):
-            weight += 3
+            found.add("firm_verb")
         elif sentence.measured and reader.verb.match(folded, end):
-            weight += 2
+            found.add("verb")
         if reader.asset_before.search(before) or (reader.compounds and reader.asset_after.match(folded, end)):
-            weight += 2
-        return weight - 3 * bool(reader.person.search(before))
+            found.add("asset")
+        if reader.person.search(before):
+            found.add("person")
+        return found
 
-    def _on_topic(self) -> bool:
+    def on_topic(self) -> bool:
         """Whether the article says anywhere that it is about AI video."""
         if self._topical is None:
             self._topical = self.reader.topic.search(self.folded) is not None
         return self._topical
 
-    def _of_unit(self, sentence: _Sentence, unit: EntityUnit) -> int:
+    def _of_unit(self, sentence: Sentence, unit: EntityUnit) -> int:
         """What an entity's own context and counter words in the sentence and the article weigh."""
         key = (sentence.start, unit.id)
         if key not in self._in_sentence:
@@ -151,7 +158,7 @@ class Surroundings:
             self._in_article[unit.id] = bool(self.reader.context(unit).search(self.folded))
         return self._in_article[unit.id]
 
-    def _name_penalty(self, end: int, sentence: _Sentence) -> int:
+    def _name_penalty(self, end: int, sentence: Sentence) -> int:
         """Points off where the name is a part of a longer one; not in lines that capitalise every word."""
         following = self.text[end : end + 3]
         if following[:1] == "-" and following[1:2].isupper():
@@ -159,7 +166,8 @@ class Surroundings:
         in_name = following[:1] == " " and following[1:2].isupper() and following[2:3].isalpha()
         return 2 if in_name and not sentence.all_capitals else 0
 
-    def _sentence(self, position: int) -> _Sentence:
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence around a position, or the piece of a long one."""
         index = bisect_right(self._stops, position) - 1
         start = self._stops[index]
         start += (position - start) // _REACH * _REACH
@@ -172,7 +180,7 @@ class Surroundings:
             evidence = bool(self.reader.field.search(folded)) + measured
             words = _WORDS.findall(self.text, start, stop)
             capitals = sum(word[0].isupper() for word in words)
-            found = _Sentence(start, folded, evidence, measured, capitals * 2 > len(words))
+            found = Sentence(start, folded, evidence, measured, capitals * 2 > len(words))
             self._sentences[start] = found
         return found
 

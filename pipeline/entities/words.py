@@ -51,13 +51,14 @@ class DescriptionWords(Unit):
 class EvidenceWords(Unit):
     """What tells that an ambiguous name is the company or product.
 
-    Only those do what ``firm_verbs`` say; ``verbs`` fit others too unless the sentence measures something;
-    ``auxiliaries`` may stand between name and verb. A business has ``assets``, counted in ``measures``. The
-    name is a tool after ``using``, the article's theme shows in ``topic``; after ``persons`` it is a
-    person's.
+    Only those do what ``firm_verbs`` say, only companies what ``company_verbs`` do; ``verbs`` fit others too
+    unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
+    ``assets``, counted in ``measures``. The name is a tool after ``using``, the article's theme shows in
+    ``topic``; after ``persons`` it is a person's.
     """
 
     firm_verbs: Phrases = ()
+    company_verbs: Phrases = ()
     verbs: Phrases = ()
     auxiliaries: Phrases = ()
     assets: Phrases = ()

@@ -1,0 +1,74 @@
+"""The shape of names: runs of capitalised words, without what only looks like a part of one."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.names import load_shapes
+from pipeline.entities.slugs import slug
+from pipeline.entities.words import EntityWords
+
+PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
+_NAME = re.compile(rf"{PART}(?: {PART}){{0,3}}")
+_SHORTEST = 3
+
+Span = tuple[int, int]
+
+
+class NameReader:
+    """Reads capitalised names by the words of one language."""
+
+    def __init__(self, words: EntityWords) -> None:
+        shapes = load_shapes()
+        self._generic = frozenset(shapes.generic)
+        self._not_new = frozenset(slug(place) for place in shapes.places) | frozenset(words.places)
+        self._called = frozenset(words.called)
+        self._not_names = frozenset(words.not_names)
+
+    def read_at(self, text: str, position: int) -> Span | None:
+        """The name that begins here."""
+        found = _NAME.match(text, position)
+        return self.trim(found) if found else None
+
+    def last_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The last run of capitalised words of a stretch, untrimmed."""
+        found = list(_NAME.finditer(text, start, end))
+        return found[-1] if found else None
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Every name of a text; words before it that are none ("The Cinevo") are passed over."""
+        for run in _NAME.finditer(text):
+            position = run.start()
+            while position < run.end():
+                found = _NAME.match(text, position, run.end())
+                span = self.trim(found) if found else None
+                if span is not None:
+                    yield span
+                    break
+                space = text.find(" ", position, run.end())
+                position = space + 1 if space >= 0 else run.end()
+
+    def trim(self, found: re.Match[str]) -> Span | None:
+        """The name without what only looks like a part of it; None where nothing is left."""
+        words = found[0].split(" ")
+        skipped = 0
+        while words and words[0].lower() in self._called:
+            skipped += len(words.pop(0)) + 1
+        kept: list[str] = []
+        for word in words:
+            if word in self._not_names and not (kept and word in self._generic):
+                break
+            kept.append(word)
+        name = " ".join(kept).rstrip(".-&")
+        bare = name.rstrip("0123456789")
+        name = bare if bare and bare[-1].islower() else name
+        if len(name) < _SHORTEST or self._is_no_name(name):
+            return None
+        start = found.start() + skipped
+        return start, start + len(name)
+
+    def _is_no_name(self, name: str) -> bool:
+        """Whether a name is a place's, with or without generic words, or has generic words only."""
+        words = name.split(" ")
+        while words and words[-1] in self._generic:
+            words.pop()
+        return not words or slug(" ".join(words)) in self._not_new

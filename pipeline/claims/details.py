@@ -127,7 +127,8 @@ class DetailReader:
             distance = sentence.distance(low, high) if high >= low else 0
             breaks = sentence.break_between(low, high)
             near = NEAR_QUALIFIERS.get(metric)
-            if distance > (near or QUALIFIER_REACH) or breaks >= (0.45 if near else 1.2):
+            in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
+            if not in_head and (distance > (near or QUALIFIER_REACH) or breaks >= (0.45 if near else 1.2)):
                 continue
             before = 0.6 if start < quantity.start else 0.0
             cost = distance + before + 4 * breaks + 2.0 * sentence.quantities_between(low, high)

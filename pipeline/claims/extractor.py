@@ -135,7 +135,7 @@ class _Walk:
         elif first.kind is BlockKind.HEADING:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
-            self._take(*read_rows(group, self.kit, self.discourse, self.frame))
+            self._take(*read_rows(group, self.kit, self.discourse, self.frame, self._within))
         else:
             for block in group:
                 self._read_block(block)

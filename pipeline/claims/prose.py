@@ -31,6 +31,8 @@ SURE_SUM = 2.0
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
+#: What a label names the most of.
+CAPPED = frozenset({"clip_length", "resolution", "frame_rate"})
 #: What is told for a period of account, and of it what hardly goes without one.
 ACCOUNTED = frozenset({"revenue", "profit", "users"})
 REPORTED = frozenset({"profit"})
@@ -226,7 +228,7 @@ class _Reading:
             subject=subject,
             value_min=low,
             value_max=high,
-            comparator="=" if quantity.range_kind == "from_to" else quantity.comparator,
+            comparator=self._comparator(quantity, metric),
             unit=unit,
             qualifier=qualifier,
             per=per,
@@ -236,6 +238,14 @@ class _Reading:
             ),
             as_of=None if metric == "growth" and per else as_of,
         )
+
+    def _comparator(self, quantity: Quantity, metric: str) -> str:
+        """The quantity's own comparator; a label or head may say that it is the most ("Max length: 12 s")."""
+        if quantity.range_kind == "from_to":
+            return "="
+        label, colon, _ = self.sentence.text[: quantity.start].rpartition(":")
+        capped = colon and metric in CAPPED and quantity.comparator == "="
+        return "<=" if capped and self.kit.names_maximum(label) else quantity.comparator
 
     def _value(self, quantity: Quantity, metric: str) -> tuple[str, Decimal, Decimal]:
         low, high = quantity.value_min, quantity.value_max

@@ -10,7 +10,7 @@ from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame
 from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.sentence import Sentence
-from pipeline.claims.tables import Cell, head_metrics, read_cells
+from pipeline.claims.tables import Cell, Within, head_metrics, read_cells
 from pipeline.model import Block, BlockKind, Rejection
 from pipeline.quantities import Quantity
 
@@ -22,15 +22,13 @@ _BARE = {
     "parameters": ("parameters", "parameter"),
 }
 
-#: A column of greatest lengths.
-LONGEST = ("clip_length", "=")
 #: A head of so few words may be nothing but a unit ("Millions of yuan").
 UNIT_WORDS = 4
 _PLACE = ("start", "end", "span_start", "span_end")
 
 
 def read_rows(
-    rows: Sequence[Block], kit: Toolkit, discourse: Discourse, frame: Frame
+    rows: Sequence[Block], kit: Toolkit, discourse: Discourse, frame: Frame, within: Within
 ) -> tuple[list[Draft], list[Rejection]]:
     """The drafts and rejections of one table; every draft's quote is its row."""
     drafts: list[Draft] = []
@@ -38,7 +36,7 @@ def read_rows(
     if frame.board:
         discourse.board = frame.board
     discourse.lead = dict(frame.referents)
-    for row, cells in read_cells(rows, kit):
+    for row, cells in read_cells(rows, kit, within):
         for cell in cells:
             found, dropped = _read_cell(row, cell, kit, discourse, frame)
             drafts += [replace(draft, quote=(row.start, row.end)) for draft in found]
@@ -52,7 +50,7 @@ def _read_cell(
     prefix = " ; ".join(reversed(cell.heads)) + ": " if cell.heads else ""
     weights = head_metrics(cell.heads, kit)
     sentence = kit.analyse(prefix + cell.text, row.start + cell.start - len(prefix), BlockKind.TABLE_ROW, [])
-    _drop_names(sentence, cell, kit, len(prefix))
+    _drop_names(sentence, cell, len(prefix))
     sentence.quantities = [
         _with_head(quantity, cell, weights, kit)
         for quantity in sentence.quantities
@@ -71,20 +69,17 @@ def _read_cell(
         True,
     )
     drafts, rejections = read_sentence(sentence, kit, discourse, setting)
-    if kit.names_maximum(prefix):
-        drafts = [replace(d, comparator="<=") if (d.metric, d.comparator) == LONGEST else d for d in drafts]
     discourse.previous = before
     return drafts, rejections
 
 
-def _drop_names(sentence: Sentence, cell: Cell, kit: Toolkit, offset: int) -> None:
+def _drop_names(sentence: Sentence, cell: Cell, offset: int) -> None:
     """Numbers within the names of a cell ("Veo 3") are no quantities."""
-    names = kit.finder.find(cell.text)
     sentence.quantities = [
         quantity
         for quantity in sentence.quantities
         if not any(
-            name.start <= quantity.start - offset and quantity.end - offset <= name.end for name in names
+            start <= quantity.start - offset and quantity.end - offset <= end for start, end in cell.named
         )
     ]
 

@@ -26,6 +26,7 @@ THRESHOLD = 4
 TWO_WORDS = 6
 _CELL = re.compile(r"[^|\n]+")
 _TABLE = re.compile(r"^\|.*(?:\n\|.*)+", re.MULTILINE)
+_CELL_END = re.compile(r"[ *_`]*[|(\n]|$")
 _BARE = " *_`"
 _LINE_MARKS = " \"'«“#*-–•|"
 #: "Paris-based" is no name.
@@ -80,10 +81,10 @@ class UnlistedNames:
             version = self._version_end(around, end)
             sentence = around.sentence_at(start)
             evidence |= around.beside(start, version or end, sentence)
-            like = neighbours.kind_at(start, version or end)
-            if like is not None:
-                evidence.add("cell" if neighbours.in_cell(start) else "listed")
-                votes[like] += 1
+            beside = neighbours.find(start, version or end)
+            if beside is not None:
+                evidence.add(beside[0])
+                votes[beside[1]] += 1
             if version is not None:
                 evidence.add("version")
             if start < around.text.find("\n"):
@@ -92,7 +93,7 @@ class UnlistedNames:
                 evidence.add("field")
             votes["company"] += bool(self._company_verb.match(around.folded, end))
             opens = around.text[sentence.start : start].strip(_LINE_MARKS) == ""
-            own_capital |= like is not None or not (opens or sentence.all_capitals or name.isupper())
+            own_capital |= beside is not None or not (opens or sentence.all_capitals or name.isupper())
             own_capital |= version is not None and not name.isupper()
         if not own_capital:
             return None
@@ -145,20 +146,16 @@ class _Neighbours:
                 if found:
                     yield from ((start, found.most_common(1)[0][0]) for start in starts)
 
-    def in_cell(self, start: int) -> bool:
-        """Whether a name begins a cell beside those of known names."""
-        return start in self._cells
-
-    def kind_at(self, start: int, end: int) -> str | None:
-        """The kind of the known names that share a column with a name or are joined to it."""
-        if start in self._cells:
-            return self._cells[start]
+    def find(self, start: int, end: int) -> tuple[str, str] | None:
+        """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
+        if start in self._cells and _CELL_END.match(self._folded, end):
+            return "cell", self._cells[start]
         low = max(0, start - _REACH)
         before = self._joint_before.search(self._folded[low:start])
-        if before and (kind := self._until.get(low + before.start())):
-            return kind
         after = self._joint.match(self._folded, end)
-        return self._from.get(after.end()) if after else None
+        kind = self._until.get(low + before.start()) if before else None
+        kind = kind or (self._from.get(after.end()) if after else None)
+        return ("listed", kind) if kind else None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

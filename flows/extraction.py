@@ -1,74 +1,76 @@
-"""The stage from archived pages to articles."""
+"""The stage from archived pages to articles and their claims, batch by batch."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from flows.bookkeeping import is_described, page_ids, unread_files
-from flows.job import BATCH, PAGE_SECONDS, WORKERS, Counts, Job
-from flows.outcomes import PAGE_JOB, PRELOAD, Refusal
+from flows.batches import Batch, BatchResult, plan_batches
+from flows.bookkeeping import all_files, note_read, unread_files
+from flows.job import Counts, Job
 from flows.progress import progress
-from flows.topics import TopicFilter
-from flows.workers import Failure, Workers
-from pipeline.model import Article, Page
-from spiders.archive import Unused, archive_files, read_archive
+from flows.rules import rules_version
+from flows.runners import BatchRunner, ProcessRunner
+from flows.workers import Failure
+from spiders.locations import location_size
+from warehouse.batch import BatchTables, load_batch, remove_folder
 from warehouse.ledger import Ledger
-from warehouse.rows import PageRecord, batches
+
+# A short archive is cut into more batches than workers, so that all have work to the end.
+_BATCHES_A_WORKER = 8
+_LEAST_BYTES = 256 * 1024
 
 
-def extract(job: Job) -> Counts:
-    """Read the archive's pages into articles; pages that the ledger holds are passed over.
+def read_archive(job: Job) -> Counts:
+    """Read what is new in the archive into articles and claims; pages that the ledger holds are passed over.
 
-    Returns ``pages`` read, ``articles`` new or changed, and how many pages gave none for each reason.
+    Returns ``pages``, ``articles`` and ``claims`` that are new or changed, and how many pages gave none for
+    each reason.
     """
+    with process_runner(job) as runner:
+        return read_batches(job, runner)
+
+
+@contextmanager
+def process_runner(job: Job) -> Iterator[BatchRunner]:
+    """Worker processes as the job asks for them."""
+    with ProcessRunner(job.reading.workers, job.reading.page_seconds) as runner:
+        yield runner
+
+
+def read_batches(job: Job, runner: BatchRunner) -> Counts:
+    """Let a runner read the batches and load what it found, in the order of the archive."""
     counts: Counter[str] = Counter()
-    with Ledger.open(job.home.ledger) as ledger:
-        stored = set() if job.again else page_ids(ledger)
-        topics = TopicFilter.load()
-        reader = Workers[Page, Article | Refusal](PAGE_JOB, WORKERS, PAGE_SECONDS, PRELOAD)
-        with progress("extract") as counter, reader as workers:
-            pages = _new_pages(job, ledger, stored, counts)
-            outcomes = ((page, _judge(page, result, topics)) for page, result in workers.map(pages))
-            for batch in batches(outcomes, BATCH):
-                _load_pages(job, ledger, batch, counts)
-                counter.step(len(batch))
+    results = job.reading.results or str(job.home.work)
+    remove_folder(results)
+    with Ledger.open(job.home.ledger) as ledger, progress("extract") as counter:
+        incomplete: set[str] = set()
+        for batch, outcome in runner.map(_batches(job, ledger), results):
+            counts.update(load(job, ledger, batch, outcome))
+            if isinstance(outcome, Failure):
+                incomplete.add(batch.name)
+            else:
+                counter.step(outcome.pages)
+            if batch.name not in incomplete:
+                note_read(ledger, job.run, batch.name, batch.stop)
+    remove_folder(results)
     return dict(counts)
 
 
-def _new_pages(job: Job, ledger: Ledger, stored: set[str], counts: Counter[str]) -> Iterator[Page]:
-    files = archive_files(job.home.archive) if job.again else unread_files(job.home, ledger)
-    for item in read_archive(files):
-        if isinstance(item, Page):
-            # What is declared of a file may have changed, although its bytes have not.
-            if item.id not in stored or is_described(item):
-                stored.add(item.id)
-                yield item
-        elif isinstance(item, Unused):
-            ledger.record_unused("collect", item.url, item.reason, item.detail, job.run)
-        else:
-            counts["broken_record"] += 1
-            where = f"{item.path.name}:{item.offset}"
-            ledger.record_unused("extract", where, "broken_record", item.detail, job.run)
+def _batches(job: Job, ledger: Ledger) -> Iterator[Batch]:
+    archives = job.reading.archives
+    files = all_files(job.home, archives) if job.again else unread_files(job.home, ledger, archives)
+    total = sum(location_size(file.location) - file.start for file in files)
+    share = total // (job.reading.workers * _BATCHES_A_WORKER)
+    yield from plan_batches(files, min(job.reading.batch_bytes, max(share, _LEAST_BYTES)))
 
 
-def _judge(page: Page, result: Article | Refusal | Failure, topics: TopicFilter) -> Article | Refusal:
-    if isinstance(result, Failure):
-        return Refusal(f"extraction_{result.reason}", result.detail)
-    if isinstance(result, Article) and (why := topics.refuse(page, result)):
-        return Refusal("off_topic", why)
-    if isinstance(result, Article) and result.paywalled:
-        return Refusal("paywalled", f"{len(result.text)} characters are free")
-    return result
-
-
-def _load_pages(
-    job: Job, ledger: Ledger, batch: list[tuple[Page, Article | Refusal]], counts: Counter[str]
-) -> None:
-    # Pages last: a page in the ledger counts as read, so its article must be there before.
-    counts["articles"] += ledger.load_articles(item for _, item in batch if isinstance(item, Article))
-    for page, item in batch:
-        if isinstance(item, Refusal):
-            counts[item.reason] += 1
-            ledger.record_unused("extract", page.url, item.reason, item.detail, job.run)
-    counts["pages"] += ledger.load_pages(
-        PageRecord.of(page, "article" if isinstance(item, Article) else item.reason) for page, item in batch
-    )
+def load(job: Job, ledger: Ledger, batch: Batch, outcome: BatchResult | Failure) -> Mapping[str, int]:
+    """Load what came of one batch; returns its counts."""
+    if isinstance(outcome, Failure):
+        where = f"{batch.name}:{batch.start}-{batch.stop}"
+        ledger.record_unused("extract", where, "batch_failed", outcome.detail, job.run)
+        return {"batch_failed": 1}
+    tables = BatchTables.read(outcome.folder)
+    counts = load_batch(ledger, tables, run=job.run, rules=rules_version(), again=job.again)
+    remove_folder(outcome.folder)
+    return counts

@@ -63,6 +63,11 @@ class Home:
         return self.path / "crawl-state"
 
     @property
+    def work(self) -> Path:
+        """Folder where workers leave what they read until it is loaded."""
+        return self.path / "work"
+
+    @property
     def prefect(self) -> Path:
         """Folder of Prefect's own database."""
         return self.path / "prefect"
@@ -129,8 +134,9 @@ class Home:
             for pattern in _MADE:
                 for path in self.path.glob(pattern):
                     path.unlink()
-            if self.prefect.is_dir():
-                shutil.rmtree(self.prefect)
+            for folder in (self.prefect, self.work):
+                if folder.is_dir():
+                    shutil.rmtree(folder)
             for name in _FOLDERS:
                 folder = self.path / name
                 if folder.is_dir() and not any(folder.iterdir()):

@@ -1,17 +1,45 @@
 """What all stages are given, and what they give back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from flows.home import Home
+from flows.runners import cores
 
 Counts = Mapping[str, int]
+RunnerKind = Literal["local", "processes", "dask"]
 
 PAGE_SECONDS = 30.0
 ARTICLE_SECONDS = 30.0
-WORKERS = 2
 BATCH = 200
+BATCH_BYTES = 8 * 1024 * 1024
+WORKERS = cores()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the archive is read: by whom, in batches of how many bytes, with which bound for a page.
+
+    ``local`` is one worker process, ``processes`` one a processor unless ``count`` says otherwise, ``dask``
+    the cluster at ``address`` or one of ``count`` processes here. ``results`` is the folder, or address that
+    fsspec knows, where workers leave their tables; by default one in the home. ``archives`` are read in
+    their place beside the home's own.
+    """
+
+    runner: RunnerKind = "processes"
+    count: int = 0
+    address: str = ""
+    batch_bytes: int = BATCH_BYTES
+    page_seconds: float = PAGE_SECONDS
+    results: str = ""
+    archives: tuple[str, ...] = ()
+
+    @property
+    def workers(self) -> int:
+        """How many workers there are on this machine."""
+        return 1 if self.runner == "local" else self.count or WORKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +49,9 @@ class Job:
     home: Home
     run: str
     again: bool = False
+    reading: Reading = field(default_factory=Reading)
 
     @classmethod
-    def start(cls, home: Home, again: bool = False) -> "Job":
+    def start(cls, home: Home, again: bool = False, reading: Reading | None = None) -> "Job":
         """A job that begins now."""
-        return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again)
+        return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again, reading or Reading())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.model import Article, Claim, Rejection
 
 # Jobs of ``flows.workers``, and the module that makes them ready before the first worker is forked.
-PAGE_JOB = "flows.reading:make_page_reader"
+BATCH_JOB = "flows.batch_reading:make_batch_reader"
 CLAIM_JOB = "flows.reading:make_claim_reader"
 READ_JOB = "flows.reading:make_reader"
 PRELOAD = ("flows.preload",)

@@ -51,12 +51,6 @@ def extractor() -> ClaimExtractor:
     return ClaimExtractor.load()
 
 
-def make_page_reader() -> Callable[[Page], Article | Refusal]:
-    """The job that reads pages."""
-    known = languages()
-    return lambda page: read_page(page, known)
-
-
 def make_claim_reader() -> Callable[[Article], Claims]:
     """The job that reads claims."""
     reader = extractor()
@@ -65,10 +59,10 @@ def make_claim_reader() -> Callable[[Article], Claims]:
 
 def make_reader() -> Callable[[Page], Reading | Refusal]:
     """The job that reads a page up to its claims."""
-    read_article, reader = make_page_reader(), extractor()
+    known, reader = languages(), extractor()
 
     def read(page: Page) -> Reading | Refusal:
-        article = read_article(page)
+        article = read_page(page, known)
         return article if isinstance(article, Refusal) else Reading(article, read_claims(article, reader))
 
     return read

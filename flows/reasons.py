@@ -9,6 +9,7 @@ OWN = {
     "extraction_timeout": "Reading the page took too long and was stopped.",
     "extraction_crashed": "Reading the page failed in a way that no page should cause.",
     "claims_timeout": "Reading the article's figures took too long and was stopped.",
+    "batch_failed": "A whole batch of the archive could not be read; the next run tries it again.",
     "claims_crashed": "Reading the article's figures failed in a way that no article should cause.",
 }
 # Said of files and articles too, in the sentences of the warehouse.

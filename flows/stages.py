@@ -6,18 +6,15 @@ to do, so that a run that was killed goes on where it stopped, and a stage that 
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
 
-import pipeline
-from flows.extraction import extract
-from flows.job import ARTICLE_SECONDS, BATCH, WORKERS, Counts, Job
+from flows.extraction import read_archive
+from flows.job import ARTICLE_SECONDS, BATCH, Counts, Job
 from flows.outcomes import CLAIM_JOB, PRELOAD, Claims
 from flows.progress import progress
 from flows.reasons import all_reasons
+from flows.rules import rules_version
 from flows.workers import Failure, Workers
 from pipeline.entities import Registry
-from pipeline.ids import content_id
 from pipeline.model import Article, Document
 from pipeline.stories import group_documents
 from spiders.source import Source, load_sources
@@ -52,12 +49,12 @@ def _source_row(source: Source) -> Mapping[str, str]:
 
 
 def claim(job: Job) -> Counts:
-    """Read the claims of articles that the present rules have not read yet."""
+    """Read the claims of stored articles that other rules were used on."""
     counts: Counter[str] = Counter()
     rules = rules_version()
     with Ledger.open(job.home.ledger) as ledger:
-        articles = ledger.articles(pending_claims=not job.again, rules=rules)
-        reader = Workers[Article, Claims](CLAIM_JOB, WORKERS, ARTICLE_SECONDS, PRELOAD)
+        articles = ledger.articles(pending_claims=True, rules=rules)
+        reader = Workers[Article, Claims](CLAIM_JOB, job.reading.workers, ARTICLE_SECONDS, PRELOAD)
         with progress("claim") as counter, reader as workers:
             for batch in batches(workers.map(articles), BATCH):
                 _load_claims(job, ledger, batch, rules, counts)
@@ -133,13 +130,4 @@ def export(job: Job) -> Counts:
 
 Stage = Callable[[Job], Counts]
 # What follows collecting, in this order; then the run is recorded, and the ledger published and exported.
-STAGES: tuple[Stage, ...] = (register, extract, claim, group, reconcile)
-
-
-@cache
-def rules_version() -> str:
-    """Hash of all code and data of ``pipeline``: other rules, and claims are read anew."""
-    root = Path(pipeline.__file__).parent
-    files = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".json"})
-    parts = [part for path in files for part in (str(path.relative_to(root)), path.read_bytes())]
-    return content_id("rules", *parts)
+STAGES: tuple[Stage, ...] = (register, read_archive, claim, group, reconcile)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from flows.bookkeeping import newly_read
 from flows.errors import describe
 from flows.home import Home
 from flows.job import Job
@@ -108,19 +107,18 @@ def summarise(
 
     ``work`` returns what went wrong without ending the run, a line each.
     """
-    started = datetime.now(UTC)
     before = State.of(job.home)
-    _record(job, command, started, "running")
+    started = _begin(job, command)
     try:
         errors = work()
         after = State.of(job.home)
         summary = Summary(
             job.home, job.run, command, before, after, _since(started), [*errors, *_crashes(before, after)]
         )
-        _record(job, command, started, "completed", summary)
+        _end(job, summary)
         publish()
     except BaseException as error:
-        _record(job, command, started, "failed", describe(error))
+        _end(job, describe(error))
         raise
     return replace(summary, seconds=_since(started))
 
@@ -137,16 +135,19 @@ def _crashes(before: State, after: State) -> Iterator[str]:
             yield f"{more} articles gave no claims ({sentence}); `factreel sql` on unused says which and why"
 
 
-def _record(job: Job, command: str, started: datetime, state: str, result: Summary | str = "") -> None:
-    """Write the run's row; ``result`` is what it came to, or why it failed."""
+def _begin(job: Job, command: str) -> datetime:
+    """Write the run's row; returns when it began."""
+    started = datetime.now(UTC)
+    with Ledger.open(job.home.ledger) as ledger:
+        ledger.record_run(job.run, command, started)
+    return started
+
+
+def _end(job: Job, result: Summary | str) -> None:
+    """Complete the run's row by what it came to, or why it failed."""
     with Ledger.open(job.home.ledger) as ledger:
         if isinstance(result, Summary):
-            read = newly_read(job.home, ledger)
-            counts = {"new": dict(result.added), "seconds": round(result.seconds, 1), "archive": read}
-            detail = "; ".join(result.errors)
+            counts = {"new": dict(result.added), "seconds": round(result.seconds, 1)}
+            ledger.finish_run(job.run, "completed", counts, "; ".join(result.errors))
         else:
-            counts, detail = {}, result
-        ended = None if state == "running" else datetime.now(UTC)
-        ledger.record_run(
-            job.run, command, started, finished_at=ended, state=state, counts=counts, detail=detail
-        )
+            ledger.finish_run(job.run, "failed", {}, result)

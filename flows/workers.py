@@ -9,7 +9,7 @@ import importlib
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -30,10 +30,11 @@ class WorkerError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A task without result: ``timeout`` or ``crashed``, and a sentence."""
+    """A task without result: ``timeout`` or ``crashed``, a sentence, and the step it had come to, if any."""
 
     reason: str
     detail: str
+    step: Any = None
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class _Worker:
     connection: Connection
     number: int = 0
     task: Any = None
+    step: Any = None
     deadline: float = 0.0
     ready: bool = False
     busy: bool = False
@@ -51,9 +53,11 @@ class Workers(Generic[TaskT, ResultT]):
     """``count`` processes, each of which makes its job once and runs one task after the other.
 
     ``job`` is ``module:function``; the function returns the callable that does a task. A task that takes
-    longer than ``seconds`` is killed with its worker, which is replaced. ``preload`` names modules that
-    are imported once and shared by all workers. Workers end with the process that started them, also
-    when that is killed: their connection closes.
+    longer than ``seconds`` is killed with its worker, which is replaced. A callable that returns a generator
+    does a task of many steps: it yields the name of each before beginning it, and ``seconds`` bound a step.
+    ``again`` may give, for a task of which a step failed, the task to do in its place. ``preload`` names
+    modules that are imported once and shared by all workers. Workers end with the process that started
+    them, also when that is killed: their connection closes.
     """
 
     def __init__(
@@ -62,10 +66,12 @@ class Workers(Generic[TaskT, ResultT]):
         count: int = 2,
         seconds: float = 30.0,
         preload: tuple[str, ...] = (),
+        again: Callable[[TaskT, Failure], TaskT | None] | None = None,
     ) -> None:
         self.job = job
         self.seconds = seconds
         self.count = count
+        self.again = again
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(list(preload))
         self._workers: list[_Worker] = []
@@ -117,7 +123,7 @@ class Workers(Generic[TaskT, ResultT]):
         return self._workers[-1]
 
     def _hand_out(self, worker: _Worker, number: int, task: TaskT) -> None:
-        worker.number, worker.task, worker.busy = number, task, True
+        worker.number, worker.task, worker.step, worker.busy = number, task, None, True
         # Until its job is made, a worker's time is that of starting.
         worker.deadline = time.monotonic() + (self.seconds if worker.ready else _START_SECONDS)
         if worker.ready:
@@ -146,6 +152,10 @@ class Workers(Generic[TaskT, ResultT]):
             worker.deadline = time.monotonic() + self.seconds
             worker.connection.send(worker.task)
             return {}
+        if kind == "step":
+            worker.step = value
+            worker.deadline = time.monotonic() + self.seconds
+            return {}
         task, worker.task, worker.busy = worker.task, None, False
         return {worker.number: (task, value)}
 
@@ -156,7 +166,13 @@ class Workers(Generic[TaskT, ResultT]):
         self._workers.remove(worker)
         if not worker.ready:
             raise WorkerError(f"a worker process did not start: {detail}")
-        return {worker.number: (worker.task, Failure(reason, detail))}
+        failure = Failure(reason, detail, worker.step)
+        rest = self.again(worker.task, failure) if self.again and worker.step is not None else None
+        if rest is None:
+            return {worker.number: (worker.task, failure)}
+        self._workers.append(self._start())
+        self._hand_out(self._workers[-1], worker.number, rest)
+        return {}
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -188,16 +204,28 @@ def _answer_tasks(name: str, connection: Connection) -> None:
     try:
         job = _find_job(name)
     except Exception as error:
-        connection.send(("unable", _one_line(error)))
+        connection.send(("unable", one_line(error)))
         return
     connection.send(("ready", None))
     while True:
         task = connection.recv()
         try:
             answer = job(task)
+            if isinstance(answer, Generator):
+                answer = _take_steps(answer, connection)
         except Exception as error:
-            answer = Failure("crashed", _one_line(error))
+            answer = Failure("crashed", one_line(error))
         connection.send(("done", answer))
+
+
+def _take_steps(steps: Generator[Any, None, Any], connection: Connection) -> Any:
+    """Go through a task of many steps, telling each; its result."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            return end.value
+        connection.send(("step", step))
 
 
 def _find_job(name: str) -> Callable[[Any], Any]:
@@ -206,5 +234,6 @@ def _find_job(name: str) -> Callable[[Any], Any]:
     return job
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """The error's type and message."""
     return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"

@@ -31,6 +31,9 @@ from spiders.warc_reader import Broken, Record, read_records
 OPEN_SUFFIX = ".open"
 _LEVEL = 4
 PAGE_KINDS = frozenset({"article", "file"})
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+# Source of the pages of another writer's archive.
+FOREIGN = "files"
 _DROPPED_HEADERS = frozenset({"content-length", "transfer-encoding", "connection"})
 
 
@@ -209,7 +212,7 @@ def read_archive(archive: Path | Iterable[Path]) -> Iterator[Page | Unused | Bro
         for record in read_records(path):
             if isinstance(record, Broken):
                 yield record
-            elif (item := _to_item(record)) is not None:
+            elif (item := read_item(record)) is not None:
                 yield item
 
 
@@ -255,9 +258,12 @@ def _whole_length(path: Path) -> int:
     return end if member.eof else last
 
 
-def _to_item(record: Record) -> Page | Unused | None:
+def read_item(record: Record) -> Page | Unused | None:
+    """What a record of the archive is; of another writer's archive, HTML and text answers are pages."""
     source = record.fields.get("factreel-source", "")
-    if record.kind == "metadata" and source:
+    if not source:
+        return _foreign_page(record)
+    if record.kind == "metadata":
         try:
             facts = json.loads(record.body)
             return Unused(record.url, source, facts["reason"], facts.get("detail", ""), record.date)
@@ -267,6 +273,13 @@ def _to_item(record: Record) -> Page | Unused | None:
         return None
     declared = json.loads(record.fields.get("factreel-declared", "{}"))
     return record.to_page(source, declared)
+
+
+def _foreign_page(record: Record) -> Page | None:
+    if record.kind not in {"response", "resource"} or not record.body:
+        return None
+    page = record.to_page(FOREIGN, {})
+    return page if page.status == 200 and page.media_type in PAGE_TYPES else None
 
 
 def describe(item: Unused | Broken) -> dict[str, str]:

@@ -10,6 +10,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from pipeline.model import Page
+from spiders.locations import location_size, open_location
 
 MAX_BODY = 20 * 1024 * 1024
 _KINDS = ("response", "resource", "metadata")
@@ -21,7 +22,7 @@ _CUT = "cut off within a record"
 class Broken:
     """A record, or the rest of a file from ``offset`` on, that cannot be read."""
 
-    path: Path
+    path: Path | str
     offset: int
     detail: str
 
@@ -35,7 +36,7 @@ class Record:
     date: datetime
     body: bytes
     fields: Mapping[str, str]
-    path: Path
+    path: Path | str
     offset: int
     end: int
     status: int = 0
@@ -50,16 +51,17 @@ class Record:
         )  # fmt: skip
 
 
-def read_records(path: Path, start: int = 0) -> Iterator[Record | Broken]:
-    """Every record of a WARC file from byte ``start`` (a record's beginning) on.
+def read_records(path: Path | str, start: int = 0, stop: int | None = None) -> Iterator[Record | Broken]:
+    """Every record of a WARC file that begins in ``[start, stop)``; ``start`` is a record's beginning.
 
+    ``path`` is a local file or an address that fsspec knows.
     ``warcinfo``, ``request`` and ``revisit`` records carry no page: they come without body, so that the
     caller knows how far the file was read. A file that ends within a record, or does not continue as WARC,
     ends with one ``Broken``.
     """
     offset = end = start
     try:
-        with path.open("rb") as file:
+        with open_location(path) as file:
             file.seek(start)
             records = ArchiveIterator(file, check_digests=True)
             for raw in records:
@@ -70,19 +72,22 @@ def read_records(path: Path, start: int = 0) -> Iterator[Record | Broken]:
                         return
                 records.get_record_length()  # reads on to the next record
                 end = records.offset
+                is_last = stop is not None and end >= stop
                 if not getattr(records.reader.decompressor, "eof", True):
                     yield Broken(path, offset, f"{_CUT}: its gzip member does not end")
                     return
                 if isinstance(record, Record):
                     yield replace(record, end=end)
-        if end < path.stat().st_size:
-            yield Broken(path, end, f"{_CUT}: {path.stat().st_size - end} bytes are left")
+                if is_last:
+                    return
+        if left := location_size(path) - end:
+            yield Broken(path, end, f"{_CUT}: {left} bytes are left")
     # AttributeError: warcio's, of a record that ends before its type or address.
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
         yield Broken(path, offset, f"no WARC from here: {_one_line(error)}")
 
 
-def _read(raw: Any, path: Path, offset: int) -> Record | Broken:
+def _read(raw: Any, path: Path | str, offset: int) -> Record | Broken:
     fields = {name.lower(): value for name, value in raw.rec_headers.headers}
     if not raw.rec_type or "content-length" not in fields:
         return Broken(path, offset, f"{_CUT}: type or length is missing")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.bookkeeping import newly_read, unread_files
+from flows.batches import ArchiveFile
+from flows.bookkeeping import note_read, unread_files
 from flows.errors import describe
 from flows.home import MARKER, Home, HomeError
 from flows.progress import Progress, listening, progress
@@ -178,15 +179,18 @@ def test_archive_files_are_read_once(tmp_path):
     home = make_home(tmp_path)
     with ArchiveWriter(home.archive) as archive:
         archive.write_page(Page("urn:a", b"text", "text/plain", "files", datetime(2026, 1, 1, tzinfo=UTC)))
+    path = archive.files[0]
+    size = path.stat().st_size
     with Ledger.open(home.ledger) as ledger:
-        files = unread_files(home, ledger)
-        assert [path.suffix for path in files] == [".gz"]
-        read = newly_read(home, ledger)
-        started = datetime(2026, 1, 2, tzinfo=UTC)
-        ledger.record_run("r1", "ingest", started, state="failed", counts={"archive": read})
-        assert unread_files(home, ledger) == files, "a failed run has read nothing for sure"
-        ledger.record_run("r1", "ingest", started, state="completed", counts={"archive": read})
-        assert unread_files(home, ledger) == []
-        with files[0].open("ab") as file:
+        assert unread_files(home, ledger) == [ArchiveFile(path.name, str(path))]
+        ledger.record_run("r1", "ingest", datetime(2026, 1, 2, tzinfo=UTC))
+        note_read(ledger, "r1", path.name, size - 10)
+        assert unread_files(home, ledger) == [ArchiveFile(path.name, str(path), size - 10)]
+        note_read(ledger, "r1", path.name, size)
+        ledger.finish_run("r1", "failed", {"seconds": 1.0}, "interrupted")
+        assert unread_files(home, ledger) == [], "what was loaded is read, however the run ended"
+        with path.open("ab") as file:
             file.write(b"more")
-        assert unread_files(home, ledger) == files
+        assert unread_files(home, ledger) == [ArchiveFile(path.name, str(path), size)]
+        path.write_bytes(b"less")
+        assert unread_files(home, ledger) == [ArchiveFile(path.name, str(path))]

@@ -15,7 +15,6 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from pipeline.ids import content_id
 from pipeline.model import Article, Claim, Rejection, StoryMember
 from warehouse import facts, rows, snapshot
 from warehouse.database import LedgerError, connect
@@ -86,12 +85,25 @@ class Ledger:
 
     def load_pages(self, pages: Iterable[PageRecord]) -> int:
         """Store pages, a changed outcome replaces the former; returns how many are new or changed."""
-        count = 0
-        for batch in rows.batches(pages, ROW_BATCH):
-            data = rows.unique(({n: getattr(page, n) for n in rows.PAGE.names} for page in batch), "id")
-            with self._writer.batch(incoming=rows.table(data, rows.PAGE)):
-                count += self._writer.merge("page", rows.PAGE)
-        return count
+        return sum(
+            self.load_page_table(
+                rows.table(({n: getattr(page, n) for n in rows.PAGE.names} for page in batch), rows.PAGE)
+            )
+            for batch in rows.batches(pages, ROW_BATCH)
+        )
+
+    def load_page_table(self, table: pa.Table) -> int:
+        """``load_pages`` for rows of the form ``rows.PAGE``."""
+        with self._writer.batch(incoming=rows.unique_rows(table, "id")):
+            return self._writer.merge("page", rows.PAGE)
+
+    def known_pages(self, pages: pa.Table, *, again: bool = False) -> set[str]:
+        """Those of the pages that are stored; ``again``: only if fetched at another time."""
+        query = (
+            "SELECT id FROM base.page p JOIN asked a USING (id) WHERE NOT ? OR p.fetched_at <> a.fetched_at"
+        )
+        with self._writer.batch(asked=pages):
+            return {row[0] for row in self._writer.run(query, [again])}
 
     def load_articles(self, articles: Iterable[Article]) -> int:
         """Store article versions and when they were seen; returns how many are new or changed.
@@ -135,6 +147,11 @@ class Ledger:
             for values in self._writer.run(select, [batch]):
                 yield rows.read_article(dict(zip(rows.ARTICLE.names, values, strict=True)))
 
+    def read_before(self, articles: Sequence[str]) -> set[str]:
+        """Those of the articles whose claims were read, with whichever rules."""
+        query = "SELECT article FROM base.extraction WHERE article IN (SELECT unnest(?))"
+        return {row[0] for row in self._writer.run(query, [list(articles)])}
+
     def load_claims(
         self,
         claims: Iterable[Claim],
@@ -149,21 +166,9 @@ class Ledger:
         those without any claim; ``rules`` the version of the rules. All claims of an article must come
         in one call: stored ones that are missing are retired (kept, but no part of any fact).
         """
-        kept: list[Claim] = []
-        refused = list(rejections)
-        for claim in claims:
-            if rows.storable(claim):
-                kept.append(claim)
-            else:
-                text = claim.value_text or claim.quote
-                refused.append((claim.article, Rejection(text, claim.start, claim.end, "value_overflow")))
-        read = {claim.article for claim in kept} | {article for article, _ in refused} | set(articles)
-        return self.load_claim_table(
-            rows.table(rows.unique(map(rows.claim_row, kept), "id"), rows.CLAIM),
-            rows.table(rows.unique((rows.rejection_row(*item) for item in refused), "id"), rows.REJECTION),
-            articles=sorted(read),
-            rules=rules,
-        )
+        kept, refused = rows.claim_tables(claims, rejections)
+        read = {*kept["article"].to_pylist(), *refused["article"].to_pylist(), *articles}
+        return self.load_claim_table(kept, refused, articles=sorted(read), rules=rules)
 
     def load_claim_table(
         self,
@@ -242,12 +247,22 @@ class Ledger:
 
     def record_unused(self, stage: str, ref: str, reason: str, detail: str = "", run: str = "") -> None:
         """Note that ``stage`` did not use ``ref`` (an address, a file or an id), and why."""
-        row = {
-            "id": content_id("unused", stage, ref, reason, detail), "stage": stage, "ref": ref,
-            "reason": reason, "detail": detail, "run": run, "recorded_at": _now(),
-        }  # fmt: skip
-        with self._writer.batch(incoming=rows.table([row], rows.UNUSED)):
-            self._writer.merge("unused", rows.UNUSED, keep=("run", "recorded_at"))
+        self.load_unused([rows.unused_row(stage, ref, reason, detail)], run)
+
+    def load_unused(self, unused: Iterable[Mapping[str, Any]], run: str = "") -> int:
+        """Store rows made by ``rows.unused_row``; returns how many are new."""
+        data = [{**row, "run": run, "recorded_at": _now()} for row in rows.unique(unused, "id")]
+        with self._writer.batch(incoming=rows.table(data, rows.UNUSED)):
+            return self._writer.merge("unused", rows.UNUSED, keep=("run", "recorded_at"))
+
+    def withdraw_unused(self, refs: Iterable[str], reasons: Iterable[str]) -> int:
+        """Forget that these addresses failed for one of the reasons, since they were read now."""
+        named = pa.table({"ref": pa.array(refs, pa.string())})
+        with self._writer.batch(named=named):
+            return self._writer.count(
+                "DELETE FROM base.unused WHERE reason IN (SELECT unnest(?)) AND ref IN (FROM named)",
+                [list(reasons)],
+            )
 
     def record_run(
         self,
@@ -267,6 +282,23 @@ class Ledger:
         }  # fmt: skip
         with self._writer.batch(incoming=rows.table([row], rows.RUN)):
             self._writer.merge("run", rows.RUN)
+
+    def note_run(self, run: str, counts: Mapping[str, Any]) -> None:
+        """Add to what the record of a run counts; objects are merged key by key (RFC 7386)."""
+        with self._writer.batch():
+            self._writer.run(
+                "UPDATE base.run SET counts = json_merge_patch(counts, ?) WHERE id = ?",
+                [json.dumps(dict(counts), sort_keys=True), run],
+            )
+
+    def finish_run(self, run: str, state: str, counts: Mapping[str, Any], detail: str = "") -> None:
+        """Complete the record of a run that ends now."""
+        self.note_run(run, counts)
+        with self._writer.batch():
+            self._writer.run(
+                "UPDATE base.run SET state = ?, finished_at = ?, detail = ? WHERE id = ?",
+                [state, _now(), detail, run],
+            )
 
     def reconcile(self) -> int:
         """Bring the facts up to date with claims and stories; returns how many facts changed."""

@@ -157,6 +157,33 @@ def rejection_row(article: str, item: Rejection) -> Row:
     return row
 
 
+def claim_tables(
+    claims: Iterable[Claim], rejections: Iterable[tuple[str, Rejection]]
+) -> tuple[pa.Table, pa.Table]:
+    """Tables of the forms CLAIM and REJECTION with unique ids; a value that no column holds is a rejection.
+
+    ``rejections`` are (article id, rejection).
+    """
+    kept: list[Claim] = []
+    refused = list(rejections)
+    for claim in claims:
+        if storable(claim):
+            kept.append(claim)
+        else:
+            text = claim.value_text or claim.quote
+            refused.append((claim.article, Rejection(text, claim.start, claim.end, "value_overflow")))
+    return (
+        table(unique(map(claim_row, kept), "id"), CLAIM),
+        table(unique((rejection_row(*item) for item in refused), "id"), REJECTION),
+    )
+
+
+def unused_row(stage: str, ref: str, reason: str, detail: str = "") -> Row:
+    """What a stage did not use and why, as a row without run and time; the same twice is one."""
+    identity = content_id("unused", stage, ref, reason, detail)
+    return {"id": identity, "stage": stage, "ref": ref, "reason": reason, "detail": detail}
+
+
 def unique(items: Iterable[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:
     """The last of the items with each key."""
     return list({item[key]: item for item in items}.values())

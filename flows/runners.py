@@ -1,0 +1,52 @@
+"""Who reads the batches: worker processes here, or a cluster (``flows.dask_runner``)."""
+
+import os
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from flows.batches import Batch, BatchResult
+from flows.outcomes import BATCH_JOB, PRELOAD
+from flows.workers import Failure, Workers
+
+Task = tuple[Batch, str]
+Outcomes = Iterator[tuple[Batch, BatchResult | Failure]]
+
+
+class BatchRunner(Protocol):
+    """Reads batches somewhere and yields what came of each, in their order."""
+
+    def map(self, batches: Iterable[Batch], results: str) -> Outcomes:
+        """Read the batches; their tables go below the folder ``results``."""
+
+
+class ProcessRunner:
+    """Worker processes on this machine, in which a page may take ``seconds``."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._workers = Workers[Task, BatchResult](
+            BATCH_JOB, count, seconds, (*PRELOAD, "flows.batch_reading"), again=_without_step
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._workers.__exit__(kind, error, trace)
+
+    def map(self, batches: Iterable[Batch], results: str) -> Outcomes:
+        """Read the batches; see ``BatchRunner``."""
+        for (batch, _), outcome in self._workers.map((batch, results) for batch in batches):
+            yield batch, outcome
+
+
+def _without_step(task: Task, failure: Failure) -> Task:
+    batch, results = task
+    return batch.after(failure), results
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

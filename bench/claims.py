@@ -72,7 +72,7 @@ def plain_texts(lang: str) -> Iterator[str]:
     pages = GIVEN / "pages" / "truth.jsonl"
     for line in pages.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        if item.get("lang", "en") == lang:
+        if (item.get("lang") or "en") == lang:
             yield item["text"]
     with gzip.open(GIVEN / "xling" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -1,13 +1,13 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.claims.calendar import settle_dates
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
-from pipeline.claims.lexicon import Lexicon, split_words
+from pipeline.claims.lexicon import Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
 from pipeline.claims.sentence import Sentence
@@ -16,7 +16,7 @@ from pipeline.claims.shares import ShareReader
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
 from pipeline.dates import DateParser
-from pipeline.entities import EntityFinder, Mention, Registry
+from pipeline.entities import Description, EntityFinder, Mention, Registry
 from pipeline.language import Language
 from pipeline.model import BlockKind
 from pipeline.quantities import Quantity, QuantityParser
@@ -30,7 +30,7 @@ class Toolkit:
 
     def __init__(self, language: Language, metrics: Mapping[str, Metric], registry: Registry) -> None:
         self.code = language.code
-        self.tokenizer = Tokenizer(language.code, _common_words(language, metrics))
+        self.tokenizer = Tokenizer(language.code)
         self.words = language.claims
         self.metrics = metrics
         self.registry = registry
@@ -49,7 +49,7 @@ class Toolkit:
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
         self._spans = frozenset(language.claims.spans)
         self._abbreviations = frozenset(language.claims.abbreviations)
-        self._breaks = frozenset(language.claims.breaks)
+        self.breaks = frozenset(language.claims.breaks)
         self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
         self._heads = tuple(_plain(head) for head in language.claims.furniture.headings)
 
@@ -67,36 +67,47 @@ class Toolkit:
         among: Collection[str] = (),
         timed: bool = False,
     ) -> Sentence:
-        """A sentence with its words, quantities, dates and names.
+        """A sentence with its quantities, dates and names; what else is in it is found when asked for.
 
         ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
         looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
         """
-        dates = [d for d in self.dates.parse(text) if not any(m.start <= d.start < m.end for m in mentions)]
-        quantities, excluded = self.quantities.scan(text, dates, [(m.start, m.end) for m in mentions])
-        told = bool(quantities or dates)
-        words, subjects = self.tokenizer.read(text) if told else (split_words(text), frozenset())
+        runs = self.cut_runs(text)
+        dates = self.dates.parse(text) if self.dates.may_find(text, runs.words) else []
+        dates = [d for d in dates if not any(m.start <= d.start < m.end for m in mentions)]
+        quantities, excluded = (
+            self.quantities.scan(text, dates, [(m.start, m.end) for m in mentions])
+            if self.quantities.may_find(text, runs.words)
+            else ([], [])
+        )
         sentence = Sentence(
             text=text,
             start=start,
             kind=kind,
-            words=words,
-            hits=self.lexicon.find(words) if told or timed else [],
             quantities=[read_plainly(part) for quantity in quantities for part in split_pair(quantity)],
             excluded=excluded,
-            dates=settle_dates(text, dates, self._spans, self.words.quarter_ends),
+            dates=settle_dates(text, dates, self._spans, self.words.quarter_ends) if dates else [],
             mentions=list(mentions),
-            descriptions=self.finder.describe(text, among),
-            break_words=self._breaks,
-            subjects=subjects,
+            tools=self,
+            runs=runs,
+            told=bool(quantities or dates),
+            timed=timed,
+            among=among,
         )
         sentence.quantities = self._share_units(sentence)
-        sentence.hits = [hit for hit in sentence.hits if not _is_named(*sentence.hit_span(hit), mentions)]
-        plain = sentence.undated(sentence.hits)
-        sentence.hits = [
-            hit for hit in sentence.hits if hit in plain or hit.payload[1].startswith("qualifier")
-        ]
         return sentence
+
+    def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]:
+        """The words of a text, and the offsets of its grammatical subjects."""
+        return self.tokenizer.read(text)
+
+    def cut_runs(self, text: str) -> Runs:
+        """The runs of letters of a text."""
+        return self.tokenizer.runs(text)
+
+    def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]:
+        """The definite descriptions and pronouns of a text."""
+        return self.finder.describe(text, among) if self.finder.may_describe(runs.words) else []
 
     def _share_units(self, sentence: Sentence) -> list[Quantity]:
         """The quantities, bare scaled numbers in the currency before ("4.5 bn yuan, from 3.3 bn")."""
@@ -155,20 +166,5 @@ def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:
     return (quantity,)
 
 
-def _common_words(language: Language, metrics: Mapping[str, Metric]) -> Iterable[str]:
-    """The words of a language's claims and metrics: those that its articles hold again and again."""
-    words = language.claims
-    yield from (*words.after_number, *words.breaks, *words.oblique, *words.attribution.verbs)
-    for metric in metrics.values():
-        if own := metric.words.get(language.code):
-            yield from (phrase.replace("*", "") for phrase in (*own.nouns, *own.cues, *own.weak))
-
-
 def _plain(phrase: str) -> str:
     return " ".join(word.text for word in split_words(phrase))
-
-
-def _is_named(start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a word is only part of a name ("Captions"); boards and markets speak for their metrics."""
-    names = (mention for mention in mentions if mention.kind not in ("leaderboard", "market"))
-    return any(mention.start <= start and end <= mention.end for mention in names)

@@ -39,6 +39,8 @@ LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade", "ce
 
 
 ROLE_SCORE = {"cue": CUE_SCORE, "noun": NOUN_BEFORE, "weak": WEAK_SCORE}
+#: Words that can make a number one of their metric's.
+TELLING = frozenset({*ROLE_SCORE, "lead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Classifier:
         self._metrics = metrics
         self._after_number = frozenset(after_number)
         self._crossable = frozenset(crossable)
+        self._defaults = {metric.name for metric in metrics.values() if metric.default}
         self._by_kind: dict[str, set[str]] = defaultdict(set)
         for metric in metrics.values():
             for kind in metric.kinds:
@@ -93,7 +96,7 @@ class Classifier:
         ``context`` gives metrics that a heading, a column head or a neighbour suggests, with their weight.
         """
         allowed = {name for name in self.allowed(quantity) if self._is_sized(quantity, name)}
-        if not allowed:
+        if not allowed or not self._may_fit(quantity, sentence, allowed, context or {}):
             return []
         foreign = self.counts_other(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
@@ -108,15 +111,24 @@ class Classifier:
             if evidence[name].direct:
                 evidence[name].bonus = LEAD_BONUS
             evidence[name].add(LEAD_SCORE, f"{name}.lead", direct=True)
-        for name in allowed:
-            if self._metrics[name].default:
-                evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
+        for name in allowed & self._defaults:
+            evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
         choices = [
             Choice(name, found.score, found.rule, found.direct)
             for name, found in evidence.items()
             if found.score >= THRESHOLD and (name not in forbidden or (found.direct and not forbidden[name]))
         ]
         return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
+
+    def _may_fit(
+        self, quantity: Quantity, sentence: Sentence, allowed: set[str], context: Mapping[str, float]
+    ) -> bool:
+        """Whether anything can announce an allowed metric; False is sure and spares cutting the words."""
+        if not self._defaults.isdisjoint(allowed) or not allowed.isdisjoint(context):
+            return True
+        if quantity.signed and quantity.kind == "percent":
+            return True
+        return any(name in allowed and role in TELLING for name, role in sentence.announced)
 
     def _weigh_words(
         self,

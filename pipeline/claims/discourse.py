@@ -1,10 +1,10 @@
 """What the text is about at a point: the article's topic, the section's, the sentence before."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.claims.sentence import Referent
+from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities import Registry
 
 #: An entity named at most a third as often as the topic is named in passing.
@@ -32,7 +32,6 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     section: dict[str, Referent] = field(default_factory=dict)
     lead: dict[str, Referent] = field(default_factory=dict)
-    previous: dict[str, Referent] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     board: str | None = None
     board_date: str | None = None
@@ -43,6 +42,26 @@ class Discourse:
     heading_date: str | None = None
     period: str | None = None
     currency: str | None = None
+    _previous: dict[str, Referent] = field(default_factory=dict)
+    _noted: list[tuple[Sentence, Referent | None]] = field(default_factory=list)
+
+    @property
+    def previous(self) -> dict[str, Referent]:
+        """What the sentences before were about; those noted since it was last asked for are read now."""
+        noted, self._noted = self._noted, []
+        for sentence, subject in noted:
+            self._remember(sentence, subject)
+        return self._previous
+
+    @previous.setter
+    def previous(self, frame: dict[str, Referent]) -> None:
+        self._previous, self._noted = frame, []
+
+    def follow(self, lead: Mapping[str, Referent]) -> None:
+        """Take what an introduction names as the nearest frame of the sentences to come."""
+        if lead != self.lead:
+            _ = self.previous  # the sentences before are read under the old one
+            self.lead = dict(lead)
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""
@@ -102,14 +121,19 @@ class Discourse:
                 return Referent(product.start, product.end, product.text, owner, "company", named=False)
         return None
 
-    def note_sentence(self, referents: list[Referent], subject: Referent | None) -> None:
-        """Remember what a sentence was about: its subject before its other names."""
+    def note_sentence(self, sentence: Sentence, subject: Referent | None) -> None:
+        """Remember what a sentence was about; it is read only if a later one asks."""
+        self._noted.append((sentence, subject))
+
+    def _remember(self, sentence: Sentence, subject: Referent | None) -> None:
+        """Put a sentence's subject before its other names."""
         frame: dict[str, Referent] = {}
-        plain = [referent for referent in referents if referent.entity and not referent.oblique]
+        plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
         for referent in ([subject] if subject else []) + plain:
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
-        self.previous = {**self.previous, **frame} if frame else self.previous
+        if frame:
+            self._previous = {**self._previous, **frame}
 
     def start_section(self, referents: list[Referent]) -> None:
         """Enter a section: its heading's names frame it, the sentence before no longer counts."""

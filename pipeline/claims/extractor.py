@@ -10,7 +10,7 @@ from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame, read_frame
-from pipeline.claims.launches import read_launches
+from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
 from pipeline.claims.prose import Setting, read_sentence
@@ -36,7 +36,6 @@ HEADING_WEIGHT = 0.3
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
 LONGEST_DATE = 32
-LAUNCH = ("launch", "cue")
 
 
 class ClaimExtractor:
@@ -156,7 +155,7 @@ class _Walk:
         start = self.article.text.find(text)
         names = self._within(start, start + len(text)) if start >= 0 else self.kit.finder.find(text)
         title = self.kit.analyse(text, 0, BlockKind.HEADING, names, among=self.among)
-        title.referents = self.kit.subjects.find_referents(title, self.discourse, fresh=True)
+        self.kit.subjects.refer(title, self.discourse, fresh=True)
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
         self.discourse.counts.update(mention.entity for mention in self.mentions)
@@ -167,7 +166,7 @@ class _Walk:
 
     def _enter(self, heading: Block) -> None:
         sentence = self._sentence(heading.text, heading.start, heading.kind)
-        sentence.referents = self.kit.subjects.find_referents(sentence, self.discourse, fresh=True)
+        self.kit.subjects.refer(sentence, self.discourse, fresh=True)
         first = heading.start == 0 or heading.text.lstrip("# ").strip() == self.article.title
         if not first and heading.level <= DATE_LEVEL:
             self.discourse.start_section(sentence.referents)
@@ -236,15 +235,15 @@ class _Walk:
             hit.payload == LAUNCH for hit in sentence.hits
         )
         if not sentence.quantities and not sentence.dates and not timed:
-            sentence.referents = self.kit.subjects.find_referents(sentence, self.discourse, fresh)
+            self.kit.subjects.refer(sentence, self.discourse, fresh)
             self.rejections += [
                 Rejection(item.text, sentence.start + item.start, sentence.start + item.end, item.reason)
                 for item in sentence.excluded
             ]
-            self.discourse.note_sentence(sentence.referents, None)
+            self.discourse.note_sentence(sentence, None)
             return
         frame = self.frame if listed else Frame()
-        self.discourse.lead = dict(frame.referents)
+        self.discourse.follow(frame.referents)
         date = self.discourse.section_date or frame.date
         if sentence.kind is BlockKind.STAT_CARD:
             date = date or self.discourse.heading_date

@@ -48,7 +48,7 @@ def read_frame(
         inside,
         among=discourse.counts.keys(),
     )
-    sentence.referents = kit.subjects.find_referents(sentence, discourse, fresh=False)
+    kit.subjects.refer(sentence, discourse, fresh=False)
     boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
     named = next((source.source for source in sources if source.attributes and source.source), None)

@@ -11,6 +11,7 @@ from pipeline.claims.when import resolve_dates
 
 REACH = 11
 BREAK_LIMIT = 1.0
+LAUNCH = ("launch", "cue")
 
 
 def read_launches(
@@ -20,7 +21,9 @@ def read_launches(
 
     ``frame_date`` is the date of a timeline entry; it serves release words without a date of their own.
     """
-    cues = [(sentence.hit_span(hit), hit.phrase) for hit in sentence.hits if hit.payload == ("launch", "cue")]
+    if LAUNCH not in sentence.announced:
+        return []
+    cues = [(sentence.hit_span(hit), hit.phrase) for hit in sentence.hits if hit.payload == LAUNCH]
     blocked = [sentence.hit_span(hit) for hit in sentence.hits if hit.payload == ("launch", "unless")]
     dates = [
         (mention.start, mention.end, edtf)

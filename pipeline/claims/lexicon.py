@@ -6,18 +6,20 @@ the cost of a search depends on the words looked at, not on the size of the lexi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.wordgate import LETTERS, letter_runs
 
 Payload = TypeVar("Payload")
+_Entry = tuple[tuple[str, ...], str, Payload]
 
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?|/[a-z]+")
 STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in lower case, with its place."""
 
     text: str
@@ -37,6 +39,21 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     ]
 
 
+class Runs:
+    """The runs of letters of a text in lower case, and how they begin: what tells fast what it cannot hold.
+
+    ``more`` are words that a tokenizer cuts out of runs.
+    """
+
+    def __init__(self, text: str, more: Mapping[str, Iterable[str]]) -> None:
+        self.words = letter_runs(text) | {""}
+        for cut in more.keys() & self.words:
+            self.words.update(more[cut])
+        self.heads: dict[str, list[str]] = defaultdict(list)
+        for run in self.words:
+            self.heads[run[:STEM]].append(run)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[Payload]):
     """A phrase found: the words ``[first, last)`` and what the lexicon files under it."""
@@ -51,8 +68,10 @@ class Lexicon(Generic[Payload]):
     """A set of phrases, each with something to tell."""
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], str, Payload]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[tuple[str, ...], str, Payload]]] = defaultdict(list)
+        self._exact: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._stems: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._by_run: dict[str, set[Payload]] = defaultdict(set)
+        self._by_stem: dict[str, dict[str, set[Payload]]] = defaultdict(dict)
         for phrase, payload in entries:
             parts = tuple(_parts(phrase))
             if not parts:
@@ -63,15 +82,52 @@ class Lexicon(Generic[Payload]):
                 self._stems[parts[0][:-1][:STEM]].append((parts, phrase, payload))
             else:
                 self._exact[parts[0]].append((parts, phrase, payload))
+            self._announce(phrase, payload)
+
+    def _announce(self, phrase: str, payload: Payload) -> None:
+        """File what a phrase tells under its longest run of letters, which no text with it lacks."""
+        run, is_stem = max(_runs(phrase), key=lambda item: len(item[0]), default=("", False))
+        if not is_stem:
+            self._by_run[run].add(payload)
+        elif len(run) >= STEM:
+            self._by_stem[run[:STEM]].setdefault(run, set()).add(payload)
+        else:
+            self._by_run[""].add(payload)
+
+    def announce(self, runs: Runs) -> set[Payload]:
+        """What the phrases tell that a text with these runs of letters may hold; it holds no others."""
+        found: set[Payload] = set()
+        for run in self._by_run.keys() & runs.words:
+            found |= self._by_run[run]
+        for head in self._by_stem.keys() & runs.heads.keys():
+            for stem, payloads in self._by_stem[head].items():
+                if not payloads <= found and any(run.startswith(stem) for run in runs.heads[head]):
+                    found |= payloads
+        return found
+
+    def may_occur(self, runs: Runs) -> bool:
+        """Whether a text with these runs of letters may hold a phrase; False is sure."""
+        if not self._by_run.keys().isdisjoint(runs.words):
+            return True
+        return any(
+            run.startswith(tuple(self._by_stem[head]))
+            for head in self._by_stem.keys() & runs.heads.keys()
+            for run in runs.heads[head]
+        )
 
     def find(self, words: Sequence[Word]) -> list[Hit[Payload]]:
         """Every phrase at every place, overlapping ones too, in the order of their first words."""
+        texts = {word.text for word in words}
+        firsts = {text for text in texts if text in self._exact or text[:STEM] in self._stems}
+        if not firsts:
+            return []
         hits = []
         for index, word in enumerate(words):
-            for table, key in ((self._exact, word.text), (self._stems, word.text[:STEM])):
-                for parts, phrase, payload in table.get(key, ()):
-                    if _matches(parts, words, index):
-                        hits.append(Hit(index, index + len(parts), phrase, payload))
+            if word.text in firsts:
+                for table, key in ((self._exact, word.text), (self._stems, word.text[:STEM])):
+                    for parts, phrase, payload in table.get(key, ()):
+                        if _matches(parts, words, index):
+                            hits.append(Hit(index, index + len(parts), phrase, payload))
         return hits
 
 
@@ -80,10 +136,18 @@ def _parts(phrase: str) -> Iterable[str]:
         yield match.group()
 
 
+def _runs(phrase: str) -> Iterator[tuple[str, bool]]:
+    """The runs of letters of a phrase, each with whether it may go on in a text."""
+    for part in _parts(phrase):
+        for run in LETTERS.finditer(part):
+            yield run[0], part[run.end() :] == "*"
+
+
 def _matches(parts: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     if at + len(parts) > len(words):
         return False
-    return all(
-        words[at + step].text.startswith(part[:-1]) if part.endswith("*") else words[at + step].text == part
-        for step, part in enumerate(parts)
-    )
+    for place, part in enumerate(parts, at):
+        text = words[place].text
+        if text != part and not (part[-1] == "*" and text.startswith(part[:-1])):
+            return False
+    return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.classify import Choice
@@ -36,6 +37,7 @@ CAPPED = frozenset({"clip_length", "resolution", "frame_rate"})
 #: What is told for a period of account, and of it what hardly goes without one.
 ACCOUNTED = frozenset({"revenue", "profit", "users"})
 REPORTED = frozenset({"profit"})
+RANKED = ("rank", "rank_share")
 ORGANISATIONS = frozenset({"enterprise"})
 #: Boards that change by the hour: an earlier date is not theirs.
 STORES = frozenset({"app-store", "google-play"})
@@ -69,7 +71,8 @@ def read_sentence(
         if quantity.start >= setting.after:
             reading.read(quantity)
     reading.remember()
-    return settle_drafts(reading.drafts, reading.rejections, moves=kit.tells_change(sentence))
+    moves = len(reading.drafts) > 1 and kit.tells_change(sentence)
+    return settle_drafts(reading.drafts, reading.rejections, moves=moves)
 
 
 class _Reading:
@@ -77,15 +80,22 @@ class _Reading:
 
     def __init__(self, sentence: Sentence, kit: Toolkit, discourse: Discourse, setting: Setting) -> None:
         self.sentence, self.kit, self.discourse, self.setting = sentence, kit, discourse, setting
-        sentence.referents = kit.subjects.find_referents(sentence, discourse, setting.fresh)
-        self.stance = Stance(sentence, kit, discourse)
+        kit.subjects.refer(sentence, discourse, setting.fresh)
         self.told: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
         self.dates = [(mention, edtf) for mention, edtf in self.told if edtf]
         self.total = kit.shares.find_total(sentence)
         self.share_of = int(self.total.value_max) if self.total else discourse.share_total
-        self.paired = kit.subjects.pair_respectively(sentence)
         self.drafts: list[Draft] = []
         self.rejections = [self._rejection(item.start, item.end, item.reason) for item in sentence.excluded]
+
+    @cached_property
+    def stance(self) -> Stance:
+        return Stance(self.sentence, self.kit, self.discourse)
+
+    @cached_property
+    def paired(self) -> dict[int, Referent]:
+        """The subjects of figures that are told "respectively"."""
+        return self.kit.subjects.pair_respectively(self.sentence)
 
     def read(self, quantity: Quantity) -> None:
         """Turn one quantity into drafts or a rejection.
@@ -308,15 +318,15 @@ class _Reading:
 
     def remember(self) -> None:
         """Leave to the sentences that follow what this one was about."""
-        discourse, referents = self.discourse, self.sentence.referents
-        discourse.note_sentence(referents, self.drafts[-1].subject if self.drafts else None)
-        boards = [referent.entity for referent in referents if referent.kind == "leaderboard"]
+        discourse, sentence = self.discourse, self.sentence
+        discourse.note_sentence(sentence, self.drafts[-1].subject if self.drafts else None)
+        boards = sentence.boards
         discourse.board = boards[-1] if boards else discourse.board
         quarters = [edtf for _, edtf in self.dates if "-Q" in edtf]
         discourse.period = quarters[-1] if quarters else discourse.period
         if self.dates:
             discourse.last_date = self.dates[-1][1]
-            if boards or any(hit.payload[0] in ("rank", "rank_share") for hit in self.sentence.hits):
+            if boards or any(sentence.holds(metric) for metric in RANKED):
                 discourse.board_date = discourse.last_date
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)

@@ -35,7 +35,7 @@ def read_rows(
     rejections: list[Rejection] = []
     if frame.board:
         discourse.board = frame.board
-    discourse.lead = dict(frame.referents)
+    discourse.follow(frame.referents)
     for row, cells in read_cells(rows, kit, within):
         for cell in cells:
             found, dropped = _read_cell(row, cell, kit, discourse, frame)

@@ -5,11 +5,13 @@ All positions are characters of the sentence; ``start`` says where the sentence 
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, Protocol
 
-from pipeline.claims.lexicon import Hit, Lexicon, Payload, Word
+from pipeline.claims.lexicon import Hit, Lexicon, Payload, Runs, Word, split_words
 from pipeline.claims.metric import Role
 from pipeline.dates import DateMention
 from pipeline.entities import Description, Mention
@@ -33,6 +35,8 @@ _WEIGHT = {
 _BREAK_WORD = 0.45
 #: Weights are summed in hundredths, so that sums are exact.
 HUNDRED = 100
+#: Names of boards and markets speak for their metrics; a word within another name says nothing.
+SPEAKING = ("leaderboard", "market")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +57,117 @@ class Referent:
     oblique: bool = False
 
 
-@dataclass(slots=True)
+class SentenceTools(Protocol):
+    """What a sentence asks of the tools of its language."""
+
+    @property
+    def lexicon(self) -> Lexicon[Role]: ...
+    @property
+    def breaks(self) -> frozenset[str]: ...
+    def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]: ...
+    def cut_runs(self, text: str) -> Runs: ...
+    def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]: ...
+
+
+@dataclass(eq=False)
 class Sentence:
-    """A sentence under analysis."""
+    """A sentence under analysis; words, metric words and descriptions are looked for when first asked for.
+
+    ``told`` holds a figure or date, ``timed`` is dated by its frame: only there metric words are of use.
+    ``among`` are the entities that the article names.
+    """
 
     text: str
     start: int
     kind: BlockKind
-    words: list[Word]
-    hits: list[Hit[Role]]
     quantities: list[Quantity]
     excluded: list[Excluded]
     dates: list[DateMention]
     mentions: list[Mention]
-    descriptions: list[Description]
-    break_words: frozenset[str]
-    subjects: frozenset[int] = frozenset()
-    referents: list[Referent] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-    _break_places: list[int] = field(default_factory=list)
-    _break_sums: list[int] = field(default_factory=list)
+    tools: SentenceTools
+    runs: Runs
+    told: bool = True
+    timed: bool = False
+    among: Collection[str] = ()
     _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
+    _referents: Callable[[], list[Referent]] | list[Referent] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self._starts = [word.start for word in self.words]
+    @property
+    def words(self) -> list[Word]:
+        return self._cut[0]
+
+    @property
+    def subjects(self) -> frozenset[int]:
+        """The offsets of the grammatical subjects, where a parser is there."""
+        return self._cut[1]
+
+    @cached_property
+    def _cut(self) -> tuple[list[Word], frozenset[int]]:
+        return self.tools.cut_words(self.text) if self.told else (split_words(self.text), frozenset())
+
+    @cached_property
+    def descriptions(self) -> list[Description]:
+        return self.tools.describe(self.text, self.runs, self.among)
+
+    @cached_property
+    def announced(self) -> set[Role]:
+        """The metric words that may stand in the sentence; ``hits`` holds no others."""
+        return self.tools.lexicon.announce(self.runs) if self.told or self.timed else set()
+
+    @cached_property
+    def hits(self) -> list[Hit[Role]]:
+        """The metric words, but those that are a part of a name or, unless they qualify, of a date."""
+        if not self.announced:
+            return []
+        return [hit for hit in self.tools.lexicon.find(self.words) if self._counts(hit)]
+
+    def holds(self, metric: str) -> bool:
+        """Whether a word of a metric stands in the sentence."""
+        announced = any(name == metric for name, _ in self.announced)
+        return announced and any(hit.payload[0] == metric for hit in self.hits)
+
+    def _counts(self, hit: Hit[Role]) -> bool:
+        start, end = self.hit_span(hit)
+        if any(
+            mention.start <= start and end <= mention.end and mention.kind not in SPEAKING
+            for mention in self.mentions
+        ):
+            return False
+        return hit.payload[1].startswith("qualifier") or not self._in_date(start, end)
+
+    @property
+    def referents(self) -> list[Referent]:
+        """Who the sentence speaks of, in its order."""
+        if not isinstance(self._referents, list):
+            self._referents = self._referents()
+        return self._referents
+
+    @property
+    def boards(self) -> list[str]:
+        """The leaderboards that the sentence speaks of."""
+        if not any(mention.kind == "leaderboard" for mention in self.mentions):
+            return []
+        return [referent.entity for referent in self.referents if referent.kind == "leaderboard"]
+
+    def refer(self, find: Callable[[], list[Referent]]) -> None:
+        """Set how the referents are found once they are asked for."""
+        self._referents = find
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _breaks(self) -> tuple[list[int], list[int]]:
+        """The places of the clause breaks, and the sums of their weights up to each."""
         breaks = [
             (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)
         ]
-        breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.break_words]
+        breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.tools.breaks]
         breaks.sort()
-        self._break_places = [place for place, _ in breaks]
-        self._break_sums = [0, *accumulate(round(weight * HUNDRED) for _, weight in breaks)]
+        sums = accumulate(round(weight * HUNDRED) for _, weight in breaks)
+        return [place for place, _ in breaks], [0, *sums]
 
     def word_at(self, position: int) -> int:
         """Index of the first word that begins at or after a position."""
@@ -96,9 +179,9 @@ class Sentence:
 
     def break_between(self, a: int, b: int) -> float:
         """The weight of all clause breaks between two positions."""
-        first = bisect_left(self._break_places, min(a, b))
-        last = bisect_left(self._break_places, max(a, b))
-        return (self._break_sums[last] - self._break_sums[first]) / HUNDRED
+        places, sums = self._breaks
+        first, last = bisect_left(places, min(a, b)), bisect_left(places, max(a, b))
+        return (sums[last] - sums[first]) / HUNDRED
 
     def quantities_between(self, a: int, b: int) -> int:
         """How many quantities begin between two positions."""
@@ -113,7 +196,8 @@ class Sentence:
     def find(self, lexicon: Lexicon[Payload]) -> list[Hit[Payload]]:
         """The phrases of a lexicon in the sentence; found once, however often they are asked for."""
         if id(lexicon) not in self._found:
-            self._found[id(lexicon)] = (lexicon, lexicon.find(self.words))
+            found = lexicon.find(self.words) if lexicon.may_occur(self.runs) else []
+            self._found[id(lexicon)] = (lexicon, found)
         return self._found[id(lexicon)][1]
 
     def undated(self, hits: list[Hit[Any]]) -> list[Hit[Any]]:

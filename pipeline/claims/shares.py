@@ -30,6 +30,8 @@ class ShareReader:
 
     def find_total(self, sentence: Sentence) -> Quantity | None:
         """The n of "the n best", a number beside a word for the best ones."""
+        if self._tops.isdisjoint(sentence.runs.words):
+            return None
         for quantity in sentence.quantities:
             if quantity.kind not in ("number", "ordinal") or not 2 <= quantity.value_max <= LARGEST:
                 continue

@@ -75,9 +75,9 @@ class SubjectFinder:
         self._indefinite = frozenset(words.indefinite)
         self._makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
-    def find_referents(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
-        """Names, resolved descriptions and pronouns of a sentence in their order."""
-        return self._referents.find(sentence, discourse, fresh)
+    def refer(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> None:
+        """Let a sentence find its names, resolved descriptions and pronouns once it is asked for them."""
+        sentence.refer(lambda: self._referents.find(sentence, discourse, fresh))
 
     def find_subjects(self, statement: Statement, discourse: Discourse, setting: Frameable) -> list[Referent]:
         """The subjects of one figure: one, or several that are coordinated; empty if there is none.

@@ -7,39 +7,80 @@ what the rules know; none is needed and none is downloaded.
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from pipeline.claims.lexicon import WORD, Word, split_words
+from pipeline.claims.lexicon import WORD, Runs, Word, split_words
+from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import LETTERS
 
 #: spaCy's tokenizer is quadratic on runs of punctuation and slow on endless words: those are split plainly.
 _HOSTILE = re.compile(r"[^\w\s]{9}|\S{300}")
 LONGEST = 10_000
 _UNUSED = ("ner", "lemmatizer", "textcat", "senter")
+_CHUNK_END = re.compile(r"\S*")
+#: So many chunks that spaCy has cut are remembered: contractions return, amounts hardly do.
+_REMEMBERED = 10_000
+
+_Part = tuple[str, int, int]
 
 
 class Tokenizer:
-    """The words of sentences in one language; ``known`` texts warm its vocabulary for good."""
+    """The words of sentences in one language.
 
-    def __init__(self, lang: str, known: Iterable[str] = ()) -> None:
+    A blank pipeline cuts each chunk between white space by itself, and hardly ever within letters: it is
+    asked only about chunks where it could (a unit glued to its number, a contraction, ``&`` and ``/``).
+    """
+
+    def __init__(self, lang: str) -> None:
         self._nlp = load_pipeline(lang)
         self.parses = "parser" in self._nlp.pipe_names
-        for text in known:
-            self._nlp.make_doc(text)
+        cut = _cut_runs(self._nlp)
+        self._pieces = {run.lower(): [piece.lower() for piece in pieces] for run, pieces in cut.items()}
+        self._cuttable = re.compile(
+            rf"\d[^\W\d_]|[^\W_]&|/[a-z]|(?<![^\W\d_])(?:{word_pattern(cut)})(?![^\W\d_])"
+        )
+        self._cut = lru_cache(_REMEMBERED)(self._cut_chunk)
 
     def read(self, text: str) -> tuple[list[Word], frozenset[int]]:
         """The words of a sentence, and the offsets of its grammatical subjects if a parser is there."""
         if len(text) > LONGEST or _HOSTILE.search(text):
             return split_words(text), frozenset()
-        doc = self._nlp(text) if self.parses else self._nlp.make_doc(text)
-        words = [
-            Word(match.group().lower(), token.idx + match.start(), token.idx + match.end())
-            for token in doc
-            for match in WORD.finditer(token.text)
-        ]
-        return words, _subjects(doc) if self.parses else frozenset()
+        if self.parses:
+            doc = self._nlp(text)
+            return [Word(*part) for part in _parts(doc)], _subjects(doc)
+        words: list[Word] = []
+        done = 0
+        for start, end in self._chunks(text):
+            words += split_words(text[done:start], done)
+            words += [
+                Word(word, start + first, start + last) for word, first, last in self._cut(text[start:end])
+            ]
+            done = end
+        return words + split_words(text[done:], done), frozenset()
+
+    def runs(self, text: str) -> Runs:
+        """The runs of letters of which the words of a text are made."""
+        return Runs(text, self._pieces)
+
+    def _chunks(self, text: str) -> Iterator[tuple[int, int]]:
+        """The chunks between white space in which spaCy may cut a run of letters and digits."""
+        found = self._cuttable.search(text)
+        while found is not None:
+            start = found.start()
+            while start and not text[start - 1].isspace():
+                start -= 1
+            chunk = _CHUNK_END.match(text, found.end())
+            end = chunk.end() if chunk else found.end()
+            yield start, end
+            found = self._cuttable.search(text, end)
+
+    def _cut_chunk(self, chunk: str) -> tuple[_Part, ...]:
+        return tuple(_parts(self._nlp.make_doc(chunk)))
 
     @contextmanager
     def zone(self) -> Iterator[None]:
@@ -61,3 +102,23 @@ def load_pipeline(lang: str) -> Pipeline:
 
 def _subjects(doc: Doc) -> frozenset[int]:
     return frozenset(token.idx for token in doc if token.dep_.startswith("nsubj"))
+
+
+def _parts(doc: Doc) -> Iterator[_Part]:
+    for token in doc:
+        for found in WORD.finditer(token.text):
+            yield found[0].lower(), token.idx + found.start(), token.idx + found.end()
+
+
+def _cut_runs(pipeline: Pipeline) -> dict[str, list[str]]:
+    """The runs of letters that a language's exceptions cut, with their pieces ("cannot": "can", "not")."""
+    cut: dict[str, list[str]] = {}
+    rules: Iterable[str] = getattr(pipeline.tokenizer, "rules", None) or ()
+    for text in rules:
+        starts = [token.idx for token in pipeline.make_doc(text)]
+        for run in LETTERS.finditer(text):
+            inner = [start for start in starts if run.start() < start < run.end()]
+            if inner:
+                places = pairwise([run.start(), *inner, run.end()])
+                cut[run[0]] = [text[start:end] for start, end in places]
+    return cut

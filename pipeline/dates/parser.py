@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 
 from pipeline.dates.model import DateMention, Shift
@@ -12,6 +12,7 @@ from pipeline.textfold import fold
 
 _PUBLICATION = "publication"
 _PREVIOUS = "previous_date"
+_DIGIT = re.compile(r"[0-9]")
 Match = re.Match[str]
 
 
@@ -26,6 +27,10 @@ class DateParser:
         self.ago_now = frozenset(words.ago_now)
         joiners = frozenset(words.joiners)
         self.joiners = joiners | {f" {word} " for word in joiners}
+
+    def may_find(self, text: str, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a date; False is sure and costs little."""
+        return self.patterns.gate.admits(runs) or _DIGIT.search(text) is not None
 
     def parse(self, text: str) -> list[DateMention]:
         """The date mentions in order, disjoint; see ``DateMention`` for what each says."""

@@ -1,5 +1,6 @@
 """Patterns of the date forms, compiled from a language's words; all match at a given place."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from pipeline.dates.model import Shift
 from pipeline.dates.words import DateWords, Numbered
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import WordGate
 
 YEAR = r"(?:19[5-9][0-9]|20[0-5][0-9])(?![0-9]|[.,][0-9])"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -72,13 +74,30 @@ class DatePatterns:
         """The same after one character that is no word's; such a pattern is searched fast."""
         return re.compile(rf"\W(?:{self._head()})")
 
-    def _head(self) -> str:
+    @cached_property
+    def gate(self) -> WordGate:
+        """What words a text without digits must hold to hold a date."""
+        words, joined = self.words, itertools.product
+        labels = (label for label in (*self.labels, *self.half_labels) if label.isalpha())
+        pairs = (
+            *joined(self.ordinals, (*words.quarter_words, *words.half_words)),
+            *joined(words.first_words, words.month_words),
+            *joined(self.unit_names, (*words.ago, *words.ago_now, *words.later, *words.ago_before)),
+        )
+        return WordGate([*self.months, *self.phrases, *labels, *map(" ".join, pairs)])
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """The words that a date may begin with."""
         words = {
             *self.months, *self.labels, *self.half_labels, *self.ordinals, *self.phrases,
             *self.words.first_words, *self.words.fiscal, *self.words.first_day, *self.words.ago_before,
             *self.counts,
         }  # fmt: skip
-        forms = word_pattern(word for word in words if not word[0].isdigit())
+        return sorted(word for word in words if not word[0].isdigit())
+
+    def _head(self) -> str:
+        forms = word_pattern(self._heads)
         return rf"(?P<n>[0-9]+)|(?P<w>(?:{forms})(?!\w)|fy(?=[0-9]))"
 
     @cached_property

@@ -12,6 +12,7 @@ from pipeline.entities.settling import Settler
 from pipeline.entities.standins import StandInReader, any_of
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import WordGate
 
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
 _PART = re.compile(r"\w+")
@@ -38,7 +39,9 @@ class DescriptionReader:
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
-        self._noun = any_of((*self._kinds, *own.makers, *own.rivals))
+        nouns = (*self._kinds, *own.makers, *own.rivals)
+        self._noun = any_of(nouns)
+        self.gate = WordGate((*nouns, *own.stock, *own.pronouns))
         self._compound = re.compile(rf"[ -](?:{word_pattern(own.compounds)})(?!\w)")
         quote = r"[ \"«“']*"
         between = word_pattern((*words.articles, *words.products, *words.models))

@@ -1,6 +1,6 @@
 """Finding what a text names: known names, versions, tickers, and new names by their surroundings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pipeline.entities.coined import CoinedNames
 from pipeline.entities.descriptions import DescriptionReader
@@ -35,6 +35,10 @@ class EntityFinder:
         folded = fold(text)
         known = self._find_known(text, folded)
         return _disjoint(known + self._coined.find(text, folded, known))
+
+    def may_describe(self, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a description; False is sure."""
+        return self._descriptions.gate.admits(runs)
 
     def describe(self, text: str, among: Iterable[str] = ()) -> list[Description]:
         """The definite descriptions and pronouns of a sentence or text, in their order.

@@ -9,7 +9,7 @@ from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.scan import Found, Mask, Scan
 from pipeline.quantities.wordreader import WordReader
 
-_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
+DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 
 
 class Finder:
@@ -30,11 +30,11 @@ class Finder:
                 self.words.read(scan, start, end)
             elif group == "a":
                 self.words.read_whole(scan, start, end)
-            elif _DIGIT.search(folded, start, end):
+            elif DIGIT.search(folded, start, end):
                 scan.exclude(start, end, "url")
             else:
                 scan.floor = scan.position = end
-        masked = [(s, e, reason, True) for s, e, reason in masks if _DIGIT.search(folded, s, e)]
+        masked = [(s, e, reason, True) for s, e, reason in masks if DIGIT.search(folded, s, e)]
         return scan.atoms, masked + scan.found
 
     def _starts(self, masks: list[Mask], scan: Scan) -> Iterator[tuple[int, int, str]]:
@@ -54,7 +54,7 @@ class Finder:
         """Digits and number words in the order of the text; two fast searches are merged."""
         lexicon, folded = self.lexicon, scan.folded
         size = len(folded)
-        find_digit, find_word = _DIGIT.search, lexicon.word_start.search
+        find_digit, find_word = DIGIT.search, lexicon.word_start.search
         word = lexicon.word_head.match(folded)
         digit_at = word_at = -1
         if word is not None:

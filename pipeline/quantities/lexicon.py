@@ -9,6 +9,10 @@ from pipeline.quantities.tables import UnitEntry, Word, unit_table, word_table
 from pipeline.quantities.trie import word_pattern
 from pipeline.quantities.words import Forms, NumberWords
 from pipeline.textfold import fold
+from pipeline.wordgate import WordGate
+
+#: No morpheme of a glued number is shorter.
+GLUED_HEAD = 3
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,17 @@ class Lexicon:
     def glued(self) -> re.Pattern[str] | None:
         """Splits ``trecentocinquantamila`` into its morphemes, for languages that glue them."""
         return re.compile(word_pattern(self.morphemes)) if self.words.glued else None
+
+    @cached_property
+    def glued_heads(self) -> frozenset[str]:
+        """How glued numbers begin."""
+        return frozenset(form[:GLUED_HEAD] for form in self.morphemes) if self.words.glued else frozenset()
+
+    @cached_property
+    def gate(self) -> WordGate:
+        """What words a text without digits must hold to hold a number, but for glued ones."""
+        words = (form for form in self.table if form not in self.articles)
+        return WordGate([*words, *self._article_heads()])
 
     @cached_property
     def morphemes(self) -> dict[str, Word]:

@@ -1,16 +1,16 @@
 """The quantity parser: one scan over the folded text, then neighbours are joined and compared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Protocol
 
 from pipeline.quantities.atoms import ONE, Atom
 from pipeline.quantities.digitreader import DigitReader
 from pipeline.quantities.exclusions import Excluder
-from pipeline.quantities.finder import Finder
+from pipeline.quantities.finder import DIGIT, Finder
 from pipeline.quantities.heads import HeadReader
 from pipeline.quantities.joins import Joiner
-from pipeline.quantities.lexicon import Lexicon
+from pipeline.quantities.lexicon import GLUED_HEAD, Lexicon
 from pipeline.quantities.model import Excluded, Quantity
 from pipeline.quantities.tails import TailReader
 from pipeline.quantities.wordreader import WordReader
@@ -57,6 +57,15 @@ class QuantityParser:
         self.finder = Finder(self.lexicon, digits, WordReader(self.lexicon, self.heads, tails))
         self.joiner = Joiner(self.lexicon)
         self.from_words = frozenset(words.ranges.from_)
+
+    def may_find(self, text: str, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a number; False is sure and costs little."""
+        return self.lexicon.gate.admits(runs) or DIGIT.search(text) is not None or self._may_glue(runs)
+
+    def _may_glue(self, runs: Set[str]) -> bool:
+        """Whether a word may be a number glued of others."""
+        heads = self.lexicon.glued_heads
+        return bool(heads) and any(run[:GLUED_HEAD] in heads for run in runs)
 
     def parse(self, text: str) -> list[Quantity]:
         """The quantities of ``text`` in order, disjoint."""

@@ -15,6 +15,7 @@ from pipeline.claims.sentences import split_sentences
 from pipeline.claims.shares import ShareReader
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
+from pipeline.claims.voices import Voices
 from pipeline.dates import DateParser
 from pipeline.entities import Description, EntityFinder, Mention, Registry
 from pipeline.language import Language
@@ -66,11 +67,13 @@ class Toolkit:
         *,
         among: Collection[str] = (),
         timed: bool = False,
+        voices: Voices | None = None,
     ) -> Sentence:
         """A sentence with its quantities, dates and names; what else is in it is found when asked for.
 
         ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
         looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
+        ``voices`` tell where somebody says "we"; without them it stands for nobody.
         """
         runs = self.cut_runs(text)
         dates = self.dates.parse(text) if self.dates.may_find(text, runs.words) else []
@@ -93,6 +96,7 @@ class Toolkit:
             told=bool(quantities or dates),
             timed=timed,
             among=among,
+            voices=voices,
         )
         sentence.quantities = self._share_units(sentence)
         return sentence

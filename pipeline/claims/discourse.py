@@ -82,12 +82,17 @@ class Discourse:
                     continue
                 if (
                     frame is self.previous
-                    and self._in_passing(frame[name], name)
-                    and accept(self.topic[name].entity)
+                    and (main := self._main(name)) is not None
+                    and self._in_passing(frame[name], main)
+                    and accept(main.entity)
                 ):
-                    return self.topic[name]
+                    return main
                 return frame[name]
         return self._through_owner(classes, accept)
+
+    def speaking_company(self) -> Referent | None:
+        """The company that "we" stands for: the article's, else that of its product."""
+        return self._main("company") or self._through_owner(("company",), lambda _: True)
 
     def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
         """The subject that a sentence leaves unsaid.
@@ -104,12 +109,15 @@ class Discourse:
                 return found
         return self.resolve(classes, fresh)
 
-    def _in_passing(self, referent: Referent, name: str) -> bool:
-        """Whether the article names an entity far less often than its topic of the same class."""
-        topic = self.topic.get(name)
-        if topic is None or topic.entity == referent.entity or self.section.get(name) == referent:
+    def _main(self, name: str) -> Referent | None:
+        """What the article is about, of one class: what its title names, else the company it names most."""
+        return self.topic.get(name) or (self.background.get(name) if name == "company" else None)
+
+    def _in_passing(self, referent: Referent, main: Referent) -> bool:
+        """Whether the article names an entity far less often than what it is about."""
+        if main.entity == referent.entity or referent in self.section.values():
             return False
-        return PASSING * self.counts[referent.entity] <= self.counts[topic.entity]
+        return PASSING * self.counts[referent.entity] <= self.counts[main.entity]
 
     def _through_owner(self, classes: tuple[str, ...], accept: Callable[[str], bool]) -> Referent | None:
         if "company" not in classes:

@@ -18,6 +18,7 @@ from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.sentences import LONGEST
 from pipeline.claims.tables import head_metrics
+from pipeline.claims.voices import Voices
 from pipeline.entities import Mention, Registry
 from pipeline.language import Language, load_languages
 from pipeline.model import Article, Block, BlockKind, Claim, Rejection
@@ -101,6 +102,7 @@ class _Walk:
         self.frame = Frame()
         self.heading_context: dict[str, float] = {}
         self.entry_left = 0
+        self.voices = Voices(article.blocks, kit.finder.speaks)
         self.ended = False
         self.before_table = False
 
@@ -248,7 +250,10 @@ class _Walk:
         if sentence.kind is BlockKind.STAT_CARD:
             date = date or self.discourse.heading_date
         context = self.heading_context if listed else {}
-        setting = Setting(context, frame.source, date, fresh=fresh, listed=listed)
+        voice = self.voices.at(sentence.start)
+        voiced = voice is not None and voice.whole
+        source = voice.speaker if voice is not None and voiced and frame.source is None else frame.source
+        setting = Setting(context, source, date, fresh=fresh, listed=listed, voiced=voiced)
         drafts, rejections = read_sentence(sentence, self.kit, self.discourse, setting)
         drafts += read_launches(sentence, self.kit, self.discourse, self.discourse.section_date)
         self._take(drafts, rejections)
@@ -260,7 +265,7 @@ class _Walk:
     def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence:
         timed = self.discourse.section_date is not None
         names = self._within(start, start + len(text))
-        return self.kit.analyse(text, start, kind, names, among=self.among, timed=timed)
+        return self.kit.analyse(text, start, kind, names, among=self.among, timed=timed, voices=self.voices)
 
     def _within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""

@@ -50,7 +50,8 @@ class Setting:
     ``context`` are metrics that heading, label or column suggest, with their weight; ``source`` and ``date``
     what an introduction says for all it introduces; ``subjects`` those that layout tells. Figures before
     position ``after`` (the heads of a cell) are passed over. ``fresh``: the sentence before does not count;
-    ``listed``: it is a list item, card or cell.
+    ``listed``: it is a list item, card or cell; ``voiced``: it is the speech of ``source``, or of someone
+    whom the text does not name there.
     """
 
     context: Mapping[str, float] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Setting:
     after: int = 0
     fresh: bool = False
     listed: bool = False
+    voiced: bool = False
 
 
 def read_sentence(
@@ -140,7 +142,9 @@ class _Reading:
         as_of = when.edtf if when else self.setting.date or self._frame_date(quantity, choice, qualifier)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
-            self.drafts.append(self.stance.take(draft, quantity, self.setting.source))
+            self.drafts.append(
+                self.stance.take(draft, quantity, self.setting.source, voiced=self.setting.voiced)
+            )
 
     def _choices(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""

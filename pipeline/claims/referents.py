@@ -7,7 +7,7 @@ from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import Description, Mention, Registry
+from pipeline.entities import FIRST_PERSON, Description, Mention, Registry
 
 #: What stands between a maker and its product.
 POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
@@ -92,8 +92,10 @@ class ReferentFinder:
         return thing.kind in ("product", "model") and self._registry.owner(thing.entity) == maker.entity
 
     def _is_apposed(self, sentence: Sentence, head: Referent, referent: Referent) -> bool:
-        """Whether a referent only explains the one before it ("Flow, the studio of Google, has ...")."""
+        """Whether a referent only explains the one before it ("Flow, the studio of Google, has")."""
         before = sentence.text[head.end : referent.start]
+        if referent.rule == FIRST_PERSON and before == ", ":
+            return True
         after = sentence.text[referent.end : referent.end + 2]
         words = sentence.words_between(head.end, referent.start)
         joins = bool(words) and words[0].text in self._coordination
@@ -119,6 +121,8 @@ class ReferentFinder:
         fresh: bool,
     ) -> Referent | None:
         """What a description stands for: what its words tell, else the nearest frame that fits it."""
+        if description.rule == FIRST_PERSON:
+            return discourse.speaking_company()
         if description.entity:
             known = self._registry.get(description.entity)
             kind = known.kind if known else description.kinds[0]

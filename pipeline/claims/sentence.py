@@ -13,8 +13,9 @@ from typing import Any, Protocol
 
 from pipeline.claims.lexicon import Hit, Lexicon, Payload, Runs, Word, split_words
 from pipeline.claims.metric import Role
+from pipeline.claims.voices import Voices
 from pipeline.dates import DateMention
-from pipeline.entities import Description, Mention
+from pipeline.entities import FIRST_PERSON, Description, Mention
 from pipeline.model import BlockKind
 from pipeline.quantities import Excluded, Quantity
 
@@ -89,6 +90,7 @@ class Sentence:
     told: bool = True
     timed: bool = False
     among: Collection[str] = ()
+    voices: Voices | None = None
     _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
     _referents: Callable[[], list[Referent]] | list[Referent] = field(default_factory=list)
@@ -108,7 +110,12 @@ class Sentence:
 
     @cached_property
     def descriptions(self) -> list[Description]:
-        return self.tools.describe(self.text, self.runs, self.among)
+        found = self.tools.describe(self.text, self.runs, self.among)
+        return [item for item in found if item.rule != FIRST_PERSON or self._is_spoken(item)]
+
+    def _is_spoken(self, item: Description) -> bool:
+        """Whether somebody says the "we" of a description; an author's own stands for nobody."""
+        return self.voices is not None and self.voices.at(self.start + item.start) is not None
 
     @cached_property
     def announced(self) -> set[Role]:

@@ -7,6 +7,7 @@ from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Sentence
+from pipeline.entities import FIRST_PERSON
 from pipeline.quantities import Quantity
 
 #: Through what breaks a source reaches a figure: one of the whole sentence, one of its clause.
@@ -24,8 +25,14 @@ class Stance:
             sentence, self._hits, discourse.names
         )
 
-    def take(self, draft: Draft, quantity: Quantity, frame_source: str | None) -> Draft:
-        """The draft with its modality and source; ``frame_source`` is that of a list's introduction."""
+    def take(
+        self, draft: Draft, quantity: Quantity, frame_source: str | None, *, voiced: bool = False
+    ) -> Draft:
+        """The draft with its modality and source.
+
+        ``frame_source`` is that of a list's introduction or of a transcript; ``voiced`` figures are said by
+        someone, whether named or not.
+        """
         modality = self._kit.modality.read_modality(
             self._sentence,
             self._hits,
@@ -34,8 +41,10 @@ class Stance:
             dated=draft.as_of is not None,
         )
         source, attributed = self._find_source(quantity)
-        if source is None and not attributed and frame_source is not None:
+        if source is None and not attributed and (voiced or frame_source is not None):
             source, attributed = frame_source, True
+        if source is None and draft.subject.rule == FIRST_PERSON:
+            source, attributed = draft.subject.entity, True
         if modality == "asserted" and attributed:
             modality = "attributed"
         return replace(draft, modality=modality, attributed_to=source)

@@ -41,7 +41,7 @@ class DescriptionReader:
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         nouns = (*self._kinds, *own.makers, *own.rivals)
         self._noun = any_of(nouns)
-        self.gate = WordGate((*nouns, *own.stock, *own.pronouns))
+        self.gate = WordGate((*nouns, *own.stock, *own.pronouns, *own.first_person))
         self._compound = re.compile(rf"[ -](?:{word_pattern(own.compounds)})(?!\w)")
         quote = r"[ \"«“']*"
         between = word_pattern((*words.articles, *words.products, *words.models))
@@ -75,6 +75,10 @@ class DescriptionReader:
                 kept.append(description)
         candidates = tuple(among)
         return [self._settler.settle(description, candidates) for description in kept]
+
+    def speaks(self, folded: str) -> bool:
+        """Whether a text speaks in the first person."""
+        return self._stand_ins.speaks(folded)
 
     def _nouns(self, reading: Reading) -> Iterator[Description]:
         for noun in self._noun.finditer(reading.folded):

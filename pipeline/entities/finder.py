@@ -57,6 +57,10 @@ class EntityFinder:
         hits += [(start, end, MARKET) for start, end in self._markets.find(folded)]
         return self._descriptions.read(text, folded, hits, among)
 
+    def speaks(self, text: str) -> bool:
+        """Whether a text speaks in the first person."""
+        return self._descriptions.speaks(fold(text))
+
     def _find_known(self, text: str, folded: str) -> list[Mention]:
         footnotes = None
         sure: list[Mention] = []

@@ -48,6 +48,10 @@ class Mention:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+#: The rule of a description that is "we" or "our".
+FIRST_PERSON = "we"
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """Words without a name that stand for an entity: "the Beijing-based company", "le titre", "it".
@@ -55,7 +59,7 @@ class Description:
     ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone
     tell. ``constraint`` is what the entity must meet, else empty: ``city:beijing``, ``country:china``,
     ``owner:openai`` (a product of it), ``role:social`` or ``not:tiktok``. ``rule`` is ``noun``, ``maker``,
-    ``product``, ``rival``, ``stock`` or ``pronoun``.
+    ``product``, ``rival``, ``stock``, ``pronoun`` or ``we``.
     """
 
     start: int

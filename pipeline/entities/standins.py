@@ -1,9 +1,9 @@
-"""Words that stand for an entity without describing it: pronouns, and "the shares"."""
+"""Words that stand for an entity without describing it: pronouns, FIRST_PERSON, "the shares"."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.entities.model import Description
+from pipeline.entities.model import FIRST_PERSON, Description
 from pipeline.entities.reading import Reading
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
@@ -16,6 +16,7 @@ class StandInReader:
         own = words.descriptions
         self._stock = any_of(own.stock)
         self._pronoun = any_of(own.pronouns)
+        self._first_person = any_of(own.first_person)
         self._impersonal = any_of(own.impersonal)
         self._of = of
 
@@ -23,6 +24,15 @@ class StandInReader:
         """Every stand-in of a text that no name covers."""
         yield from self._stocks(reading)
         yield from self._pronouns(reading)
+        for found in self._first_person.finditer(reading.folded):
+            if not reading.covered(*found.span()):
+                yield Description(
+                    *found.span(), reading.text[slice(*found.span())], ("company",), None, "", FIRST_PERSON
+                )
+
+    def speaks(self, folded: str) -> bool:
+        """Whether a text speaks in the first person."""
+        return self._first_person.search(folded) is not None
 
     def _stocks(self, reading: Reading) -> Iterator[Description]:
         for found in self._stock.finditer(reading.folded):

@@ -20,7 +20,7 @@ from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 #: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
-WEIGHTS = BESIDE | {"title": 2, "field": 1, "version": 2, "ending": 2, "listed": 3, "cell": 4}
+WEIGHTS = BESIDE | {"title": 2, "field": 1, "version": 2, "ending": 2, "listed": 3, "founded": 4, "cell": 4}
 THRESHOLD = 4
 #: Two capitalised words are rather a person.
 TWO_WORDS = 6
@@ -33,6 +33,7 @@ _LINE_MARKS = " \"'«“#*-–•|"
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
 _VERSIONED = re.compile(r"[ -]?[vV]?[0-9]")
 _REACH = 8
+_FOUNDED = 32
 #: The mentions of one name that are looked at.
 _MOST = 12
 
@@ -43,13 +44,15 @@ class UnlistedNames:
     def __init__(self, words: EntityWords, context: ContextReader) -> None:
         self._names = NameReader(words)
         self._context = context
-        self._generic = frozenset(load_shapes().generic)
+        shapes = load_shapes()
+        self._generic, self._company_words = frozenset(shapes.generic), frozenset(shapes.company_words)
         self._versions = VersionReader(words)
         joint = rf"(?:,|,? (?:{word_pattern(words.and_words)})) "
         self._joint, self._joint_before = re.compile(joint), re.compile(rf"(?:{joint})$")
         self._company_verb = re.compile(
             rf" (?:[^\W\d_]+ )?(?:{word_pattern(words.evidence.company_verbs)})(?!\w)"
         )
+        self._founders = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.founders)})(?:(?<=')|(?<! ) )$")
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
     def find(self, text: str, folded: str, known: Sequence[Mention]) -> dict[str, str]:
@@ -92,7 +95,10 @@ class UnlistedNames:
             if self._context.field.search(sentence.text):
                 evidence.add("field")
             votes["company"] += bool(self._company_verb.match(around.folded, end))
-            opens = around.text[sentence.start : start].strip(_LINE_MARKS) == ""
+            if self._founders.search(around.folded, max(0, start - _FOUNDED), start):
+                evidence.add("founded")
+                votes["company"] += 1
+            opens = " " not in name and around.text[sentence.start : start].strip(_LINE_MARKS) == ""
             own_capital |= beside is not None or not (opens or sentence.all_capitals or name.isupper())
             own_capital |= version is not None and not name.isupper()
         if not own_capital:
@@ -102,6 +108,8 @@ class UnlistedNames:
         needed = THRESHOLD if " " not in name or evidence & {"version", "ending"} else TWO_WORDS
         if sum(WEIGHTS[kind] for kind in evidence) < needed:
             return None
+        if name.rsplit(" ", 1)[-1] in self._company_words:
+            return "company"
         return votes.most_common(1)[0][0] if votes.total() else "product"
 
     def _version_end(self, around: Surroundings, end: int) -> int | None:

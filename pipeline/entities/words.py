@@ -29,8 +29,9 @@ class DescriptionWords(Unit):
     """How a definite description is built.
 
     ``stops`` cannot stand between determiner and noun. ``of`` joins a thing to whose it is. ``makers`` and
-    ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed company; after an
-    ``impersonal`` word, the pronoun before it stands for nothing. ``compounds`` after a noun make another
+    ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed company; words of the
+    ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun before it stands for
+    nothing. ``compounds`` after a noun make another
     thing of it ("the company car"); ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor
     before the noun ("'s").
     """
@@ -43,6 +44,7 @@ class DescriptionWords(Unit):
     rivals: Phrases
     stock: Phrases
     pronouns: Phrases
+    first_person: Phrases = ()
     impersonal: Phrases
     compounds: Phrases = ()
     regulators: Phrases = ()
@@ -53,8 +55,8 @@ class EvidenceWords(Unit):
 
     Only those do what ``firm_verbs`` say, only companies what ``company_verbs`` do; ``verbs`` fit others too
     unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
-    ``assets``, counted in ``measures``. The name is a tool after ``using``, the article's theme shows in
-    ``topic``; after ``persons`` it is a person's.
+    ``assets``, counted in ``measures``, and ``founders`` before its name. The name is a tool after ``using``,
+    the article's theme shows in ``topic``; after ``persons`` it is a person's.
     """
 
     firm_verbs: Phrases = ()
@@ -63,6 +65,7 @@ class EvidenceWords(Unit):
     auxiliaries: Phrases = ()
     assets: Phrases = ()
     measures: Phrases = ()
+    founders: Phrases = ()
     using: Phrases = ()
     topic: Phrases = ()
     persons: Phrases = ()

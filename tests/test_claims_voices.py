@@ -21,7 +21,7 @@ The pipeline is full.
 
 ## Notes
 
-It was a short call of 40 people."""
+It rained at 40 degrees."""
 
 INTERVIEW = """"We sleep again"
 
@@ -70,7 +70,7 @@ def test_voices(text: str, word: str, speaker: str | None, whole: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        (TRANSCRIPT, "of 40"),
+        (TRANSCRIPT, "at 40"),
         (INTERVIEW, "makes an"),
         ("He said: “We have 41 people.” Then he left.", "left"),
         # Questions of a manual have answers too, but nobody speaks in them.

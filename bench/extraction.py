@@ -88,10 +88,13 @@ def plain(page: Page) -> str:
 def body_text(page: Page, languages: dict[str, Language]) -> str:
     """Our text without headline and captions, which the truth does not have, in any language."""
     try:
-        parts = read_page(page, languages).parts
+        reading = read_page(page, languages)
     except Unusable:
         return ""
-    return assemble(part for part in parts if part.kind is not BlockKind.CAPTION)[0]
+    shown = [part for part in reading.parts if part.kind is not BlockKind.CAPTION]
+    if shown and shown[0].text.casefold() == reading.data.title.casefold():
+        shown = shown[1:]
+    return assemble(shown)[0]
 
 
 def timed(runs: Sequence[Callable[[Page], object]], samples: list[Sample], rounds: int) -> list[float]:

@@ -72,8 +72,12 @@ def test_paragraphs_of_one_link_go_unless_the_page_is_a_list_of_links():
     few = document_fromstring(f"<html><body>{prose}{link}</body></html>")
     many = document_fromstring(f"<html><body>{link * 10}</body></html>")
     inside = document_fromstring(f"<html><body>{prose}<ul><li>{link}</li></ul></body></html>")
-    for tree in (few, many, inside):
+    address = link.replace("Five generators on the rise", "https://generators.example/five")
+    source = document_fromstring(f"<html><body>{prose}{address}</body></html>")
+    for tree in (few, many, inside, source):
         drop_link_paragraphs(tree)
     assert "generators" not in text_of_element(few)
     assert "generators" in text_of_element(many)
     assert "generators" in text_of_element(inside)
+    assert "generators" in text_of_element(source)
+    assert left("<p>https://videos.example/watch?v=1</p>") == ""

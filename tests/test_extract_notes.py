@@ -29,7 +29,7 @@ CASES = {
 @pytest.mark.parametrize("html", CASES)
 def test_marks(html):
     tree = document_fromstring(f"<p>{html}</p>")
-    assert take_footnotes(tree) == ()
+    assert take_footnotes(tree, html) == ()
     assert text_of_element(tree) == CASES[html]
 
 
@@ -44,13 +44,12 @@ LISTS = [
 @pytest.mark.parametrize("html", LISTS)
 def test_lists_are_kept_apart(html):
     tree = document_fromstring(f"<div><p>Texte.</p>{html}</div>")
-    assert take_footnotes(tree)[0] == "Une note."
+    assert take_footnotes(tree, html)[0] == "Une note."
     assert text_of_element(tree) == "Texte."
 
 
 def test_a_list_that_is_no_footnote_stays():
-    tree = document_fromstring(
-        '<div><ol><li id="n">Une note.</li></ol><div class="notebook">Texte</div></div>'
-    )
-    assert take_footnotes(tree) == ()
+    html = '<div><ol><li id="n">Une note.</li></ol><div class="notebook">Texte</div></div>'
+    tree = document_fromstring(html)
+    assert take_footnotes(tree, html) == ()
     assert text_of_element(tree) == "Une note. Texte"

@@ -38,7 +38,7 @@ _DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ZERO_WIDTH = ("\xad", "\u200b", "\u200c", "\u2060", "\ufeff", "\ufffe", "\uffff")
 # Encodings in which the bytes were cleaned already and no surrogate can come out.
 _CLEAN = re.compile(r"utf-?8|cp1252|windows-1252|iso-8859-1", re.I)
-_INVISIBLE = ("&shy;", "&ZeroWidthSpace;", "&#173;", "&#xad;", "&#8203;", "&#8204;", "&#x200b;", "&#x200B;")
+_INVISIBLE = re.compile(r"&(?:shy|ZeroWidthSpace|#173|#x[aA][dD]|#820[34]|#x200[bBcC]);")
 
 
 def decode_page(page: Page) -> str:
@@ -77,8 +77,8 @@ def clean_text(text: str) -> str:
 
 def drop_invisible(text: str) -> str:
     """Text without soft hyphens and zero-width marks, written out or as entities; form feeds are spaces."""
-    text = text.replace("\f", " ")
-    for mark in (*_ZERO_WIDTH, *_INVISIBLE):
+    text = _INVISIBLE.sub("", text.replace("\f", " "))
+    for mark in _ZERO_WIDTH:
         text = text.replace(mark, "")
     return text
 

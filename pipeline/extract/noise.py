@@ -11,7 +11,7 @@ from pipeline.extract.words import ExtractWords
 
 MAX_TEASER = 250
 MIN_TEASER = 20
-# Where a paragraph of one link is an entry and no teaser.
+_ADDRESS = ("https://", "http://")
 _TRIM = " \n\t\r\u00a0:>»→•|-–—…!."
 _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6")
 
@@ -33,7 +33,9 @@ class Noise:
     def may_start(self, text: str) -> bool:
         """Whether a text node may be the start of such a block; quick, for every node of a page."""
         low = text[:80].lstrip(_TRIM).casefold()
-        return bool(low) and (low.rstrip(_TRIM) in self._lone or bool(self._starts.match(low)))
+        return bool(low) and (
+            low.startswith(_ADDRESS) or low.rstrip(_TRIM) in self._lone or bool(self._starts.match(low))
+        )
 
     def is_noise(self, text: str, link_share: float) -> bool:
         """Whether a block with this text, so much of which is links, leads away from the article."""
@@ -63,7 +65,10 @@ def drop_noise(leads: Sequence[HtmlElement], noise: Noise) -> None:
     for element in leads:
         block = _block_of(element)
         text = text_of_element(block, MAX_TEASER + 1) if block is not None else ""
-        if block is None or len(text) > MAX_TEASER or not noise.is_noise(text, link_share(block, text)):
+        share = link_share(block, text) if 0 < len(text) <= MAX_TEASER else 0.0
+        # A bare address is a player that did not load; one that is a link is a source that the article names.
+        unloaded = text.startswith(_ADDRESS) and " " not in text and not share
+        if block is None or len(text) > MAX_TEASER or not (unloaded or noise.is_noise(text, share)):
             continue
         following = block.getnext() if noise.is_lead(text) else None
         if following is not None and link_share(following, text_of_element(following)) > 0.6:
@@ -110,7 +115,9 @@ def drop_link_paragraphs(tree: HtmlElement) -> None:
             or element.getparent().tag in {"li", "td", "th", "blockquote"}
         ):
             continue
-        if (link.get("href") or "#").startswith("#") or len(text_of_element(link)) < 0.95 * len(text):
+        if (link.get("href") or "#").startswith("#") or text.startswith(_ADDRESS):
+            continue
+        if len(text_of_element(link)) < 0.95 * len(text):
             continue
         linked += len(text)
         found.append(element)

@@ -13,19 +13,22 @@ _MARKS = re.compile(r"(?:[\[(]?\d{1,3}[\])]?[\s,;–-]*){1,8}$")
 _TARGET = re.compile(r"#(?:_?ft?n|foot|end|cite|note|ref|sdfootnote)", re.I)
 _ITEM_ID = re.compile(r"(?:_?ftn?|fn|footnote|endnote|cite_note|note|sdfootnote)[-_:]?\d", re.I)
 _UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|ft|in|km|mi)$")
-_LIST_LIKE = XPath(
-    ".//ol|.//ul|.//*[self::section or self::div or self::aside or self::p or self::dl]"
+_NAMED = XPath(
+    ".//*[self::section or self::div or self::aside or self::p or self::dl or self::ol or self::ul]"
     "[contains(@class, 'note') or starts-with(@role, 'doc-')]"
 )
+_NAMES = ("ootnote", "ndnote", "doc-")
 _MARK_LIKE = XPath(".//sup|.//a[starts-with(@href, '#')]")
 _LISTS = frozenset({"footnotes", "endnotes", "footnote", "endnote"})
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
-def take_footnotes(tree: HtmlElement) -> tuple[str, ...]:
-    """Remove footnote lists and footnote marks from the tree; returns the notes' texts."""
+def take_footnotes(tree: HtmlElement, html: str) -> tuple[str, ...]:
+    """Remove footnote lists and footnote marks from the tree of ``html``; returns the notes' texts."""
     notes: list[str] = []
-    for element in _LIST_LIKE(tree):
+    # Most pages name no footnotes at all, and asking every element for its class is slow.
+    named = _NAMED(tree) if any(name in html for name in _NAMES) else ()
+    for element in (*named, *tree.iter("ol", "ul")):
         if element.getparent() is not None and _is_note_list(element):
             items = list(element.iter("li")) or [element]
             notes += [text for item in items if (text := text_of_element(item))]

@@ -21,7 +21,6 @@ from pipeline.extract.marks import Marks
 from pipeline.extract.metadata import Metadata, read_metadata
 from pipeline.extract.nodes import text_of_element
 from pipeline.extract.noise import Noise
-from pipeline.extract.pairs import fill_counters
 from pipeline.extract.parts import Part, assemble
 from pipeline.extract.paywall import is_paywalled, without_notices
 from pipeline.extract.prepare import prepare_tree
@@ -37,6 +36,9 @@ from pipeline.model import Article, BlockKind, Page
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
+# lxml.html asks a Python function for the class of each element it hands out, a tenth of all time; forms and
+# inputs, which have classes of their own there, are no matter here.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 MIN_TEXT = 80
 MAX_MISSING = 1_000
 
@@ -88,10 +90,11 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     marks = Marks.for_page(text)
     chrome = Chrome(tree, words)
     links = read_links(tree, page.url, chrome)
-    fill_counters(tree, text)
-    footnotes = prepare_tree(tree, marks, chrome, noise, month_names(tuple(sorted(languages))))
+    months = month_names(tuple(sorted(languages)))
+    footnotes = prepare_tree(tree, text, marks, chrome=chrome, noise=noise, months=months)
     standfirst = find_standfirst(tree, data.description, chrome)
     parts = tidy_parts(with_standfirst(_read_body(tree, marks, page.url), standfirst), noise)
+    parts = [part for part in parts if part.text not in {page.url, data.canonical}]
     _refuse_missing(data, parts, words)
     if not parts:
         raise Unusable("no_article")
@@ -116,6 +119,7 @@ def parse_html(text: str) -> HtmlElement:
         Unusable: ``empty`` or ``broken``.
     """
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", collect_ids=False)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -14,12 +14,16 @@ _BLOCKS = ("div", "p", "h2", "h3", "h4", "h5", "h6", "span")
 _COUNTERS = ("data-count", "data-target", "data-to", "data-to-value", "data-value", "data-end", "data-number")
 _COUNTED = XPath(".//*[" + " or ".join(f"@{name}" for name in _COUNTERS) + "]")
 _NUMBER = re.compile(r"\d[\d.,\s]{0,20}$")
+# In the page's text, since most pages have none and looking at every element costs more than reading on.
+_WAITING = re.compile(
+    rf"(?:{'|'.join(_COUNTERS)})\s*=\s*[\"']?\d[\d.,\s]{{0,20}}[\"'\s>][^<>]{{0,2000}}>?\s*0{{0,2}}\s*<"
+)
 MAX_FLAT_LABEL = 60
 
 
 def fill_counters(tree: HtmlElement, html: str) -> None:
     """Write into animated counters the number that their script counts up to; ``html`` is the page's text."""
-    if not any(name in html for name in _COUNTERS):
+    if not _WAITING.search(html):
         return
     for element in _COUNTED(tree):
         if len(element) == 0 and squeeze(element.text) in {"", "0", "00"}:

@@ -17,7 +17,7 @@ from pipeline.extract.marks import Marks
 from pipeline.extract.nodes import open_frame, remove, text_of_element
 from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise, link_share
 from pipeline.extract.notes import take_footnotes
-from pipeline.extract.pairs import wrap_flat_pairs
+from pipeline.extract.pairs import fill_counters, wrap_flat_pairs
 from pipeline.extract.parts import Part, card_part
 from pipeline.extract.places import find_places
 from pipeline.extract.tables import mark_tables
@@ -31,10 +31,11 @@ MAX_BOX = 2_000
 
 
 def prepare_tree(
-    tree: HtmlElement, marks: Marks, chrome: Chrome, noise: Noise, months: Collection[str]
+    tree: HtmlElement, html: str, marks: Marks, *, chrome: Chrome, noise: Noise, months: Collection[str]
 ) -> tuple[str, ...]:
-    """Prepare the tree; returns the texts of the footnotes that were taken out."""
-    footnotes = take_footnotes(tree)
+    """Prepare the tree of ``html``; returns the texts of the footnotes that were taken out."""
+    fill_counters(tree, html)
+    footnotes = take_footnotes(tree, html)
     keep_times(tree, chrome)
     keep_boxes(tree, chrome)
     places = find_places(tree, noise)

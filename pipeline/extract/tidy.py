@@ -14,12 +14,8 @@ MIN_REPEAT = 12
 
 def tidy_parts(parts: Iterable[Part], noise: Noise) -> list[Part]:
     """Drop leftover noise, heads without text, and repeats."""
-    kept = [part for part in parts if part.cells or not _is_leftover(part.text, noise)]
+    kept = [part for part in parts if part.cells or not noise.is_noise(part.text, 0.0)]
     return drop_repeats(drop_empty_heads(kept))
-
-
-def _is_leftover(text: str, noise: Noise) -> bool:
-    return noise.is_noise(text, 0.0) or (text.startswith(("https://", "http://")) and " " not in text)
 
 
 def drop_empty_heads(parts: Sequence[Part]) -> list[Part]:

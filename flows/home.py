@@ -68,6 +68,11 @@ class Home:
         return self.path / "work"
 
     @property
+    def sources(self) -> Path:
+        """Folder of sources of one's own, which stand beside the shipped ones; it need not be there."""
+        return self.path / "sources"
+
+    @property
     def prefect(self) -> Path:
         """Folder of Prefect's own database."""
         return self.path / "prefect"

@@ -1,18 +1,17 @@
 """What ``demo``, ``run`` and ``reprocess`` do around the stages."""
 
-import os
 from collections.abc import Sequence
 
 from flows.errors import describe
 from flows.home import Home, HomeError
 from flows.prefect_server import PrefectServer
 from flows.progress import Reporter, listening
+from flows.sources import need_contact, pick_sources
 from flows.summary import Summary
 from spiders.archive import Unused, archive_files, read_archive
-from spiders.crawl import CONTACT
 from spiders.newsroom import Newsroom
 from spiders.newsroom.content import load_publishers, source_name
-from spiders.source import Source, load_sources
+from spiders.source import Source
 
 
 class FlowError(RuntimeError):
@@ -29,14 +28,10 @@ def run_sources(home: Home, names: Sequence[str], listen: Reporter) -> Summary:
     """Crawl the configured sources of these names, all of them where none is named.
 
     Raises:
-        FlowError: there is no source of that name, or nobody whom publishers could reach.
+        SourceError: there is no source of that name, or nobody whom publishers could reach.
     """
-    sources = load_sources()
-    if unknown := sorted(set(names) - set(sources)):
-        raise FlowError(f"no source {unknown[0]!r}; there are: {', '.join(sources)}")
-    if not os.environ.get(CONTACT):
-        raise FlowError(f"set {CONTACT} to a mail address or page at which publishers reach you")
-    wanted = [source for name, source in sources.items() if not names or name in names]
+    wanted = pick_sources(home, names)
+    need_contact(wanted)
     with home.lock(), PrefectServer(home.prefect) as server:
         return run_flow(home, wanted, "run", server, listen)
 

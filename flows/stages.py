@@ -33,7 +33,9 @@ def register(job: Job) -> Counts:
         return {
             "reasons": ledger.load_reasons(all_reasons()),
             "entities": ledger.load_entities(entities),
-            "sources": ledger.load_sources(_source_row(source) for source in load_sources().values()),
+            "sources": ledger.load_sources(
+                _source_row(source) for source in load_sources(job.home.sources).values()
+            ),
         }
 
 

@@ -20,6 +20,7 @@ from spiders.settings import Limits
 from spiders.source import Source
 from spiders.state import CrawlState, Validators
 
+LAST = -10
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "xtor")
 
 
@@ -56,13 +57,13 @@ class ArticleSpider(Spider):
     def callback_failed(self, failure: Failure, response: Response) -> None:
         """Note what one of the methods above could not cope with; the crawl goes on."""
         detail = " ".join(f"{type(failure.value).__name__}: {failure.value}".split())[:200]
-        self.recorder.error(response.url, detail)
+        self.recorder.error(_first_asked(response), detail)
         entry = response.request.cb_kwargs.get("entry") if response.request else None
         if entry is not None and not isinstance(failure.value, OSError):
             self._refuse(entry, "crash", detail, retry=True)
 
     async def start(self) -> AsyncIterator[Any]:
-        """What an earlier crawl left, then the entry points."""
+        """What an earlier crawl left, then the entry points; last, pages that may have been edited since."""
         for entry in self.state.unfinished():
             if request := self._article_request(entry):
                 yield request
@@ -70,6 +71,9 @@ class ArticleSpider(Spider):
             yield self._entry_request(url, self.parse_list)
         for listing in self.source.listings:
             yield self._entry_request(listing.url, self.parse_listing, links=listing.links)
+        for entry in self.state.due():
+            if request := self._article_request(entry):
+                yield request.replace(priority=LAST)
 
     def parse_list(self, response: Response, stated: str = "") -> Iterator[Request]:
         """A feed, a sitemap or a sitemap index."""
@@ -80,10 +84,12 @@ class ArticleSpider(Spider):
                 _gunzipped(response.body, self.limits.max_body), response.url, self.limits.max_entries
             )
         except (FeedError, zlib.error) as error:
-            self.recorder.error(response.url, " ".join(str(error).split())[:200])
+            self.recorder.error(_first_asked(response), " ".join(str(error).split())[:200])
             return
         if listed.left_out:
-            self.recorder.error(response.url, f"{listed.left_out} entries over the limit were left out")
+            self.recorder.error(
+                _first_asked(response), f"{listed.left_out} entries over the limit were left out"
+            )
         yield from self._follow_sitemaps(listed.sitemaps)
         yield from self._follow(listed.entries, response, stated)
 
@@ -92,11 +98,11 @@ class ArticleSpider(Spider):
         if not self._is_good_list(response):
             return
         if why := unsafe_markup(response.body):
-            self.recorder.error(response.url, f"listing not read: {why}")
+            self.recorder.error(_first_asked(response), f"listing not read: {why}")
             return
         entries = parse_listing(response.body, response.url, links, flat_headers(response))
         if not entries:
-            self.recorder.error(response.url, f"no link fits {links!r}")
+            self.recorder.error(_first_asked(response), f"no link fits {links!r}")
         yield from self._follow(entries, response)
 
     def parse_article(self, response: Response, entry: Entry) -> Iterator[Request]:
@@ -142,7 +148,7 @@ class ArticleSpider(Spider):
     def entry_failed(self, failure: Failure) -> None:
         """An entry point that gave no response."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.recorder.error(request.url, explain(failure.value, request.url).detail)
+        self.recorder.error(_first_asked(request), explain(failure.value, request.url).detail)
 
     def _follow_sitemaps(self, sitemaps: tuple[tuple[str, str], ...]) -> Iterator[Request]:
         for url, stated in sitemaps:
@@ -161,13 +167,15 @@ class ArticleSpider(Spider):
         return not stated or is_newer(stated, self.state.stated(url))
 
     def _follow(self, entries: tuple[Entry, ...], response: Response, stated: str = "") -> Iterator[Request]:
-        self.recorder.listed(response.url, entries)
+        self.recorder.listed(_first_asked(response), entries)
         with self.state.transaction():
             wanted = self.state.offer(self._wanted(entries))
-            if not self.limits.backfills:
+            if self.limits.backfills:
+                self.state.touch(_first_asked(response))
+            else:
                 headers = flat_headers(response)
                 validators = headers.get("etag", ""), headers.get("last-modified", "")
-                self.state.visit(_asked_url(response), *validators, stated)
+                self.state.visit(_first_asked(response), *validators, stated)
         for entry in wanted:
             if request := self._article_request(entry):
                 yield request
@@ -218,8 +226,10 @@ class ArticleSpider(Spider):
     def _is_good_list(self, response: Response) -> bool:
         if response.status == 200:
             return True
-        if response.status != 304:
-            self.recorder.error(response.url, f"answers {response.status}")
+        if response.status == 304:
+            self.state.touch(_first_asked(response))
+        else:
+            self.recorder.error(_first_asked(response), f"answers {response.status}")
         return False
 
     def _refuse_status(self, entry: Entry, response: Response) -> None:
@@ -262,7 +272,6 @@ def _gunzipped(body: bytes, limit: int) -> bytes:
     return plain
 
 
-def _asked_url(response: Response) -> str:
-    # Validators belong to the address in the source's file, also where it redirects.
-    asked = response.meta.get("redirect_urls") or [response.url]
-    return str(asked[0])
+def _first_asked(message: Request | Response) -> str:
+    # Validators, counts and errors belong to the address in the source's file, also where it redirects.
+    return str((message.meta.get("redirect_urls") or [message.url])[0])

@@ -35,7 +35,8 @@ def check_sources(
     added with the address it concerns.
     """
     wanted = list(sources)
-    only_lists = (limits or Limits()).model_copy(update={"max_articles": 0})
+    limits = limits or Limits(retries=0)
+    only_lists = limits.model_copy(update={"max_articles": 0})
     with tempfile.TemporaryDirectory(prefix="factreel-check-") as folder:
         reports = crawl_all(wanted, Path(folder, "archive"), Path(folder, "state"), only_lists)
     moment = now or datetime.now(UTC)
@@ -48,6 +49,8 @@ def check_sources(
 
 def _checks(source: Source, report: CrawlReport, now: datetime) -> list[EntryCheck]:
     faults = dict(_split(error) for error in report.errors)
+    if source.name in faults:
+        return [EntryCheck(source.name, source.name, False, 0, "", faults[source.name])]
     indexed = [url for url in report.lists if url not in source.entry_points]
     checks = []
     for url in source.entry_points:

@@ -1,8 +1,10 @@
 """Crawls, each in a process of its own that can be killed; ``spiders.crawl_process`` is what runs there."""
 
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from typing import Any
 from pipeline.units import check_unit
 from spiders.settings import Limits
 from spiders.source import Source
+from spiders.state import note_crawl
 
 CONTACT = "FACTREEL_CONTACT"
 # What a child gets beyond its own time limit: start, the last responses, closing the files.
@@ -88,6 +91,12 @@ def crawl_all(
     return [reports[source.name] for source in wanted]
 
 
+def _note(state: Path, report: CrawlReport) -> None:
+    # A state that cannot be opened is an error of the report already.
+    with contextlib.suppress(OSError, ValueError, sqlite3.Error):
+        note_crawl(state, report.source, report.started, report.pages, report.errors)
+
+
 def _unasked(source: Source) -> CrawlReport:
     now = datetime.now(UTC)
     why = f"{source.name}: not asked: set {CONTACT} to a mail address or page at which publishers reach you"
@@ -118,6 +127,7 @@ def _crawl_group(group: list[Source], archive: Path, state: Path, limits: Limits
         for source in group:
             path = folder / "reports" / f"{source.name}.json"
             reports[source.name] = _read_report(path, source.name, started, trouble)
+            _note(state, reports[source.name])
     return reports
 
 

@@ -53,6 +53,8 @@ def parse_feed(body: bytes, base: str, limit: int = MAX_ENTRIES) -> Listed:
     Raises:
         FeedError: the bytes are none of these.
     """
+    if not body.strip():
+        raise FeedError("it is empty")
     root = _parse(body)
     kind = _local(root)
     if kind == "sitemapindex":
@@ -108,7 +110,9 @@ def _parse(body: bytes) -> Any:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FeedError(f"no XML: {' '.join(str(error).split())[:120]}") from error
     if root is None:
-        raise FeedError("no XML")
+        start = body.lstrip()[:15].lower()
+        is_page = start.startswith((b"<!doctype html", b"<html"))
+        raise FeedError("an HTML page, neither feed nor sitemap" if is_page else "no XML")
     return root
 
 

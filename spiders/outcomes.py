@@ -41,7 +41,10 @@ def _ignored(text: str) -> Outcome:
     return Outcome("refused", text, retry=False)
 
 
-_DETAILS = {"too_large": "the response is larger than DOWNLOAD_MAXSIZE, perhaps only once decompressed"}
+_DETAILS = {
+    "timeout": "no complete answer in time",
+    "too_large": "the response is larger than DOWNLOAD_MAXSIZE, perhaps only once decompressed",
+}
 _NAMES = {
     "TimeoutError": ("timeout", True),
     "DownloadTimeoutError": ("timeout", True),

@@ -6,9 +6,9 @@ is stopped at any moment goes on with what is still pending.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spiders.feeds import Entry, is_newer
 
 MAX_ATTEMPTS = 5
-# A page that is still listed is looked at again this long after each time it was asked for: edits in silence.
+# A page is looked at again this long after each time it was asked for, for edits in silence.
 LOOK_AGAIN = (timedelta(days=1), timedelta(days=2), timedelta(days=4))
 _VERSION = 1
 _SCHEMA = """
@@ -29,6 +29,15 @@ create table if not exists entries (
   attempts integer not null default 0, at text not null default '',
   etag text not null default '', last_modified text not null default '', digest text not null default '');
 create index if not exists entries_status on entries (status);
+create table if not exists crawls (
+  started text primary key, pages integer not null, errors text not null);
+"""
+
+
+_CRAWLS = """
+select coalesce(min(started), ''), coalesce(max(started), ''),
+  coalesce(max(started) filter (where pages > 0), ''),
+  coalesce((select errors from crawls order by started desc limit 1), '[]') from crawls
 """
 
 
@@ -50,23 +59,61 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class StateSummary:
-    """How a source's crawls stand: the ISO time an entry point was last read, articles by status."""
+    """How a source's crawls stand; times are ISO, or empty where there is none.
 
-    last_read: str = ""
+    ``read`` says of each entry point, and of the sitemaps that it names, when it was last read. ``first`` and
+    ``last`` are the starts of the first and last crawl, ``gave`` that of the last one that archived a page;
+    ``errors`` are the last one's. ``pending``, ``failed`` and ``done`` count articles.
+    """
+
+    read: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+    gave: str = ""
+    errors: tuple[str, ...] = ()
     pending: int = 0
     failed: int = 0
     done: int = 0
 
 
 def summarise(folder: Path, source: str) -> StateSummary:
-    """The summary of a source from the folder of crawl states; empty where it was never crawled."""
-    path = folder / f"{source}.sqlite"
+    """The summary of a source from the folder of crawl states; empty where it was never crawled.
+
+    Raises:
+        sqlite3.Error: the file is no crawl state.
+    """
+    path = _path(folder, source)
     if not path.is_file():
         return StateSummary()
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        (last,) = db.execute("select coalesce(max(at), '') from visits").fetchone()
+        read = dict(db.execute("select url, at from visits"))
         counts = dict(db.execute("select status, count(*) from entries group by status"))
-    return StateSummary(last, counts.get("pending", 0), counts.get("failed", 0), counts.get("done", 0))
+        crawls = db.execute(_CRAWLS).fetchone() if _has_table(db, "crawls") else ("", "", "", "[]")
+    first, last, gave, errors = crawls
+    numbers = [counts.get(status, 0) for status in ("pending", "failed", "done")]
+    return StateSummary(read, first, last, gave, tuple(json.loads(errors)), *numbers)
+
+
+def note_crawl(folder: Path, source: str, started: datetime, pages: int, errors: Sequence[str]) -> None:
+    """Note what a crawl of a source came to.
+
+    Raises:
+        sqlite3.Error, ValueError: the file is no crawl state, or one of a newer FactReel.
+    """
+    state = CrawlState(_path(folder, source))
+    with closing(state._db):
+        state._db.execute(
+            "insert or replace into crawls values (?, ?, ?)",
+            [started.isoformat(), pages, json.dumps(list(errors))],
+        )
+
+
+def _path(folder: Path, source: str) -> Path:
+    return folder / f"{source}.sqlite"
+
+
+def _has_table(db: sqlite3.Connection, name: str) -> bool:
+    return db.execute("select 1 from sqlite_master where name = ?", [name]).fetchone() is not None
 
 
 class CrawlState:
@@ -86,8 +133,7 @@ class CrawlState:
             raise ValueError(
                 f"crawl state of version {version}, we know up to {_VERSION}: a newer FactReel wrote it"
             )
-        (old,) = self._db.execute("select count(*) from sqlite_master where name = 'entries'").fetchone()
-        if old and version == 0:
+        if version == 0 and _has_table(self._db, "entries"):
             self._db.execute("alter table entries add column digest text not null default ''")
         self._db.executescript(_SCHEMA)
         self._db.execute(f"pragma user_version = {_VERSION}")
@@ -104,6 +150,15 @@ class CrawlState:
             [MAX_ATTEMPTS],
         )
         return [_entry(row) for row in rows]
+
+    def due(self) -> list[Entry]:
+        """Pages that are to be looked at again, whether they are still listed or not."""
+        rows = self._db.execute(
+            "select url, title, date, modified, lang, twins, via, status, reason, attempts, at from entries"
+            " where status = 'done' and attempts <= ? and reason in ('page', 'unchanged') order by rowid",
+            [len(LOOK_AGAIN)],
+        )
+        return [_entry(row[:7]) for row in rows if self._is_due(*row[7:])]
 
     def offer(self, entries: Iterable[Entry]) -> list[Entry]:
         """Write entries that need a look down as pending and return them."""
@@ -171,6 +226,13 @@ class CrawlState:
         self._db.execute(
             "insert or replace into visits values (?, ?, ?, ?, ?)",
             [url, etag, last_modified, stated, self._now()],
+        )
+
+    def touch(self, url: str) -> None:
+        """Note that a feed, sitemap or listing answered, and that what was read of it before still holds."""
+        self._db.execute(
+            "insert into visits values (?, '', '', '', ?) on conflict do update set at = excluded.at",
+            [url, self._now()],
         )
 
     def stated(self, url: str) -> str:

@@ -312,7 +312,7 @@ def test_sources_are_checked_without_fetching_articles() -> None:
         ("feed", True, ""),
         ("old", False, "its newest article is of 2020-01-01"),
         ("void", False, "it names no article"),
-        ("html", False, "no XML"),
+        ("html", False, "an HTML page, neither feed nor sitemap"),
         ("gone", False, "answers 404"),
         ("news", False, "no link fits 'main a'"),
     ]
@@ -400,3 +400,22 @@ def test_a_transaction_counts_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
     with state.transaction():
         state.offer([Entry(f"{HOST}/two")])
     assert [entry.url for entry in state.unfinished()] == [f"{HOST}/two"]
+
+
+def test_a_page_that_left_its_feed_is_still_looked_at_again(tmp_path: Path) -> None:
+    start = datetime.now(UTC)
+    answers: dict[str, object] = {
+        f"{HOST}/feed": Answer(_atom(("kling", "2026-11-01T10:00:00Z"))),
+        f"{HOST}/kling": Answer(_article("60 million")),
+    }
+    with HostileServer(answers) as server:
+        _crawl(tmp_path, _source(server))
+        server.answers[f"{HOST}/feed"] = Answer(b"", 304)
+        server.answers[f"{HOST}/kling"] = Answer(_article("61 million"))
+        assert _crawl(tmp_path, _source(server)).pages == 0
+        with closing(sqlite3.connect(tmp_path / "state" / "paper.sqlite")) as db:
+            db.execute("update entries set at = ?", [(start - timedelta(days=1)).isoformat()])
+            db.commit()
+        assert _crawl(tmp_path, _source(server)).pages == 1
+    bodies = [item.body for item in _items(tmp_path) if isinstance(item, Page)]
+    assert bodies == [_article("60 million"), _article("61 million")]

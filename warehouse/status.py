@@ -1,6 +1,8 @@
 """What a home's database holds, for ``factreel status``."""
 
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,10 @@ import duckdb
 
 from warehouse.database import OFFLINE, LedgerError, explain, schema_version
 
+_BY_SOURCE = """
+SELECT a.source, count(DISTINCT a.id), count(c.id) FROM articles a LEFT JOIN claims c ON c.article = a.id
+GROUP BY a.source
+"""
 _COUNTED = ("pages", "articles", "stories", "claims", "facts", "entities", "sources", "unused", "runs")
 
 
@@ -17,6 +23,25 @@ def status(path: Path) -> dict[str, Any]:
     Raises:
         LedgerError: no such file, or not a readable FactReel database.
     """
+    with _opened(path) as connection:
+        return _read(connection)
+
+
+def source_counts(path: Path) -> Mapping[str, tuple[int, int]]:
+    """Articles and claims by source.
+
+    Raises:
+        LedgerError: no such file, or not a readable FactReel database.
+    """
+    with _opened(path) as connection:
+        return {
+            source: (articles, claims)
+            for source, articles, claims in connection.execute(_BY_SOURCE).fetchall()
+        }
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
     try:
@@ -24,7 +49,7 @@ def status(path: Path) -> dict[str, Any]:
             if schema_version(connection) is None:
                 raise LedgerError(f"{path}: a database of another program")
             connection.execute("SET TimeZone = 'UTC'")
-            return _read(connection)
+            yield connection
     except duckdb.Error as error:
         raise LedgerError(explain(error, path)) from error
 

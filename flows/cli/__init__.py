@@ -6,6 +6,7 @@ from flows.cli.data import export, sql, status
 from flows.cli.files import claims, ingest, stories
 from flows.cli.runs import demo, reprocess, run
 from flows.cli.shell import exit_code, leave
+from flows.cli.sources import sources
 
 GROUP_HELP = """An open ledger of AI-video news: who states which number of whom, as of when, in which
 words, how surely.
@@ -14,6 +15,7 @@ words, how surely.
   factreel demo                       the whole line on an embedded newsroom
   factreel ingest articles/*.html     local articles into the ledger
   factreel claims article.txt         the claims of one article, as JSON lines
+  factreel sources                    the publishers and how they are doing
   factreel sql "SELECT * FROM facts"  read-only SQL
 
 Exit codes: 0 done, 1 something failed (named on stderr), 2 wrong usage.
@@ -28,7 +30,7 @@ def cli() -> None:
     """Root of the commands."""
 
 
-for command in (demo, run, ingest, claims, stories, sql, export, status, reprocess):
+for command in (demo, run, sources, ingest, claims, stories, sql, export, status, reprocess):
     cli.add_command(command)
 
 

@@ -20,6 +20,14 @@ LAYOUTS = {
         "Vidu today\n\n40M\nUsers\n\n30 %\nGrowth in a year",
         ["heading", "stat_card", "stat_card"],
     ),
+    "cards, label first": (
+        "Vidu today\n\nUsers\n40M\n\nFounded\n2023\n\nPlans from\nUS$8 / month",
+        ["heading", "stat_card", "stat_card", "stat_card"],
+    ),
+    "cards, label first, in one run": (
+        "Vidu today\n\nUsers\n40M\nClips\nup to 16 s\n\nNobody knows how they did it.",
+        ["heading", "stat_card", "stat_card", "paragraph"],
+    ),
     "timeline": ("March 2025\n\nVidu Q1 opens\n\nIt is open to all.", ["heading", "heading", "paragraph"]),
     "glued table": (
         "RankModelMaker\n1Vidu Q2Shengshu\n2Hailuo 02MiniMax",
@@ -48,6 +56,11 @@ def test_glued_rows_are_split_where_case_turns() -> None:
     rows = read_blocks("RankModelMaker\n1Vidu Q2Shengshu\n2Hailuo 02MiniMax")
     assert rows[1].cells == ("1", "Vidu Q2", "Shengshu")
     assert rows[1].header == ("Rank", "Model", "Maker")
+
+
+def test_cards_keep_value_and_label_apart_whichever_comes_first() -> None:
+    blocks = read_blocks("Vidu today\n\nUsers\n40M\n\nup to 16 s\nper clip")
+    assert [block.cells for block in blocks[1:]] == [("40M", "Users"), ("up to 16 s", "per clip")]
 
 
 def test_a_year_is_a_date_and_no_stat_card() -> None:

@@ -37,6 +37,8 @@ HEADING_WEIGHT = 0.3
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
 LONGEST_DATE = 32
+#: What a line right before it introduces, with a colon or without.
+INTRODUCED = frozenset({BlockKind.TABLE_ROW, BlockKind.STAT_CARD})
 
 
 class ClaimExtractor:
@@ -115,7 +117,7 @@ class _Walk:
         while index < len(blocks):
             group = self._group(blocks, index)
             index += len(group)
-            self.before_table = index < len(blocks) and blocks[index].kind is BlockKind.TABLE_ROW
+            self.before_table = index < len(blocks) and blocks[index].kind in INTRODUCED
             self._read_group(group)
 
     @staticmethod
@@ -177,6 +179,9 @@ class _Walk:
         self.frame = Frame()
         self.discourse.heading_date = _last_date(sentence)
         self._read_sentence(sentence, fresh=True)
+        if self.before_table:
+            names = self._within(heading.start, heading.end)
+            self.frame = replace(read_frame(heading, self.kit, self.discourse, names, True), referents={})
         if not first and heading.level <= DATE_LEVEL:
             self.discourse.previous = {}
 

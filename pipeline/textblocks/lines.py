@@ -19,6 +19,17 @@ FIGURE = re.compile(
     (?:%|[$€£¥]|[A-Z]{3})?(?:[ \t]*[A-Za-z$€]{1,8})?[ \t]*\+?[ \t]*$  # a currency after, a short word""",
     re.VERBOSE,
 )
+#: A figure with the words around it that a card's value may have: "up to 25 s", "US$14 / month", "4.6 / 5".
+VALUE = re.compile(
+    r"""[ \t]*(?:[^\W\d_]{1,9}[ ]){0,3}[≈~<>≤≥+−-]?[ \t]*
+    (?:[A-Z]{0,3}[$€£¥₩₹][ \t]*|[A-Z]{3}[ ])?\d[\d\s.,'’]*              # the number, a currency before
+    (?:[^\W\d_]{1,10}\.?|[%$€£¥+])?(?:[ \t]*[$€£¥%+])?                # its scale, unit or currency
+    (?:[ ](?:[^\W\d_]{1,10}|[$€£¥]))?(?:[ ]?/[ ]?[\w]{1,8})?           # a word more, "per" of a slash
+    (?:[ ]\([^()]{1,24}\))?[ \t]*$""",
+    re.VERBOSE,
+)
+#: A year at the end of words: "Videos in 2025".
+YEAR = re.compile(r"[^\W\d_] (?:19|20)\d\d[ \t]*$")
 DATE_ONLY = re.compile(
     r"""[ \t]*(?:(?:\d{1,2}(?:er|º|°|st|nd|rd|th)?[ \t]+)?            # the day before the month
     [^\W\d_]{3,10}\.?,?[ \t]+(?:\d{1,2},[ \t]+)?)?                  # the month, the day after it
@@ -64,6 +75,15 @@ def is_figure(text: str) -> bool:
     [True, True, True, True, False]
     """
     return len(text) <= 32 and FIGURE.match(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a line can be a card's value where its label stands beside it.
+
+    >>> [is_value(line) for line in ("C$610M (May 2025)", "up to 25 s", "US$14 / month", "Sales in 2025")]
+    [True, True, True, False]
+    """
+    return len(text) <= 40 and (is_figure(text) or (VALUE.match(text) is not None and not YEAR.search(text)))
 
 
 def is_date(text: str) -> bool:

@@ -89,6 +89,8 @@ class _Reader:
             elif self._glued_rows(1) >= 2 and kind.GLUE.search(line.text):
                 self.at += 1
                 yield from self._glued_table(header=line)
+            elif pairs := self._pairs():
+                yield from self._paired_cards(pairs)
             elif kind.is_date(line.text):
                 yield self._take(BlockKind.HEADING, level=DATE_LEVEL)
                 self.in_timeline = True
@@ -162,6 +164,38 @@ class _Reader:
             cells = (place.group(1), *kind.GLUE.split(line.text[place.end() :]))
             yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, heads)
             self.at += 1
+
+    def _pairs(self) -> list[tuple[Line, Line]]:
+        """The cards that begin here, each a value and its label on two lines, whichever comes first.
+
+        They are told by what blank lines set apart: two lines of which one is a value, or a run of labels
+        with their values after them.
+        """
+        run = []
+        for line in self.lines[self.at :]:
+            if line.blank or not (kind.is_value(line.text) or kind.is_label(line.text)):
+                break
+            run.append(line)
+        values = [kind.is_value(line.text) for line in run]
+        after = self.lines[self.at + len(run)].text.strip() if self.at + len(run) < len(self.lines) else ""
+        if after or kind.is_date(run[0].text if run else ""):
+            return []
+        firsts, seconds = run[::2], run[1::2]
+        if values == [False, True] * len(seconds):
+            return list(zip(firsts, seconds, strict=True))
+        return [(run[0], run[1])] if values == [True, False] else []
+
+    def _paired_cards(self, pairs: list[tuple[Line, Line]]) -> Iterator[Block]:
+        group = self._next_group()
+        while pairs:
+            for first, second in pairs:
+                value, label = (first, second) if kind.is_value(first.text) else (second, first)
+                cells = (value.text.strip(), label.text.strip())
+                yield self._block(BlockKind.STAT_CARD, first, second, group=group, cells=cells)
+            self.at = self._index(pairs[-1][1]) + 1
+            while self.at < len(self.lines) and self.lines[self.at].blank:
+                self.at += 1
+            pairs = self._pairs()
 
     def _label_after(self) -> Line | None:
         for line in self.lines[self.at + 1 : self.at + 3]:

@@ -2,7 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint setup soak bench clean
+CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
+
+.PHONY: demo test lint setup browser soak bench clean
 
 setup: .venv/ready
 
@@ -15,7 +17,16 @@ setup: .venv/ready
 demo: setup
 	$(BIN)/factreel demo
 
-test: setup lint
+# The tests of the report's pages are skipped where there is no Chromium and none can be had.
+browser:
+	@for name in $(CHROMIUM); do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$CI" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		export DEBIAN_FRONTEND=noninteractive; \
+		{ apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } \
+		>/dev/null 2>&1 || echo "Chromium could not be installed: the report's pages are not tested"; \
+	else echo "no Chromium here: the report's pages are not tested (apt install chromium)"; fi
+
+test: setup browser lint
 	$(BIN)/pytest -n 2 --dist loadfile -m 'not soak'
 
 lint: setup

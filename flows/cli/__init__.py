@@ -4,6 +4,7 @@ import click
 
 from flows.cli.data import export, sql, status
 from flows.cli.files import claims, ingest, stories
+from flows.cli.report import report
 from flows.cli.runs import demo, reprocess, run
 from flows.cli.shell import exit_code, leave
 from flows.cli.sources import sources
@@ -17,6 +18,7 @@ words, how surely.
   factreel claims article.txt         the claims of one article, as JSON lines
   factreel sources                    the publishers and how they are doing
   factreel sql "SELECT * FROM facts"  read-only SQL
+  factreel report                     a static site to look at
 
 Exit codes: 0 done, 1 something failed (named on stderr), 2 wrong usage.
 """
@@ -30,7 +32,7 @@ def cli() -> None:
     """Root of the commands."""
 
 
-for command in (demo, run, sources, ingest, claims, stories, sql, export, status, reprocess):
+for command in (demo, run, sources, ingest, claims, stories, sql, export, report, status, reprocess):
     cli.add_command(command)
 
 

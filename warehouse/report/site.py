@@ -1,0 +1,143 @@
+"""The report as a folder of files: each written whole, those of an earlier report that are gone removed."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from warehouse.database import LedgerError, explain
+from warehouse.report.hostile import cell
+from warehouse.report.pages.page import Table
+
+MANIFEST = "factreel-report.json"
+
+
+@dataclass(slots=True)
+class Site:
+    """A report's folder while it is written; ``files`` are the paths written so far."""
+
+    folder: Path
+    former: Mapping[str, Any]
+    files: set[str] = field(default_factory=set)
+    changed: int = 0
+
+    @classmethod
+    def open(cls, folder: Path) -> "Site":
+        """The folder, made where it is missing.
+
+        Raises:
+            LedgerError: it cannot be written, or holds anything but a report of ours.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            manifest = folder / MANIFEST
+            if manifest.exists():
+                return cls(folder, _read(manifest))
+            if any(folder.iterdir()):
+                raise LedgerError(f"{folder}: holds other files; choose an empty folder for the report")
+        except FileExistsError as error:
+            raise LedgerError(f"{folder}: not a folder; choose another for the report") from error
+        except OSError as error:
+            raise LedgerError(explain(error, folder)) from error
+        return cls(folder, {})
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file under a temporary name and rename it; a file that stays the same is left alone."""
+        target = self.folder / path
+        data = text.encode("utf-8", "replace")
+        self.files.add(path)
+        try:
+            if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+                return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.tmp")
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        except OSError as error:
+            raise LedgerError(explain(error, target)) from error
+        self.changed += 1
+
+    def close(self, moment: datetime, since: datetime) -> None:
+        """Remove what an earlier report left, and note what this one wrote and which ledger it shows."""
+        for path in sorted(set(self.former.get("files", ())) - self.files):
+            target = (self.folder / path).resolve()
+            if target.is_relative_to(self.folder.resolve()):
+                target.unlink(missing_ok=True)
+                _remove_empty(target.parent, self.folder.resolve())
+        manifest = {
+            "program": "factreel", "moment": moment.isoformat(), "since": since.isoformat(),
+            "files": sorted(self.files),
+        }  # fmt: skip
+        self.write(MANIFEST, json.dumps(manifest, indent=0) + "\n")
+
+    def since(self, moment: datetime, latest_run: datetime) -> datetime:
+        """From when on the report calls facts new: since the report that stands in the folder.
+
+        A second report of one ledger says the same as the first; where there is none, the last run that
+        changed facts is what is new.
+        """
+        try:
+            shown, since = (
+                datetime.fromisoformat(self.former[key]).astimezone(UTC) for key in ("moment", "since")
+            )
+        except (KeyError, TypeError, ValueError):
+            return latest_run
+        return since if shown == moment else shown
+
+
+def _read(manifest: Path) -> Mapping[str, Any]:
+    try:
+        found = json.loads(manifest.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise LedgerError(
+            f"{manifest}: damaged ({error}); delete the folder and make the report anew"
+        ) from error
+    return found if isinstance(found, dict) else {}
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def to_json(data: Any) -> str:
+    """Data as JSON that a page could hold: ASCII where marks could reorder text, no tag."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=_plain)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat()
+
+
+def to_csv(table: Table) -> str:
+    """A table as CSV with text that a spreadsheet would run made harmless."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return cell(value)
+    if isinstance(value, list | tuple):
+        return cell(" | ".join(map(str, value)))
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def asset_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Style, script and icon."""
+    for path in sorted(folder.iterdir()):
+        yield f"assets/{path.name}", path.read_text(encoding="utf-8")

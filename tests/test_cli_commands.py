@@ -21,7 +21,9 @@ FIELDS = [
     "article", "metric", "qualifier", "subject", "subject_text", "value_min", "value_max", "comparator",
     "unit", "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
 ]  # fmt: skip
-COMMANDS = ["demo", "run", "sources", "ingest", "claims", "stories", "sql", "export", "status", "reprocess"]
+COMMANDS = [
+    "demo", "run", "sources", "ingest", "claims", "stories", "sql", "export", "report", "status", "reprocess",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

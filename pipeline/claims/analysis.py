@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.claims.calendar import settle_dates
+from pipeline.claims.calendar import PeriodWords, settle_dates
 from pipeline.claims.classify import Classifier
 from pipeline.claims.details import DetailReader
+from pipeline.claims.ellipsis import Completer
 from pipeline.claims.lexicon import Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
@@ -16,14 +17,20 @@ from pipeline.claims.shares import ShareReader
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
 from pipeline.claims.voices import Voices
-from pipeline.dates import DateParser
+from pipeline.claims.when import OWN_CLAUSE, looks_back
+from pipeline.dates import DateMention, DateParser
 from pipeline.entities import Description, EntityFinder, Mention, Registry
 from pipeline.language import Language
 from pipeline.model import BlockKind
-from pipeline.quantities import Quantity, QuantityParser
+from pipeline.quantities import Excluded, Quantity, QuantityParser
 
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
+#: In characters: the name of a plan before its price.
+LONGEST_TIER = 16
+#: In words: how far a date may stand behind the word that compares with it.
+COMPARED_REACH = 2
+Dated = tuple[DateMention, str]
 
 
 class Toolkit:
@@ -41,14 +48,21 @@ class Toolkit:
         self.classifier = Classifier(
             metrics, language.claims.after_number, (*language.claims.attached, *language.claims.pronouns)
         )
+        self.completer = Completer(
+            self.classifier, set(language.claims.attached) - set(language.claims.owner)
+        )
         self.modality = ModalityReader(language.claims)
         self.subjects = SubjectFinder(registry, language.claims)
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
+        self._compared = Lexicon((phrase, True) for phrase in language.claims.compared)
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
-        self._spans = frozenset(language.claims.spans)
+        self._tiers = frozenset(language.claims.tiers)
+        self._periods = PeriodWords(
+            frozenset(language.claims.spans), language.claims.quarter_ends, language.claims.same_periods
+        )
         self._abbreviations = frozenset(language.claims.abbreviations)
         self.breaks = frozenset(language.claims.breaks)
         self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
@@ -83,13 +97,14 @@ class Toolkit:
             if self.quantities.may_find(text, runs.words)
             else ([], [])
         )
+        quantities = self._with_tiers(text, quantities, excluded)
         sentence = Sentence(
             text=text,
             start=start,
             kind=kind,
             quantities=[read_plainly(part) for quantity in quantities for part in split_pair(quantity)],
             excluded=excluded,
-            dates=settle_dates(text, dates, self._spans, self.words.quarter_ends) if dates else [],
+            dates=settle_dates(text, dates, self._periods) if dates else [],
             mentions=list(mentions),
             tools=self,
             runs=runs,
@@ -113,16 +128,34 @@ class Toolkit:
         """The definite descriptions and pronouns of a text."""
         return self.finder.describe(text, among) if self.finder.may_describe(runs.words) else []
 
+    def _with_tiers(self, text: str, quantities: list[Quantity], excluded: list[Excluded]) -> list[Quantity]:
+        """The quantities with those that only look like a version ("the Pro plan $20, Ultra 60")."""
+        sums = [quantity.end for quantity in quantities if quantity.kind == "money"]
+        if not sums:
+            return quantities
+        found: list[Quantity] = []
+        for item in excluded:
+            before = text[max(0, item.start - LONGEST_TIER) : item.start].split()
+            tier = bool(before) and before[-1].strip("“”«»\"'*").lower() in self._tiers
+            if item.reason == "version" and tier and item.start > sums[0]:
+                found += [
+                    replace(q, start=item.start, end=item.end, span_start=item.start, span_end=item.end)
+                    for q in self.quantities.parse(item.text)
+                ]
+        return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities
+
     def _share_units(self, sentence: Sentence) -> list[Quantity]:
         """The quantities, bare scaled numbers in the currency before ("4.5 bn yuan, from 3.3 bn")."""
         shared: list[Quantity] = []
+        last: Quantity | None = None
         for quantity in sentence.quantities:
-            last = shared[-1] if shared else None
             bare = quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money"
             if bare and last is not None and not self.classifier.counts_other(quantity, sentence):
                 shared.append(replace(quantity, kind="money", unit=last.unit))
             else:
                 shared.append(quantity)
+            if last is None or not sentence.in_brackets(quantity.start):
+                last = shared[-1]
         return shared
 
     def names_maximum(self, text: str) -> bool:
@@ -133,6 +166,21 @@ class Toolkit:
         """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""
         grows = any(hit.payload == ("growth", "cue") for hit in sentence.hits)
         return grows or bool(sentence.find(self._shifts))
+
+    def drop_compared(self, sentence: Sentence, dates: Sequence[Dated]) -> list[Dated]:
+        """The dates of a sentence without those with which it compares ("up 36 % on 2024")."""
+        ends = [sentence.hit_span(hit)[1] for hit in sentence.find(self._compared)]
+        return [
+            (mention, edtf)
+            for mention, edtf in dates
+            if not looks_back(mention)
+            and not any(
+                end <= mention.start
+                and sentence.distance(end, mention.start) <= COMPARED_REACH
+                and sentence.break_between(end, mention.start) < OWN_CLAUSE
+                for end in ends
+            )
+        ]
 
     def is_joint(self, text: str) -> bool:
         """Whether a text between two figures is a conjunction."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.claims.lexicon import split_words
 from pipeline.dates import DateMention
@@ -10,6 +10,12 @@ from pipeline.dates import DateMention
 #: "HONG KONG, Aug 21 (Harbour Wire) - ": capitals, then a dash within the first words.
 _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ,]+[A-ZÀ-ÖØ-Þ'’.-]+)*,?[^.!?]{0,70}?[ ][-–—][ ]")
 LOOK_BACK = 40
+#: First and last months of the quarters.
+QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
+#: In characters, between two dates of a span ("January and March").
+LONGEST_JOINT = 6
+#: The precision of a year that stands for the period of the date before ("the same period of 2024").
+SAME_PERIOD = "same_period"
 
 
 def dateline_end(text: str) -> int:
@@ -22,50 +28,65 @@ def dateline_end(text: str) -> int:
     return found.end() if found else 0
 
 
-def settle_dates(
-    text: str, mentions: Sequence[DateMention], spans: frozenset[str], quarter_ends: Sequence[str]
-) -> list[DateMention]:
-    """The dates that figures can take: of a span its end, of the end of a quarter the quarter.
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """The words before dates that make periods of them.
 
-    ``spans`` are the words before two joined dates ("between"), ``quarter_ends`` those before the last day of
-    a quarter ("three months to").
+    ``spans`` stand before two joined dates ("between"), ``quarter_ends`` before the last day or month of a
+    quarter ("three months to"), ``same_periods`` before the year of a like period ("the same period of").
+    """
+
+    spans: frozenset[str]
+    quarter_ends: tuple[str, ...]
+    same_periods: tuple[str, ...]
+
+
+def settle_dates(text: str, mentions: Sequence[DateMention], words: PeriodWords) -> list[DateMention]:
+    """The dates that figures can take: of a span its end or quarter, of the end of a quarter the quarter.
+
+    The year of "the same period of 2024" gets the precision ``same_period``; the date before tells which.
     """
     first = dateline_end(text)
     dates = [mention for mention in mentions if mention.start >= first]
     settled: list[DateMention] = []
     for mention in dates:
         last = settled[-1] if settled else None
-        if last is not None and (joined := _join(text, last, mention, spans)) is not None:
+        if last is not None and (joined := _join(text, last, mention, words.spans)) is not None:
             settled[-1] = joined
         else:
-            settled.append(_as_quarter(text, mention, quarter_ends))
+            settled.append(_as_period(text, mention, words))
     return settled
 
 
 def _join(text: str, first: DateMention, second: DateMention, spans: frozenset[str]) -> DateMention | None:
     """Two joined dates as one: the quarter that two months span, else the later one; None if not joined."""
     between = text[first.end : second.start]
-    if between in ("-", "–") and first.month and second.month and second.month - first.month == 2:
-        quarter = second.month // 3 if second.month % 3 == 0 else None
-        if quarter:
-            year = second.year or first.year
-            edtf = f"{year:04d}-Q{quarter}" if year else f"XXXX-Q{quarter}"
-            return replace(second, start=first.start, text=text[first.start : second.end], edtf=edtf,
-                           precision="quarter", quarter=quarter, relative=year is None)  # fmt: skip
     before = split_words(text[max(0, first.start - 12) : first.start])
-    if before and before[-1].text in spans and len(between) <= 6:
-        return replace(second, start=first.start, text=text[first.start : second.end])
-    return None
+    spanned = bool(before) and before[-1].text in spans and len(between) <= LONGEST_JOINT
+    if not spanned and between not in ("-", "–", " - ", " – "):
+        return None
+    joined = replace(second, start=first.start, text=text[first.start : second.end])
+    months = (first.month or 0, second.month or 0)
+    if months in QUARTERS and not second.day:
+        return _quarter(joined, months[1] // 3, second.year or first.year)
+    return joined if spanned else None
 
 
-def _as_quarter(text: str, mention: DateMention, quarter_ends: Sequence[str]) -> DateMention:
-    if mention.precision != "day" or not mention.month or mention.month % 3:
+def _as_period(text: str, mention: DateMention, words: PeriodWords) -> DateMention:
+    """A date after words that make it the end of a quarter, or the year of a like period."""
+    closes = mention.precision in ("day", "month") and mention.month and mention.month % 3 == 0
+    if not closes and (mention.precision != "year" or mention.relative):
         return mention
     before = " ".join(
         word.text for word in split_words(text[max(0, mention.start - LOOK_BACK) : mention.start])
     )
-    if not before.endswith(tuple(quarter_ends)):
-        return mention
-    quarter = mention.month // 3
-    edtf = f"{mention.year:04d}-Q{quarter}" if mention.year else f"XXXX-Q{quarter}"
-    return replace(mention, edtf=edtf, precision="quarter", quarter=quarter)
+    if mention.month and closes:
+        ends = before.endswith(words.quarter_ends)
+        return _quarter(mention, mention.month // 3, mention.year) if ends else mention
+    like = before.endswith(words.same_periods)
+    return replace(mention, precision=SAME_PERIOD, relative=True) if like else mention
+
+
+def _quarter(mention: DateMention, quarter: int, year: int | None) -> DateMention:
+    edtf = f"{year:04d}-Q{quarter}" if year else f"XXXX-Q{quarter}"
+    return replace(mention, edtf=edtf, precision="quarter", quarter=quarter, relative=year is None)

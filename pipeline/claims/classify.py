@@ -32,6 +32,9 @@ FORETOLD_REACH = 20
 NOUN_BEFORE = 1.5
 #: A signed percentage is a change.
 SIGNED_SCORE = 1.2
+#: A multiple of what was at another date is a growth ("twice as many as a year ago").
+SINCE_SCORE = 2.6
+SINCE_REACH = 8
 #: A cue for a number that counts some other thing is hardly a cue.
 FOREIGN_NOUN = 0.3
 #: Durations that a clip or its making never has.
@@ -107,6 +110,8 @@ class Classifier:
                 evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
         if quantity.signed and quantity.kind == "percent":
             evidence["growth"].add(SIGNED_SCORE, "growth.signed")
+        if quantity.kind == "ratio" and _since_date(quantity, sentence):
+            evidence["growth"].add(SINCE_SCORE, "growth.since")
         for name in self._leads_to(quantity, sentence) & allowed:
             if evidence[name].direct:
                 evidence[name].bonus = LEAD_BONUS
@@ -126,7 +131,7 @@ class Classifier:
         """Whether anything can announce an allowed metric; False is sure and spares cutting the words."""
         if not self._defaults.isdisjoint(allowed) or not allowed.isdisjoint(context):
             return True
-        if quantity.signed and quantity.kind == "percent":
+        if (quantity.signed and quantity.kind == "percent") or (quantity.kind == "ratio" and sentence.dates):
             return True
         return any(name in allowed and role in TELLING for name, role in sentence.announced)
 
@@ -236,3 +241,16 @@ class Classifier:
             word.text in self._crossable or word.text not in self._after_number
             for word in sentence.words_between(low, high)
         )
+
+
+def _since_date(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a date reckoned from another one ("a year earlier") follows a multiple in its clause."""
+    return any(
+        mention.shift is not None
+        and mention.shift.n < 0
+        and mention.start >= quantity.end
+        and sentence.distance(quantity.end, mention.start) <= SINCE_REACH
+        and sentence.break_between(quantity.end, mention.start) < 1.0
+        and not sentence.quantities_between(quantity.end, mention.start)
+        for mention in sentence.dates
+    )

@@ -1,7 +1,7 @@
 """What the text is about at a point: the article's topic, the section's, the sentence before."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.claims.sentence import Referent, Sentence
@@ -42,6 +42,7 @@ class Discourse:
     heading_date: str | None = None
     period: str | None = None
     currency: str | None = None
+    price_terms: tuple[str | None, str | None] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
     _noted: list[tuple[Sentence, Referent | None]] = field(default_factory=list)
 
@@ -62,6 +63,10 @@ class Discourse:
         if lead != self.lead:
             _ = self.previous  # the sentences before are read under the old one
             self.lead = dict(lead)
+
+    def has_passed(self, quarters: Sequence[str]) -> bool:
+        """Whether the period of account is later than quarters that a sentence names: those compare."""
+        return self.period is not None and self.period > max(quarters)
 
     def frames(self, fresh: bool = False) -> list[dict[str, Referent]]:
         """The frames to look in, nearest first; ``fresh`` leaves out the sentence before."""

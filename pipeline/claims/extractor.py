@@ -19,6 +19,7 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.sentences import LONGEST
 from pipeline.claims.tables import head_metrics
 from pipeline.claims.voices import Voices
+from pipeline.dates import DateMention
 from pipeline.entities import Mention, Registry
 from pipeline.language import Language, load_languages
 from pipeline.model import Article, Block, BlockKind, Claim, Rejection
@@ -105,6 +106,7 @@ class _Walk:
         self.heading_context: dict[str, float] = {}
         self.entry_left = 0
         self.voices = Voices(article.blocks, kit.finder.speaks)
+        self.years: tuple[str | None, str | None] = (None, None)
         self.ended = False
         self.before_table = False
 
@@ -160,6 +162,7 @@ class _Walk:
         names = self._within(start, start + len(text)) if start >= 0 else self.kit.finder.find(text)
         title = self.kit.analyse(text, 0, BlockKind.HEADING, names, among=self.among)
         self.kit.subjects.refer(title, self.discourse, fresh=True)
+        self.years = (None, _last_year(title))
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
         self.discourse.counts.update(mention.entity for mention in self.mentions)
@@ -172,8 +175,11 @@ class _Walk:
         sentence = self._sentence(heading.text, heading.start, heading.kind)
         self.kit.subjects.refer(sentence, self.discourse, fresh=True)
         first = heading.start == 0 or heading.text.lstrip("# ").strip() == self.article.title
-        if not first and heading.level <= DATE_LEVEL:
+        told = self.discourse.section_date is not None and self.entry_left < ENTRY_BLOCKS
+        opens = not first and (heading.level <= DATE_LEVEL or told)
+        if opens:
             self.discourse.start_section(sentence.referents)
+            self.years = (_last_year(sentence), self.years[1])
         suggested = {} if first else head_metrics([heading.text], self.kit)
         self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
@@ -182,33 +188,42 @@ class _Walk:
         if self.before_table:
             names = self._within(heading.start, heading.end)
             self.frame = replace(read_frame(heading, self.kit, self.discourse, names, True), referents={})
-        if not first and heading.level <= DATE_LEVEL:
+        if opens:
             self.discourse.previous = {}
 
     def _sole_date(self, block: Block) -> str | None:
         """The date that a block is and nothing else, as the head of a timeline entry."""
-        text = block.text.strip("# :")
+        text = block.text.strip("# :*_")
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not 4 <= len(text) <= LONGEST_DATE:
             return None
         for mention in self.kit.dates.parse(text):
-            if not mention.relative and mention.end - mention.start >= len(text) - 1:
-                return mention.edtf
+            if mention.end - mention.start >= len(text) - 1:
+                return self._dated(mention)
         return None
+
+    def _dated(self, mention: DateMention) -> str | None:
+        """A date at the head of an entry; one without a year takes that of the heading or title above."""
+        if not mention.relative:
+            return mention.edtf
+        year = next((year for year in self.years if year), None)
+        return mention.with_year(int(year)) if year and mention.edtf and mention.shift is None else None
 
     def _opening_date(self, block: Block) -> str | None:
         """The date that opens a paragraph or item before a dash or colon, as in a timeline told in a list."""
         opening = _OPENING.match(block.text)
         if opening is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return None
-        dates = [m for m in self.kit.dates.parse(opening.group(1)) if not m.relative]
-        covered = sum(mention.end - mention.start for mention in dates)
-        return dates[0].edtf if dates and covered >= len(opening.group(1).strip()) - 6 else None
+        dates = [(m, edtf) for m in self.kit.dates.parse(opening.group(1)) if (edtf := self._dated(m))]
+        covered = sum(mention.end - mention.start for mention, _ in dates)
+        return dates[0][1] if dates and covered >= len(opening.group(1).strip()) - 6 else None
 
     def _start_entry(self, block: Block, date: str) -> None:
         if block.level and block.level <= DATE_LEVEL:
             self.discourse.start_section([])
         self.heading_context, self.frame = {}, Frame()
+        self.years = (date[:4], self.years[1])
         self.discourse.section_date, self.entry_left = date, ENTRY_BLOCKS
+        self.discourse.last_date = date
 
     def _end_entry(self, block: Block) -> None:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and self.discourse.section_date is not None:
@@ -221,6 +236,7 @@ class _Walk:
         entry = self._opening_date(block)
         if entry is not None:
             self.discourse.previous, self.discourse.section_date = {}, entry
+            self.discourse.last_date = entry
         card = block.kind is BlockKind.STAT_CARD and len(block.text) <= LONGEST
         spans = [(0, len(block.text))] if card else self.kit.split(block.text)
         for number, (start, end) in enumerate(spans):
@@ -282,6 +298,11 @@ class _Walk:
 def _last_date(sentence: Sentence) -> str | None:
     """The last date that a sentence fixes by itself."""
     return next((m.edtf for m in reversed(sentence.dates) if m.edtf and not m.relative), None)
+
+
+def _last_year(sentence: Sentence) -> str | None:
+    date = _last_date(sentence)
+    return date[:4] if date else None
 
 
 def _as_referent(mention: Mention) -> Referent:

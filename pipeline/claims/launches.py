@@ -28,7 +28,7 @@ def read_launches(
     dates = [
         (mention.start, mention.end, edtf)
         for mention, edtf in resolve_dates(sentence.dates, discourse.last_date)
-        if mention.shift is None and edtf
+        if edtf and (mention.shift is None or mention.shift.n == 0)
     ]
     found: dict[int | str, tuple[float, Draft]] = {}
     for (start, end), phrase in cues:

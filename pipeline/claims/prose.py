@@ -14,7 +14,7 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.settle import settle_drafts
 from pipeline.claims.stance import Stance
 from pipeline.claims.subject import Statement
-from pipeline.claims.when import choose_date, resolve_dates
+from pipeline.claims.when import choose_date, looks_back, resolve_dates
 from pipeline.dates import DateMention
 from pipeline.model import Rejection
 from pipeline.quantities import Quantity
@@ -27,13 +27,13 @@ AS_LIKELY = 0.6
 #: In characters: a comma or conjunction between two figures of a kind.
 NEXT_TO = 12
 #: A sentence states one such figure of one subject: a second is another's.
-#: The score from which the words around say that a bare number is a sum.
-SURE_SUM = 2.0
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
 #: What a label names the most of.
 CAPPED = frozenset({"clip_length", "resolution", "frame_rate"})
+#: Roles of words that name a metric outright.
+NAMING = frozenset({"cue", "noun", "header"})
 #: What is told for a period of account, and of it what hardly goes without one.
 ACCOUNTED = frozenset({"revenue", "profit", "users"})
 REPORTED = frozenset({"profit"})
@@ -87,6 +87,7 @@ class _Reading:
         self.dates = [(mention, edtf) for mention, edtf in self.told if edtf]
         self.total = kit.shares.find_total(sentence)
         self.share_of = int(self.total.value_max) if self.total else discourse.share_total
+        self.elliptical = False
         self.drafts: list[Draft] = []
         self.rejections = [self._rejection(item.start, item.end, item.reason) for item in sentence.excluded]
 
@@ -104,7 +105,8 @@ class _Reading:
 
         Where the likeliest metric has no subject here, the next one as likely is tried.
         """
-        quantity = self._as_money(quantity)
+        whole = self._complete(quantity)
+        self.elliptical, quantity = whole is not quantity, whole
         reason = ("", "")
         for choice, why in self._choices(quantity):
             settled, qualifier, unclear = self._settle(choice, quantity) if choice else (None, None, why)
@@ -120,25 +122,22 @@ class _Reading:
             reason = reason if reason[0] else ("no_subject", settled.metric)
         self.rejections.append(self._rejection(quantity.start, quantity.end, *reason))
 
-    def _as_money(self, quantity: Quantity) -> Quantity:
-        """A bare scaled number as a sum in the article's currency, where only that makes sense of it."""
-        currency = self.discourse.currency
-        if quantity.kind == "money":
+    def _complete(self, quantity: Quantity) -> Quantity:
+        """The quantity with the unit that it leaves unsaid; a sum outside of brackets sets the currency."""
+        aside = self.sentence.in_brackets(quantity.start) and self.discourse.currency
+        if quantity.kind == "money" and not aside:
             self.discourse.currency = quantity.unit
-        bare = quantity.kind == "number" and quantity.scaled and quantity.unit is None
-        if not bare or currency is None or self.kit.classifier.counts_other(quantity, self.sentence):
-            return quantity
-        money = replace(quantity, kind="money", unit=currency)
-        as_number = self.kit.classifier.rank_metrics(quantity, self.sentence, self.setting.context)
-        as_money = self.kit.classifier.rank_metrics(money, self.sentence)
-        better = bool(as_money) and as_money[0].score >= SURE_SUM
-        return money if better and not (as_number and as_number[0].score >= SURE_SUM) else quantity
+        last = self.drafts[-1] if self.drafts else None
+        return self.kit.completer.complete(
+            quantity, self.sentence, last, self.discourse, self.setting.context
+        )
 
     def _state(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]
     ) -> None:
         """Add the drafts of a quantity whose metric and subjects are known."""
-        when = choose_date(quantity, self.sentence, self.told, choice.metric)
+        told = self.kit.drop_compared(self.sentence, self.told) if choice.metric == "growth" else self.told
+        when = choose_date(quantity, self.sentence, told, choice.metric)
         as_of = when.edtf if when else self.setting.date or self._frame_date(quantity, choice, qualifier)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
@@ -234,6 +233,8 @@ class _Reading:
         if metric == "score" and quantity.kind == "percent" and qualifier == "elo":
             qualifier = None
         per = details.read_per(quantity, metric, self.sentence, as_of, qualifier)
+        if metric == "price":
+            per, qualifier = self._terms(per, qualifier)
         return Draft(
             quantity=quantity,
             sentence=self.sentence,
@@ -260,6 +261,14 @@ class _Reading:
         label, colon, _ = self.sentence.text[: quantity.start].rpartition(":")
         capped = colon and metric in CAPPED and quantity.comparator == "="
         return "<=" if capped and self.kit.names_maximum(label) else quantity.comparator
+
+    def _terms(self, per: str | None, qualifier: str | None) -> tuple[str | None, str | None]:
+        """The terms of a price; one whose currency is left out has those of the price before."""
+        told = self.discourse.price_terms
+        if self.elliptical and told is not None:
+            per, qualifier = told[0], qualifier or told[1]
+        self.discourse.price_terms = per, qualifier
+        return per, qualifier
 
     def _value(self, quantity: Quantity, metric: str) -> tuple[str, Decimal, Decimal]:
         low, high = quantity.value_min, quantity.value_max
@@ -326,11 +335,13 @@ class _Reading:
         discourse.note_sentence(sentence, self.drafts[-1].subject if self.drafts else None)
         boards = sentence.boards
         discourse.board = boards[-1] if boards else discourse.board
-        quarters = [edtf for _, edtf in self.dates if "-Q" in edtf]
-        discourse.period = quarters[-1] if quarters else discourse.period
-        if self.dates:
-            discourse.last_date = self.dates[-1][1]
-            if boards or any(sentence.holds(metric) for metric in RANKED):
+        dates = [edtf for mention, edtf in self.dates if not looks_back(mention)]
+        quarters = [edtf for edtf in dates if "-Q" in edtf]
+        if quarters and not (self.kit.details.names_period(self.sentence) and discourse.has_passed(quarters)):
+            discourse.period = quarters[-1]
+        if dates:
+            discourse.last_date = dates[-1]
+            if boards or any(sentence.holds(metric, NAMING) for metric in RANKED):
                 discourse.board_date = discourse.last_date
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)

@@ -129,10 +129,10 @@ class Sentence:
             return []
         return [hit for hit in self.tools.lexicon.find(self.words) if self._counts(hit)]
 
-    def holds(self, metric: str) -> bool:
-        """Whether a word of a metric stands in the sentence."""
+    def holds(self, metric: str, roles: Collection[str]) -> bool:
+        """Whether a word of a metric in one of the roles stands in the sentence."""
         announced = any(name == metric for name, _ in self.announced)
-        return announced and any(hit.payload[0] == metric for hit in self.hits)
+        return announced and any(hit.payload[0] == metric and hit.payload[1] in roles for hit in self.hits)
 
     def _counts(self, hit: Hit[Role]) -> bool:
         start, end = self.hit_span(hit)
@@ -189,6 +189,10 @@ class Sentence:
         places, sums = self._breaks
         first, last = bisect_left(places, min(a, b)), bisect_left(places, max(a, b))
         return (sums[last] - sums[first]) / HUNDRED
+
+    def in_brackets(self, position: int) -> bool:
+        """Whether a position lies within brackets, as a sum converted to another currency does."""
+        return self.text.rfind("(", 0, position) > self.text.rfind(")", 0, position)
 
     def quantities_between(self, a: int, b: int) -> int:
         """How many quantities begin between two positions."""

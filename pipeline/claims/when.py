@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.claims.calendar import SAME_PERIOD
 from pipeline.claims.sentence import Sentence
-from pipeline.dates import DateMention
+from pipeline.dates import DateMention, Shift
 from pipeline.quantities import Quantity
 
 #: Metrics that hold for good: a date near them is hardly theirs.
@@ -23,6 +24,9 @@ OWN_FIGURE = 2
 SAME_LIST = 9.0
 OWN_CLAUSE = 0.45
 LAUNCH_REACH = 3
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+#: How much of the date before the same year and the same month keep of it.
+KEPT = {"year": 4, "month": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,13 @@ def resolve_dates(dates: Sequence[DateMention], last_date: str | None) -> list[t
     for mention in dates:
         edtf = mention.edtf if not mention.relative else shift_date(mention, anchor)
         resolved.append((mention, edtf or ""))
-        anchor = edtf or anchor
+        anchor = edtf if edtf and not looks_back(mention) else anchor
     return resolved
+
+
+def looks_back(mention: DateMention) -> bool:
+    """Whether a date only serves to compare ("a year earlier"): what follows does not go on from it."""
+    return mention.precision == SAME_PERIOD or (mention.shift is not None and mention.shift.n < 0)
 
 
 def shift_date(mention: DateMention, anchor: str | None) -> str | None:
@@ -49,20 +58,46 @@ def shift_date(mention: DateMention, anchor: str | None) -> str | None:
 
     What leans on the day of publication ("last year") has no value: the text does not give it.
     """
+    if mention.precision == SAME_PERIOD:
+        return mention.edtf + (anchor or "")[4:7]
     if anchor is None:
         return None
-    year = int(anchor[:4])
     if mention.edtf:
-        return mention.with_year(year)
+        return mention.with_year(int(anchor[:4]))
     shift = mention.shift
     if shift is None or shift.anchor != "previous_date":
         return None
-    if shift.unit == "year":
-        return f"{year + shift.n:04d}{anchor[4:]}"
-    if shift.unit == "quarter" and "-Q" in anchor:
-        index = year * 4 + int(anchor[-1]) - 1 + shift.n
+    if mention.day is not None:
+        return f"{anchor[:7]}-{mention.day:02d}" if _names_month(anchor) else None
+    return _shift(anchor, shift)
+
+
+def _shift(anchor: str, shift: Shift) -> str | None:
+    """The date so many years, quarters or months from another; None where the other is too coarse.
+
+    >>> _shift("2026-Q1", Shift("month", -12, "previous_date"))
+    '2025-Q1'
+    >>> _shift("2025-02-11", Shift("month", -3, "previous_date"))
+    '2024-11'
+    """
+    year, months = int(anchor[:4]), shift.n * MONTHS.get(shift.unit, 0)
+    if shift.n == 0:
+        return anchor[: KEPT[shift.unit]] if shift.unit in KEPT else anchor
+    if not months:
+        return None
+    if months % MONTHS["year"] == 0:
+        return f"{year + months // 12:04d}{anchor[4:]}"
+    if "-Q" in anchor and months % MONTHS["quarter"] == 0:
+        index = year * 4 + int(anchor[-1]) - 1 + months // 3
         return f"{index // 4:04d}-Q{index % 4 + 1}"
-    return anchor if shift.n == 0 else None
+    if not _names_month(anchor):
+        return None
+    index = year * 12 + int(anchor[5:7]) - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _names_month(edtf: str) -> bool:
+    return len(edtf) >= 7 and "-Q" not in edtf
 
 
 def choose_date(
@@ -103,10 +138,15 @@ def _belongs_elsewhere(mention: DateMention, quantity: Quantity, sentence: Sente
         quantity.end <= other.start
         and other.end <= mention.start
         and sentence.distance(other.end, mention.start) <= OWN_FIGURE
-        and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+        and ((other.kind, other.unit) == (quantity.kind, quantity.unit) or _is_bare_sum(other, quantity))
         and sentence.break_between(quantity.end, other.start) < SAME_LIST
         for other in sentence.quantities
     )
+
+
+def _is_bare_sum(other: Quantity, quantity: Quantity) -> bool:
+    """Whether a scaled number may be a sum that leaves its currency out."""
+    return quantity.kind == "money" and other.kind == "number" and other.scaled and other.unit is None
 
 
 def _dates_launch(mention: DateMention, sentence: Sentence) -> bool:

@@ -21,8 +21,9 @@ class DateMention:
     """A date of a text at ``[start, end)``; ``text`` is exactly ``source[start:end]``.
 
     ``edtf`` is ``2026``, ``2026-01``, ``2026-01-07`` or ``2025-Q2``; without a year ``XXXX-10-03``,
-    ``XXXX-10`` or ``XXXX-Q3``; empty where only ``shift`` tells. ``precision`` is ``day month quarter
-    half year``, or the shift's unit. ``relative``: the text alone does not fix the date.
+    ``XXXX-10`` or ``XXXX-Q3``; empty where only ``shift`` tells (and ``day``: "the 15th of the month").
+    ``precision`` is ``day month quarter half year``, or the shift's unit. ``relative``: the text alone
+    does not fix the date.
     """
 
     start: int

@@ -45,6 +45,9 @@ class DateParser:
             position = trigger.end() if mention is None else mention.end
             if mention is not None:
                 floor = mentions[-1].end if mentions else 0
+                if mention.start < floor:  # "June last March": the word is the first month's
+                    start = trigger.start(trigger.lastgroup or 0)
+                    mention = replace(mention, start=start, text=text[start : mention.end], shift=None)
                 mentions.append(self._with_edge(mention, folded, text, floor))
             trigger = search(folded, position - 1)
         return self._filled(mentions, folded)
@@ -101,6 +104,15 @@ class DateParser:
     def _day_month(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.day_month.match(folded, start)
         return None if found is None else self._named(folded, text, found, int(found["d"]))
+
+    def _day_of(self, folded: str, text: str, start: int) -> DateMention | None:
+        """``the 15th of the month``: a day of the month named before."""
+        found = self.patterns.day_of.match(folded, start)
+        if found is None:
+            return None
+        shift = Shift("month", 0, _PREVIOUS)
+        place = (start, found.end())
+        return DateMention(*place, "", "day", text[start : found.end()], True, shift, day=int(found["d"]))
 
     def _first_day(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.first_day_month.match(folded, start)
@@ -177,7 +189,7 @@ class DateParser:
         if found["y"]:
             return _year(text, found)
         shift = Shift("year", 0, _PUBLICATION)
-        return DateMention(start, found.end(), "", "year", found[0], True, shift)
+        return DateMention(start, found.end(), "", "year", text[start : found.end()], True, shift)
 
     def _fiscal(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.fiscal.match(folded, start)
@@ -194,7 +206,7 @@ class DateParser:
         return DateMention(start, found.end(), "", unit, text[start : found.end()], True, shift)
 
     _long = (_iso, _year)
-    _short = (_numeric, _day_month, _quarter, _label, _first_months, _ago)
+    _short = (_numeric, _day_month, _day_of, _quarter, _label, _first_months, _ago)
     _worded = (_first_day, _month_day, _month, _quarter, _label, _first_months, _fiscal, _ago)
 
     def _with_edge(self, mention: DateMention, folded: str, text: str, floor: int) -> DateMention:

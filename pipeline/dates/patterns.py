@@ -116,6 +116,11 @@ class DatePatterns:
         return re.compile(rf"{span}(?P<d>{DAY})(?:{suffix})? (?:of )?{self.month}(?:{self.of}(?P<y>{YEAR}))?")
 
     @cached_property
+    def day_of(self) -> re.Pattern[str]:
+        suffix = word_pattern(self.words.day_suffixes)
+        return re.compile(rf"(?P<d>{DAY})(?:{suffix})? (?:{word_pattern(self.words.day_of)})(?!\w)")
+
+    @cached_property
     def first_day_month(self) -> re.Pattern[str]:
         first = word_pattern(self.words.first_day)
         return re.compile(rf"(?:{first}) {self.month}(?:{self.of}(?P<y>{YEAR}))?")

@@ -33,6 +33,7 @@ class DateWords(Unit):
     month_first: bool
     day_suffixes: list[str]
     first_day: list[str]
+    day_of: list[str]
     capital_months: list[str]
     month_before: list[str]
     last_words: list[str]

@@ -111,7 +111,7 @@ class Joiner:
         if begin is not None:
             return self._range(low, high, "between", begin)
         whole = self._bounds(low, high) or self.adder.add(low, high, folded)
-        if whole is None and high.unit is not None:
+        if whole is None and (high.unit is not None or (low.plain and high.scale is not ONE)):
             self._share(low, high)
         return whole
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.claims.calendar import PeriodWords, settle_dates
 from pipeline.claims.classify import Classifier
+from pipeline.claims.conversions import ConversionReader
 from pipeline.claims.details import DetailReader
 from pipeline.claims.ellipsis import Completer
 from pipeline.claims.lexicon import Lexicon, Runs, Word, split_words
@@ -51,8 +52,9 @@ class Toolkit:
         self.completer = Completer(
             self.classifier, set(language.claims.attached) - set(language.claims.owner)
         )
-        self.modality = ModalityReader(language.claims)
+        self.modality = ModalityReader(language.claims, language.entities.people)
         self.subjects = SubjectFinder(registry, language.claims)
+        self.conversions = ConversionReader(language.claims.equivalents)
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
@@ -98,11 +100,15 @@ class Toolkit:
             else ([], [])
         )
         quantities = self._with_tiers(text, quantities, excluded)
+        parts = [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
+        conversions = list(self.conversions.find(text, parts))
+        converted = [conversion.converted for conversion in conversions]
         sentence = Sentence(
             text=text,
             start=start,
             kind=kind,
-            quantities=[read_plainly(part) for quantity in quantities for part in split_pair(quantity)],
+            quantities=[quantity for quantity in parts if quantity not in converted],
+            conversions=conversions,
             excluded=excluded,
             dates=settle_dates(text, dates, self._periods) if dates else [],
             mentions=list(mentions),

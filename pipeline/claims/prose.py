@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.classify import Choice
+from pipeline.claims.conversions import convert_drafts
 from pipeline.claims.details import BASES, signed
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
@@ -74,7 +75,9 @@ def read_sentence(
             reading.read(quantity)
     reading.remember()
     moves = len(reading.drafts) > 1 and kit.tells_change(sentence)
-    return settle_drafts(reading.drafts, reading.rejections, moves=moves)
+    drafts, rejections = settle_drafts(reading.drafts, reading.rejections, moves=moves)
+    drafts, more = convert_drafts(drafts, sentence)
+    return drafts, rejections + more
 
 
 class _Reading:

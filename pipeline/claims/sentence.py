@@ -5,7 +5,7 @@ All positions are characters of the sentence; ``start`` says where the sentence 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -58,6 +58,16 @@ class Referent:
     oblique: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A sum, the same in another currency, and the characters that a reader may pass over."""
+
+    original: Quantity
+    converted: Quantity
+    start: int
+    end: int
+
+
 class SentenceTools(Protocol):
     """What a sentence asks of the tools of its language."""
 
@@ -75,7 +85,8 @@ class Sentence:
     """A sentence under analysis; words, metric words and descriptions are looked for when first asked for.
 
     ``told`` holds a figure or date, ``timed`` is dated by its frame: only there metric words are of use.
-    ``among`` are the entities that the article names.
+    ``among`` are the entities that the article names. ``conversions`` are sums told in another currency too:
+    their words and breaks do not count, and they are not among the ``quantities``.
     """
 
     text: str
@@ -91,6 +102,7 @@ class Sentence:
     timed: bool = False
     among: Collection[str] = ()
     voices: Voices | None = None
+    conversions: Sequence[Conversion] = ()
     _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
     _referents: Callable[[], list[Referent]] | list[Referent] = field(default_factory=list)
@@ -106,7 +118,15 @@ class Sentence:
 
     @cached_property
     def _cut(self) -> tuple[list[Word], frozenset[int]]:
-        return self.tools.cut_words(self.text) if self.told else (split_words(self.text), frozenset())
+        if not self.told:
+            return split_words(self.text), frozenset()
+        words, subjects = self.tools.cut_words(self.text)
+        if self.conversions:
+            words = [word for word in words if not self._is_aside(word.start)]
+        return words, subjects
+
+    def _is_aside(self, position: int) -> bool:
+        return any(aside.start <= position < aside.end for aside in self.conversions)
 
     @cached_property
     def descriptions(self) -> list[Description]:
@@ -169,7 +189,9 @@ class Sentence:
     def _breaks(self) -> tuple[list[int], list[int]]:
         """The places of the clause breaks, and the sums of their weights up to each."""
         breaks = [
-            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in _BREAK.finditer(self.text)
+            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0))
+            for m in _BREAK.finditer(self.text)
+            if not self._is_aside(m.start())
         ]
         breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.tools.breaks]
         breaks.sort()

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
-from pipeline.claims.modality import Attribution
 from pipeline.claims.sentence import Sentence
+from pipeline.claims.sources import Attribution
 from pipeline.entities import FIRST_PERSON
 from pipeline.quantities import Quantity
 

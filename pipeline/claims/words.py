@@ -9,7 +9,8 @@ class ModalityWords(Unit):
     """Words that make a clause negated, a forecast or hedged. ``denials`` are verbs of denying, which reach
     farther than a bare negation; ``plan_nouns`` only look like it,
     ``possible`` ones make a dated figure a forecast; ``auxiliaries`` of ``forecast`` count only
-    before a word with an ending of ``infinitives``."""
+    before a word with an ending of ``infinitives``. Verbs with one of ``future_endings`` are forecasts, with
+    one of ``conditional_endings`` hedged, but for ``other_endings``, words that only end alike."""
 
     negated: Phrases
     denials: Phrases
@@ -19,6 +20,9 @@ class ModalityWords(Unit):
     possible: Phrases = ()
     auxiliaries: Phrases = ()
     infinitives: Phrases = ()
+    future_endings: Phrases = ()
+    conditional_endings: Phrases = ()
+    other_endings: Phrases = ()
 
 
 class AttributionWords(Unit):
@@ -26,8 +30,10 @@ class AttributionWords(Unit):
 
     ``before`` stand before it ("according to"), ``verbs`` after or before it. Verbs of ``asserting`` name a
     source without making the figure its words; ``forecasters`` make it a forecast of theirs;
-    ``anonymous`` sources have no name. A word
-    of ``before`` that follows one of ``not_after`` means something else ("al secondo").
+    ``anonymous`` sources have no name. A word of ``before`` that follows one of ``not_after`` means
+    something else ("al secondo"), one right before a word of ``not_sources`` names none ("selon la durée").
+    Verbs of ``closing`` report only what stands before
+    them; ``helpers`` may stand between it and its verb. ``speakers`` are nouns for who speaks for a company.
     """
 
     before: Phrases
@@ -36,6 +42,10 @@ class AttributionWords(Unit):
     forecasters: Phrases = ()
     anonymous: Phrases = ()
     not_after: Phrases = ()
+    not_sources: Phrases = ()
+    closing: Phrases = ()
+    helpers: Phrases = ()
+    speakers: Phrases = ()
 
 
 class FurnitureWords(Unit):
@@ -53,7 +63,8 @@ class ClaimWords(Unit):
     ``agents`` before one who acts or serves as means; ``owner`` between a thing and whose it is;
     ``attached`` before the name that a figure belongs to; ``tiers`` name plans; ``compared`` stand before
     what a growth is measured from; ``spans quarter_ends same_periods`` stand before dates (see
-    ``PeriodWords``); ``rates`` make a growth one per period; ``nationals`` are the adjectives for the makers
+    ``PeriodWords``); ``rates`` make a growth one per period; ``equivalents`` join a sum to the
+    same in another currency; ``nationals`` are the adjectives for the makers
     of a country, by their group's id.
     """
 
@@ -65,6 +76,7 @@ class ClaimWords(Unit):
     owner: Phrases
     attached: Phrases
     coordination: Phrases
+    equivalents: Phrases
     respectively: Phrases
     pronouns: Phrases
     indefinite: Phrases

@@ -1,5 +1,6 @@
 """Who a sentence speaks of: names, descriptions resolved by the discourse, pronouns, and their roles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from pipeline.entities import FIRST_PERSON, Description, Mention, Registry
 POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
 
 
+#: "Kuaishou (HKEX: 1024)": an exchange that only places a ticker.
+_TICKER = re.compile(r": ?[\w.]{1,8}[);,]")
+#: How many words an enumeration goes on.
+ENUMERATED = 12
 #: A semicolon or more: what it closes names whom the next clause goes on about.
 NEW_CLAUSE = 1.2
 
@@ -24,6 +29,7 @@ class ReferentFinder:
         self._registry = registry
         self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._enumerating = Lexicon((phrase, True) for phrase in words.enumerating)
         self._owner = frozenset(words.owner)
         self._coordination = frozenset(words.coordination)
 
@@ -36,7 +42,9 @@ class ReferentFinder:
         referents = [
             Referent(mention.start, mention.end, mention.text, mention.entity, mention.kind)
             for mention in sentence.mentions
-            if mention.kind != "person" and not _described(mention, sentence.descriptions)
+            if mention.kind != "person"
+            and not _described(mention, sentence.descriptions)
+            and not _TICKER.match(sentence.text, mention.end)
         ]
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):
@@ -60,13 +68,16 @@ class ReferentFinder:
 
     def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
         """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
-        compared = [sentence.hit_span(hit) for hit in sentence.find(self._oblique)]
+        # "Rival Runway has ..." compares nothing.
+        compared = [sentence.hit_span(hit) for hit in sentence.find(self._oblique) if hit.first > 0]
+        enumerations = [sentence.hit_span(hit) for hit in sentence.find(self._enumerating)]
         agents = [sentence.hit_span(hit) for hit in sentence.find(self._agents)]
         marked: list[Referent] = []
         for referent in referents:
             oblique = _follows(sentence, compared, referent.start)
             if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
+            oblique = oblique or _is_enumerated(sentence, enumerations, referent.start)
             last = marked[-1] if marked else None
             oblique = oblique or (last is not None and self._is_apposed(sentence, last, referent))
             if last and last.oblique:
@@ -157,6 +168,16 @@ def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -
     """Whether one of the spans ends right before a position (an article or adjective between is allowed)."""
     return any(
         end <= start and sentence.distance(end, start) <= 1 and sentence.break_between(end, start) < 0.5
+        for _, end in spans
+    )
+
+
+def _is_enumerated(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether a position lies in an enumeration ("investors including Halcyon, Bluff Street and Amazon")."""
+    return any(
+        end <= start
+        and sentence.distance(end, start) <= ENUMERATED
+        and not sentence.quantities_between(end, start)
         for _, end in spans
     )
 

@@ -97,7 +97,7 @@ class SubjectFinder:
             fitting = [(score, referent) for score, referent in fitting if referent.kind != "other"]
         implied = self._imply(statement, discourse, setting)
         if not fitting:
-            return [implied] if implied else []
+            return [implied] if implied else _least_unlikely(weighed)
         best = max(fitting, key=lambda pair: pair[0])[1]
         if best.kind == "other" and best.kind not in metric.subjects:
             return []
@@ -243,6 +243,12 @@ class SubjectFinder:
             if family:
                 return replace(referent, entity=family)
         return referent
+
+
+def _least_unlikely(weighed: Sequence[tuple[float, Referent]]) -> list[Referent]:
+    """The company that is only a source ("Kuaishou reported revenue of ..."), if nobody else fits."""
+    named = [(score, referent) for score, referent in weighed if score > 0 and referent.kind == "company"]
+    return [max(named, key=lambda pair: pair[0])[1]] if named else []
 
 
 def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,8 @@ HEADING_WEIGHT = 0.3
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
 LONGEST_DATE = 32
+#: A mention so near the beginning, in characters, tells what an article is about like so many more.
+OPENING, OPENING_WEIGHT = 400, 2
 #: What a line right before it introduces, with a colon or without.
 INTRODUCED = frozenset({BlockKind.TABLE_ROW, BlockKind.STAT_CARD})
 
@@ -166,7 +169,13 @@ class _Walk:
         self.discourse.start_section(title.referents)
         self.discourse.topic, self.discourse.section = self.discourse.section, {}
         self.discourse.counts.update(mention.entity for mention in self.mentions)
-        for mention in sorted(self.mentions, key=lambda mention: -self.discourse.counts[mention.entity]):
+        weights = self.discourse.counts + Counter(
+            mention.entity
+            for mention in self.mentions
+            for _ in range(OPENING_WEIGHT)
+            if mention.start < OPENING
+        )
+        for mention in sorted(self.mentions, key=lambda mention: -weights[mention.entity]):
             kind = "product" if mention.kind == "model" else mention.kind
             if kind in ("product", "company"):
                 self.discourse.background.setdefault(kind, _as_referent(mention))

@@ -18,7 +18,8 @@ class MetricWords(Unit):
     others. A word of ``unless`` near the number forbids the metric unless its noun follows, one of ``never``
     in any case, one of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it
     grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
-    facet, ``units`` another unit than the metric's own.
+    facet, ``units`` another unit than the metric's own. Beside one of ``telling``, an ``anchored`` metric
+    does with the subject that the text before leaves to be understood.
     """
 
     nouns: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class MetricWords(Unit):
     not_leads: tuple[str, ...] = ()
     foretold: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
     units: Mapping[str, tuple[str, ...]] = {}
 
@@ -107,6 +109,7 @@ ROLES = {
     "negative": "negative",
     "header": "headers",
     "base": "bases",
+    "telling": "telling",
 }
 
 

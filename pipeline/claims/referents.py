@@ -29,6 +29,7 @@ class ReferentFinder:
         self._registry = registry
         self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._epithets = frozenset(words.epithets)
         self._enumerating = Lexicon((phrase, True) for phrase in words.enumerating)
         self._owner = frozenset(words.owner)
         self._coordination = frozenset(words.coordination)
@@ -68,8 +69,12 @@ class ReferentFinder:
 
     def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
         """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
-        # "Rival Runway has ..." compares nothing.
-        compared = [sentence.hit_span(hit) for hit in sentence.find(self._oblique) if hit.first > 0]
+        compared = [
+            sentence.hit_span(hit)
+            for hit in sentence.find(self._oblique)
+            # "Rival Runway has ..." compares nothing.
+            if hit.first > 1 or hit.phrase not in self._epithets
+        ]
         enumerations = [sentence.hit_span(hit) for hit in sentence.find(self._enumerating)]
         agents = [sentence.hit_span(hit) for hit in sentence.find(self._agents)]
         marked: list[Referent] = []

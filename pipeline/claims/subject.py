@@ -111,7 +111,8 @@ class SubjectFinder:
 
     def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
         """The subject that the text before leaves to be understood, where the metric can do with that."""
-        anchored = statement.metric.anchored and not statement.grows
+        told = any(hit.payload == (statement.metric.name, "telling") for hit in statement.sentence.hits)
+        anchored = statement.metric.anchored and not (statement.grows or told)
         if not setting.listed and (anchored or self._is_generic(statement)):
             return None
         return self._from_context(statement.metric, discourse, setting.fresh)

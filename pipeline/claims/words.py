@@ -60,12 +60,12 @@ class ClaimWords(Unit):
 
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
-    ``agents`` before one who acts or serves as means, ``enumerating`` before several examples; ``owner``
-    between a thing and whose it is; ``attached`` before the name that a figure belongs to; ``tiers`` name
-    plans; ``compared`` stand before what a growth is measured from; ``spans quarter_ends same_periods`` stand
-    before dates (see ``PeriodWords``); ``rates`` make a growth one per period; ``equivalents`` join a sum to
-    the same in another currency; ``nationals`` are the adjectives for the makers of a country, by their
-    group's id.
+    ``agents`` before one who acts or serves as means, ``enumerating`` before several examples; ``epithets``
+    are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
+    whose it is; ``attached`` before the name that a figure belongs to; ``tiers`` name plans; ``compared``
+    stand before what a growth is measured from; ``spans quarter_ends same_periods`` stand before dates (see
+    ``PeriodWords``); ``rates`` make a growth one per period; ``equivalents`` join a sum to the same in
+    another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -74,6 +74,7 @@ class ClaimWords(Unit):
     oblique: Phrases
     agents: Phrases
     enumerating: Phrases = ()
+    epithets: Phrases = ()
     owner: Phrases
     attached: Phrases
     coordination: Phrases

@@ -48,11 +48,13 @@ class CoinedNames:
             rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
         )
         articles = word_pattern(words.articles)
-        self._article = re.compile(rf", (?:(?:{articles})(?:(?<=')|(?= ))[^,;:.()\n']{{0,50}})?$")
+        self._link = re.compile(rf",(?= )| (?:{word_pattern(words.copulas)})(?= )")
+        # Only after a comma may the noun stand without an article.
+        self._article = re.compile(rf"(?:(?<=,) | (?:{articles})(?:(?<=')|(?= ))[^,;:.()\n']{{0,50}})$")
         self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
         unlike = word_pattern((*words.descriptions.of, *words.place_before, *words.people))
         self._unlike = re.compile(
-            rf", (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
+            rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._adverb_endings = tuple(words.adverb_endings)
@@ -101,14 +103,14 @@ class CoinedNames:
         return self._names.read_at(text, end)
 
     def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
-        window = max(0, start - _REACH)
-        comma = folded.rfind(", ", window, start)
-        if comma < 0 or not self._article.match(folded, comma, start):
+        links = list(self._link.finditer(folded, max(0, start - _REACH), start))
+        if not links or not self._article.match(folded, links[-1].end(), start):
             return None
+        comma, rest = links[-1].span()
         found = self._names.last_in(text, max(0, comma - _REACH), comma)
         if found is None or not _VERSION_TAIL.fullmatch(text, found.end(), comma):
             return None
-        if self._unlike.search(folded, comma, start):
+        if self._unlike.search(folded, rest, start):
             return None
         span = self._names.trim(found)
         if span is None or text[span[1] : found.end()].strip("0123456789."):

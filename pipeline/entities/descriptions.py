@@ -149,7 +149,7 @@ class DescriptionReader:
         return None if stopped else before
 
     def _plain(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
-        begin = self._determiner(reading, start)
+        begin = self._determiner(reading, start, placed=word in self._companies)
         if begin is None:
             return None
         kinds = self._kinds[word]
@@ -189,8 +189,11 @@ class DescriptionReader:
         key = self._places[found[0]]
         return (f"country:{key}" if key in self._countries else f"city:{key}"), stop
 
-    def _determiner(self, reading: Reading, start: int) -> int | None:
-        """Where the determiner of a noun begins, over a few adjectives; None without one."""
+    def _determiner(self, reading: Reading, start: int, *, placed: bool = False) -> int | None:
+        """Where the determiner of a noun begins, over a few adjectives; None without one.
+
+        Right before a noun that may be ``placed``, a capital is that of a place ("the Lisbon company").
+        """
         low = max(0, start - _REACH)
         tokens = list(_TOKEN.finditer(reading.folded, low, start))
         for index in range(len(tokens) - 1, max(-1, len(tokens) - _ADJECTIVES - 2), -1):
@@ -199,6 +202,7 @@ class DescriptionReader:
                 first = tokens[index - 1] if index and tokens[index - 1][0] in self._determiners else token
                 return None if reading.covered(token.end(), start) else first.start()
             named = reading.text[token.start()].isupper() and token[0] not in self._place_words
+            named = named and not (placed and index == len(tokens) - 1)
             if named or token[0] in self._stops or not token[0][0].isalpha():
                 return None
         return None

@@ -103,7 +103,7 @@ class UnlistedNames:
             own_capital |= version is not None and not name.isupper()
         if not own_capital:
             return None
-        if " " in name and name.rsplit(" ", 1)[1] in self._generic:
+        if " " in name and name.rsplit(" ", 1)[1] in self._generic | self._company_words:
             evidence.add("ending")
         needed = THRESHOLD if " " not in name or evidence & {"version", "ending"} else TWO_WORDS
         if sum(WEIGHTS[kind] for kind in evidence) < needed:

@@ -75,10 +75,10 @@ class EntityWords(Unit):
     """Words around names. All but ``not_names`` are in lower case.
 
     ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind,
-    ``socials`` those of a social network. ``called`` may stand
-    between noun and new name; ``weak`` nouns describe but introduce none. After ``place_before`` a name is
-    a place's; ``articles`` begin an apposition; adjectives of place end in ``demonym_endings``,
-    adverbs that may begin a sentence in ``adverb_endings``.
+    ``socials`` those of a social network. ``called`` may stand between noun and new name; ``weak`` nouns
+    describe but introduce none. After ``place_before`` a name is a place's; ``articles`` begin an apposition,
+    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, adverbs that may begin a
+    sentence in ``adverb_endings``.
     ``not_names`` are capitalised words that are no names; ``people`` are nouns
     that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
     a number before
@@ -98,6 +98,7 @@ class EntityWords(Unit):
     demonym_endings: Phrases = ()
     adverb_endings: Phrases = ()
     articles: Phrases
+    copulas: Phrases = ()
     place_before: Phrases
     called: Phrases
     not_names: Phrases

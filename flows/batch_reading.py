@@ -24,10 +24,10 @@ _T = TypeVar("_T")
 Steps = Generator[Step, None, _T]
 
 
-def make_batch_reader() -> Callable[[tuple[Batch, str]], Steps[BatchResult]]:
+def make_batch_reader() -> Callable[[tuple[Batch, str, TopicFilter]], Steps[BatchResult]]:
     """The job that reads a batch and leaves its tables below the given folder."""
-    reader = BatchReader(languages(), extractor(), TopicFilter.load())
-    return lambda task: reader.read(*task)
+    known, reader = languages(), extractor()
+    return lambda task: BatchReader(known, reader, task[2]).read(*task[:2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from flows.batches import Batch, BatchResult, plan_batches
+from flows.batches import ArchiveFile, Batch, BatchResult, plan_batches
 from flows.bookkeeping import all_files, note_read, unread_files
 from flows.job import Counts, Job
+from flows.logs import is_logged, log
 from flows.progress import progress
 from flows.rules import rules_version
 from flows.runners import BatchRunner, ProcessRunner
+from flows.topics import TopicFilter
 from flows.workers import Failure
 from spiders.locations import location_size
 from warehouse.batch import BatchTables, load_batch, remove_folder
@@ -44,8 +47,10 @@ def read_batches(job: Job, runner: BatchRunner) -> Counts:
     remove_folder(results)
     with Ledger.open(job.home.ledger) as ledger, progress("extract") as counter:
         incomplete: set[str] = set()
-        for batch, outcome in runner.map(_batches(job, ledger), results):
+        plan = _plan(job, ledger)
+        for batch, outcome in runner.map(plan.batches(), results, TopicFilter.load(job.home.sources)):
             counts.update(load(job, ledger, batch, outcome))
+            counter.reach(plan.share(batch))
             if isinstance(outcome, Failure):
                 incomplete.add(batch.name)
             else:
@@ -56,12 +61,30 @@ def read_batches(job: Job, runner: BatchRunner) -> Counts:
     return dict(counts)
 
 
-def _batches(job: Job, ledger: Ledger) -> Iterator[Batch]:
+@dataclass(slots=True)
+class _Plan:
+    """The files to read, how many bytes that is, and how large a batch is."""
+
+    files: list[ArchiveFile]
+    total: int
+    size: int
+    done: int = 0
+
+    def batches(self) -> Iterator[Batch]:
+        return plan_batches(self.files, self.size)
+
+    def share(self, batch: Batch) -> float:
+        """Which share of the bytes is read once this batch is."""
+        self.done += batch.stop - batch.start
+        return self.done / self.total
+
+
+def _plan(job: Job, ledger: Ledger) -> _Plan:
     archives = job.reading.archives
     files = all_files(job.home, archives) if job.again else unread_files(job.home, ledger, archives)
     total = sum(location_size(file.location) - file.start for file in files)
     share = total // (job.reading.workers * _BATCHES_A_WORKER)
-    yield from plan_batches(files, min(job.reading.batch_bytes, max(share, _LEAST_BYTES)))
+    return _Plan(files, total, min(job.reading.batch_bytes, max(share, _LEAST_BYTES)))
 
 
 def load(job: Job, ledger: Ledger, batch: Batch, outcome: BatchResult | Failure) -> Mapping[str, int]:
@@ -73,4 +96,20 @@ def load(job: Job, ledger: Ledger, batch: Batch, outcome: BatchResult | Failure)
     tables = BatchTables.read(outcome.folder)
     counts = load_batch(ledger, tables, run=job.run, rules=rules_version(), again=job.again)
     remove_folder(outcome.folder)
+    _log_unused(job, tables)
     return counts
+
+
+def _log_unused(job: Job, tables: BatchTables) -> None:
+    if not is_logged():
+        return
+    sources = dict(zip(*(tables.pages[name].to_pylist() for name in ("id", "source")), strict=True))
+    for row in tables.unused.to_pylist():
+        fields = {"source": sources.get(row["page"]), "page": row["page"], "reason": row["reason"]}
+        log(
+            "unused",
+            f"{row['ref']}: {row['detail'] or row['reason']}",
+            run=job.run,
+            stage=row["stage"],
+            **fields,
+        )

@@ -2,10 +2,13 @@
 
 import fcntl
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 MARKER = "factreel-home"
 _MARK = "FactReel home, format 1. `factreel status --home` says what it holds.\n"
@@ -24,11 +27,18 @@ _MADE = (
     "exports/checksums.*",
 )
 _DUCKDB = b"DUCK"
+_LOOK_SECONDS = 0.2
+# Markers that a run of this process has locked: a flow within a command must not wait for its own command.
+_held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 _FOLDERS = ("archive", "crawl-state", "exports")
 
 
 class HomeError(RuntimeError):
     """The home cannot be used; the message is one line that names it."""
+
+
+class BusyError(HomeError):
+    """Another run is at work in the home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +112,37 @@ class Home:
         _check_database(self.ledger)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Keep other runs out of this home; the lock ends with the process.
+    def lock(self, seconds: float = 0.0) -> Iterator[None]:
+        """Keep other runs out of this home; the lock ends with the process, and holds once in it.
+
+        ``seconds`` is how long to wait for a run that is at work here.
 
         Raises:
-            HomeError: another run is at work here.
+            BusyError: another run is still at work here.
         """
-        with (self.path / MARKER).open("a") as file:
+        path = (self.path / MARKER).resolve()
+        if path in _held.get():
+            yield
+            return
+        with path.open("a") as file:
+            self._acquire(file, seconds)
+            token = _held.set(_held.get() | {path})
+            try:
+                yield
+            finally:
+                _held.reset(token)
+
+    def _acquire(self, file: IO[str], seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while True:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
             except BlockingIOError:
-                raise HomeError(f"{self.path}: another run is at work here; wait for it to end") from None
-            yield
+                if time.monotonic() >= end:
+                    text = f"{self.path}: another run is at work here; wait for it to end"
+                    raise BusyError(text) from None
+                time.sleep(_LOOK_SECONDS)
 
     def readable_ledger(self) -> Path:
         """The database that readers open: the published snapshot, else the ledger.

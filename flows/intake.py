@@ -10,17 +10,20 @@ from flows.home import Home
 from flows.job import Job
 from flows.progress import progress
 from pipeline.model import Page
+from pipeline.units import check_unit
 from spiders.archive import ArchiveWriter, read_archive
 from spiders.crawl import CrawlReport, crawl_all
 from spiders.ingest import InputError, read_paths
+from spiders.settings import Limits
 from spiders.source import Source
 from warehouse.ledger import Ledger
 
 
-def collect(job: Job, sources: Iterable[Source]) -> list[CrawlReport]:
-    """Crawl the sources into the archive."""
+def collect(job: Job, sources: Iterable[Source], contact: str = "") -> list[CrawlReport]:
+    """Crawl the sources into the archive; ``contact`` is for publishers, instead of the environment's."""
+    limits = check_unit({"contact": contact}, Limits, "contact")
     with progress("collect") as counter:
-        reports = crawl_all(list(sources), job.home.archive, job.home.crawl_state)
+        reports = crawl_all(list(sources), job.home.archive, job.home.crawl_state, limits)
         counter.step(sum(report.pages for report in reports))
     return reports
 

@@ -19,7 +19,7 @@ WORKERS = cores()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """How the archive is read: by whom, in batches of how many bytes, with which bound for a page.
 
     ``local`` is one worker process, ``processes`` one a processor unless ``count`` says otherwise, ``dask``
@@ -49,9 +49,9 @@ class Job:
     home: Home
     run: str
     again: bool = False
-    reading: Reading = field(default_factory=Reading)
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     @classmethod
-    def start(cls, home: Home, again: bool = False, reading: Reading | None = None) -> "Job":
+    def start(cls, home: Home, again: bool = False, reading: ReadOptions | None = None) -> "Job":
         """A job that begins now."""
-        return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again, reading or Reading())
+        return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again, reading or ReadOptions())

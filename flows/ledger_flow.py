@@ -1,119 +1,144 @@
-"""The Prefect flow: collect from the sources, run every stage, publish, export, leave a summary as artifact.
+"""The flow that composes the others: collect, read, group, reconcile, publish, export, and tell of it.
 
-Tasks hand over counts and paths, never articles: the truth about what is loaded lives in the ledger, and a
-run that was killed is simply run again. Only the network stage is retried; another attempt at a stage that
-computes would fail alike.
+Flows hand over counts and paths, never articles: the truth about what is loaded lives in the ledger, and a
+run that was killed is simply run again.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
-from prefect import Task, flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.events.worker import EventsWorker
 from prefect.logging.handlers import APILogWorker
-from prefect.tasks import exponential_backoff
+from prefect.states import Completed
 
-from flows import intake, stages
-from flows.home import Home
-from flows.job import Counts, Job
+from flows.artifacts import leave_artifacts, with_artifacts
+from flows.collect_flow import collect_flow
+from flows.config import Config, load_config
+from flows.errors import describe
+from flows.home import BusyError, Home
+from flows.insight import Insight, failure_events, known_health
+from flows.job import Job, ReadOptions
+from flows.logs import VARIABLE, log, log_as_json
+from flows.notify import notify
+from flows.progress import listening, reporter
+from flows.schedules import end_with_parent
+from flows.sources import contact_of, note_sources, pick_sources
+from flows.stage_flows import StageFlow, export_flow, facts_flow, publish_flow, read_flow, stories_flow
 from flows.summary import Summary, summarise
-from spiders.crawl import CrawlReport
+from spiders.newsroom import Newsroom
 from spiders.source import Source
 
-RETRIES = 2
+
+class Part(StrEnum):
+    """What a run does, in this order."""
+
+    COLLECT = "collect"
+    READ = "read"
+    STORIES = "stories"
+    FACTS = "facts"
+    PUBLISH = "publish"
+    EXPORT = "export"
 
 
-class CollectError(RuntimeError):
-    """A source's crawl did not run to its end, so that another attempt may help."""
+ALL = tuple(Part)
+_STAGES: dict[Part, StageFlow] = {Part.READ: read_flow, Part.STORIES: stories_flow, Part.FACTS: facts_flow}
+_LAST: dict[Part, StageFlow] = {Part.PUBLISH: publish_flow, Part.EXPORT: export_flow}
 
 
-@flow(name="factreel", validate_parameters=False, persist_result=False)
-def ledger_flow(home: Path, sources: Sequence[Source], command: str = "run") -> Summary:
-    """Bring the ledger in ``home`` up to date from ``sources``."""
-    job = Job.start(Home(home))
-    summary = summarise(job, command, lambda: _run_stages(job, sources), lambda: _publish(job))
-    _leave_artifacts(summary)
+@flow(name="factreel", flow_run_name="{command}", persist_result=False)
+def ledger_flow(
+    home: Path,
+    *,
+    command: str = "run",
+    parts: Sequence[Part] = ALL,
+    sources: Sequence[str] = (),
+    demo_day: Literal[1, 2] | None = None,
+    again: bool = False,
+    reading: ReadOptions | None = None,
+) -> Summary | State[None]:
+    """Bring the ledger of a home up to date.
+
+    Args:
+        home: Folder of archive, ledger and exports; its factreel.toml says the rest.
+        command: Name under which the run is recorded.
+        parts: What to do, of collect, read, stories, facts, publish and export.
+        sources: Names of the sources to collect; none is all of them.
+        demo_day: Serve the made-up newsroom as on this day, 1 or 2, and collect it instead of the sources.
+        again: Read all of the archive again, not only what is new.
+        reading: Who reads the archive, where that is not as factreel.toml says.
+    """
+    end_with_parent()
+    if os.environ.get(VARIABLE):
+        log_as_json()
+    place = Home(home)
+    config = load_config(place)
+    patience = config.writing.wait.total_seconds() if config.writing.busy == "wait" else 0.0
+    try:
+        with place.lock(patience), listening(with_artifacts(reporter.get())):
+            job = Job.start(place, again, reading or config.reading)
+            with _sources(place, sources, demo_day) as wanted:
+                return _run(job, config, command, frozenset(parts), wanted)
+    except BusyError as busy:
+        if config.writing.busy == "wait":
+            raise
+        log("skipped", describe(busy))
+        return Completed(name="Skipped", message=describe(busy))
+
+
+@contextmanager
+def _sources(home: Home, names: Sequence[str], demo_day: Literal[1, 2] | None) -> Iterator[Sequence[Source]]:
+    if demo_day is None:
+        yield pick_sources(home, names)
+        return
+    with Newsroom(demo_day) as newsroom:
+        yield newsroom.sources()
+
+
+def _run(
+    job: Job, config: Config, command: str, parts: frozenset[Part], sources: Sequence[Source]
+) -> Summary:
+    started = datetime.now(UTC)
+    before = known_health(job.home, started)
+    try:
+        summary = summarise(
+            job, command, lambda: _work(job, config, parts, sources), lambda: _finish(job, parts)
+        )
+    except Exception as error:
+        events = failure_events(describe(error), getattr(error, "faults", ()))
+        notify(job.home, job.run, events, config.notify)
+        raise
+    insight = Insight.of(job.home, started, before)
+    leave_artifacts(summary, insight)
+    notify(job.home, job.run, insight.events(job.run), config.notify)
     return summary
 
 
-def _run_stages(job: Job, sources: Sequence[Source]) -> list[str]:
-    reports = collect(job, sources)
-    errors = [line for report in reports if report.complete for line in report.errors]
-    for report in reports:
-        if not report.complete:
-            errors += _collect_again(job, report, sources)
-    for stage in stages.STAGES:
-        _as_task(stage)(job)
+def _work(job: Job, config: Config, parts: frozenset[Part], sources: Sequence[Source]) -> list[str]:
+    errors: list[str] = []
+    if Part.COLLECT in parts:
+        reports = collect_flow(job, sources, contact_of(job.home))
+        note_sources(job, sources, reports)
+        errors += [line for report in reports for line in report.errors]
+    for part, stage in _STAGES.items():
+        if part in parts:
+            stage(job)
     return errors
 
 
-def _publish(job: Job) -> None:
-    for stage in (stages.publish, stages.export):
-        _as_task(stage)(job)
-
-
-def _collect_again(job: Job, report: CrawlReport, sources: Sequence[Source]) -> list[str]:
-    """Retry one source by itself; its failure is its own, the run goes on."""
-    source = next(source for source in sources if source.name == report.source)
-    state = collect_source(job, source, return_state=True)
-    if state.is_completed():
-        return list(state.result())
-    return [str(state.message) if not report.errors else report.errors[-1]]
-
-
-@task(cache_policy=NO_CACHE, persist_result=False)
-def collect(job: Job, sources: Sequence[Source]) -> list[CrawlReport]:
-    """Crawl all sources side by side in one process of their own."""
-    return intake.collect(job, sources)
-
-
-@task(
-    cache_policy=NO_CACHE,
-    persist_result=False,
-    retries=RETRIES,
-    retry_delay_seconds=exponential_backoff(backoff_factor=5),
-    retry_jitter_factor=0.5,
-    task_run_name="collect {source.name}",
-)
-def collect_source(job: Job, source: Source) -> tuple[str, ...]:
-    """Crawl one source again; what it has seen is kept, so only the rest is asked for."""
-    report = intake.collect(job, [source])[0]
-    if not report.complete:
-        raise CollectError(report.errors[-1] if report.errors else f"{source.name}: the crawl was stopped")
-    return report.errors
-
-
-def _as_task(stage: stages.Stage) -> Task[[Job], Counts]:
-    return Task(stage, cache_policy=NO_CACHE, persist_result=False)
+def _finish(job: Job, parts: frozenset[Part]) -> None:
+    for part, stage in _LAST.items():
+        if part in parts:
+            stage(job)
 
 
 def drain() -> None:
     """Send what Prefect's threads still hold; at exit they would wait in vain for the server."""
     for worker in (APILogWorker, EventsWorker):
         worker.drain_all(timeout=5)
-
-
-def _leave_artifacts(summary: Summary) -> None:
-    created = datetime.now(UTC)
-    create_table_artifact(
-        [{"": name, "new": new, "in the ledger": total} for name, new, total in summary.count_rows()],
-        key="factreel-counts",
-        description=f"{summary.command}, {created:%Y-%m-%d %H:%M} UTC: what came in",
-    )
-    create_table_artifact(
-        [_unused_row(*row) for row in summary.unused()],
-        key="factreel-unused",
-        description="What was not used, where and why",
-    )
-    create_markdown_artifact(
-        "```\n" + "\n".join(summary.lines()) + "\n```\n" + "".join(f"- {line}\n" for line in summary.errors),
-        key="factreel-summary",
-        description="The run in words",
-    )
-
-
-def _unused_row(stage: str, reason: str, new: int, total: int, sentence: str) -> dict[str, str | int]:
-    return {"stage": stage, "reason": reason, "new": new, "in all": total, "because": sentence}

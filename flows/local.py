@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from flows import intake, stages
 from flows.home import Home
-from flows.job import PAGE_SECONDS, WORKERS, Job
+from flows.job import PAGE_SECONDS, WORKERS, Job, ReadOptions
 from flows.outcomes import PRELOAD, READ_JOB, Claims, Reading, Refusal
 from flows.progress import Reporter, listening
-from flows.summary import Summary, summarise
+from flows.runs import run_stages
+from flows.summary import Summary, add_errors, summarise
 from flows.workers import Failure, Workers
 from pipeline.model import Claim, Document, Page
 from pipeline.stories import group_documents
@@ -87,11 +88,18 @@ def local_name(page: Page) -> str:
 
 
 def ingest_files(
-    home: Home, paths: Iterable[str | Path], declared: Mapping[str, str], listen: Reporter
+    home: Home,
+    paths: Iterable[str | Path],
+    declared: Mapping[str, str],
+    listen: Reporter,
+    reading: ReadOptions | None = None,
 ) -> Summary:
     """Archive local files and run every stage on what is new."""
-    job = Job.start(home)
+    job = Job.start(home, reading=reading)
     with home.lock(), listening(listen):
+        if job.reading.runner == "dask":
+            taken = intake.ingest(job, paths, declared)
+            return add_errors(run_stages(home, listen, "ingest", job.reading), taken.errors)
         return summarise(job, "ingest", lambda: _ingest(job, paths, declared), lambda: stages.publish(job))
 
 
@@ -151,10 +159,12 @@ def _fault(error: Exception) -> str:
     return f"no JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
-def reprocess_archive(home: Home, listen: Reporter) -> Summary:
+def reprocess_archive(home: Home, listen: Reporter, reading: ReadOptions | None = None) -> Summary:
     """Run every stage again on the whole archive."""
-    job = Job.start(home, again=True)
+    job = Job.start(home, again=True, reading=reading)
     with home.lock(), listening(listen):
+        if job.reading.runner == "dask":
+            return run_stages(home, listen, "reprocess", job.reading, again=True)
         return summarise(job, "reprocess", lambda: run_all(job), lambda: stages.publish(job))
 
 

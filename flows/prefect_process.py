@@ -1,4 +1,7 @@
-"""What runs in the process of Prefect's embedded server: ``python -m flows.prefect_process DESCRIPTOR``."""
+"""What runs in the process of Prefect's embedded server.
+
+``python -m flows.prefect_process DESCRIPTOR [serve]``: the socket to listen on, and whether schedules run.
+"""
 
 import os
 import sys
@@ -36,8 +39,10 @@ def serve(descriptor: int, stop: threading.Event) -> None:
 
 
 if __name__ == "__main__":
-    # What Prefect sets for a server of its own: no interface, no schedules.
-    os.environ.update({"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"})
+    os.environ["PREFECT__SERVER_FINAL"] = "1"
+    if "serve" not in sys.argv[2:]:
+        # What Prefect sets for a server of one run: no interface, no schedules.
+        os.environ["PREFECT__SERVER_EPHEMERAL"] = "1"
     ended = threading.Event()
     threading.Thread(target=end_with_parent, args=(ended,), daemon=True).start()
     serve(int(sys.argv[1]), ended)

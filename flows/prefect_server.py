@@ -1,10 +1,11 @@
-"""Prefect's embedded server for one run: started early, offline, ended with the run however that ends.
+"""Prefect's embedded server: started early, offline, ended with the command however that ends.
 
 Prefect can start one by itself, but only when the flow begins, on a port drawn from 8000 to 8999, and a
 killed run leaves it behind. Here the system picks the port, the server starts while other work goes on, and
 it ends itself when the pipe to its parent closes.
 """
 
+import fcntl
 import http.client
 import os
 import socket
@@ -13,10 +14,9 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 START_SECONDS = 120.0
-# Nothing here needs schedules, events or notifications; each service costs start-up time.
 _SETTINGS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -25,7 +25,17 @@ _SETTINGS = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
     "PREFECT_CLI_PROMPT": "false",
+    # Our events are shown with the run.
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "factreel",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
 }
+# A run whose deployment is at work tries again after this; Prefect's default is 30 s.
+_SERVING = {
+    "PREFECT_SERVER_UI_ENABLED": "true",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "5",
+}
+_ADDRESS = "server.url"
 
 
 class ServerError(RuntimeError):
@@ -33,37 +43,62 @@ class ServerError(RuntimeError):
 
 
 class PrefectServer:
-    """A server whose database lies in ``folder``; where ``PREFECT_API_URL`` is set, that server is used.
+    """A server whose database lies in ``folder``.
 
-    Entering starts it and returns at once; ``wait`` returns when it answers. Prefect must not be imported
-    before, since it reads its settings when it is.
+    Where ``PREFECT_API_URL`` is set, that server is used; where one runs on the folder already, because
+    ``factreel serve`` is at work, that one is. Entering starts it and returns at once; ``wait`` returns when
+    it answers. ``schedules`` asks for one that schedules runs and shows Prefect's interface. Prefect must
+    not be imported before, since it reads its settings when it is.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, schedules: bool = False) -> None:
         self.folder = folder
+        self.schedules = schedules
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock: IO[str] | None = None
         self._port = 0
 
     def __enter__(self) -> Self:
-        for name, value in _SETTINGS.items():
+        folder = self.folder.resolve()
+        static = {"PREFECT_SERVER_UI_STATIC_DIRECTORY": str(folder / "ui")}
+        for name, value in {**_SETTINGS, **(_SERVING | static if self.schedules else {})}.items():
             os.environ.setdefault(name, value)
         if os.environ.get("PREFECT_API_URL"):
             return self
         self.folder.mkdir(parents=True, exist_ok=True)
-        os.environ["PREFECT_HOME"] = str(self.folder.resolve())
+        os.environ["PREFECT_HOME"] = str(folder)
         _bypass_proxies()
+        if running := self._claim():
+            os.environ["PREFECT_API_URL"] = running
+            return self
         with socket.create_server(("127.0.0.1", 0)) as listener:
             self._port = listener.getsockname()[1]
             os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{self._port}/api"
             self._process = self._start(listener)
+        assert self._lock is not None
+        self._lock.truncate(0)
+        self._lock.write(os.environ["PREFECT_API_URL"])
+        self._lock.flush()
         return self
+
+    def _claim(self) -> str:
+        """Lock the folder for our server; the address of the one that has it, if any."""
+        self._lock = (self.folder / _ADDRESS).open("a+")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._lock.seek(0)
+            return self._lock.read().strip()
+        return ""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._lock is not None:
+            os.environ.pop("PREFECT_API_URL", None)
+            self._lock.close()
         if self._process is None:
             return
-        os.environ.pop("PREFECT_API_URL", None)
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
@@ -72,11 +107,22 @@ class PrefectServer:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def address(self) -> str:
+        """Where its API is."""
+        return os.environ["PREFECT_API_URL"]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether another process runs it."""
+        return self._process is None
+
     def _start(self, listener: socket.socket) -> "subprocess.Popen[bytes]":
         log = (self.folder / "server.log").open("wb")
+        mode = ["serve"] if self.schedules else []
         with log:
             return subprocess.Popen(
-                [sys.executable, "-m", "flows.prefect_process", str(listener.fileno())],
+                [sys.executable, "-m", "flows.prefect_process", str(listener.fileno()), *mode],
                 stdin=subprocess.PIPE, stdout=log, stderr=log, pass_fds=[listener.fileno()],
                 start_new_session=True,
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How stages report their steps without knowing who listens: a terminal, a pipe, or nobody."""
+"""How stages report their steps without knowing who listens: a terminal, a pipe, Prefect, or nobody."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -6,7 +6,7 @@ from contextvars import ContextVar
 
 
 class Progress:
-    """A counter of steps."""
+    """A counter of steps, and the share of the whole that is done where that is known."""
 
     def __init__(self) -> None:
         self.done = 0
@@ -15,16 +15,20 @@ class Progress:
         """Note that so many more are done."""
         self.done += count
 
+    def reach(self, share: float) -> None:
+        """Note which share of the stage is done, from 0 to 1."""
+
 
 Reporter = Callable[[str], AbstractContextManager[Progress]]
 
 
 @contextmanager
-def _silent(label: str) -> Iterator[Progress]:
+def silent(label: str) -> Iterator[Progress]:
+    """Report to nobody."""
     yield Progress()
 
 
-reporter: ContextVar[Reporter] = ContextVar("reporter", default=_silent)
+reporter: ContextVar[Reporter] = ContextVar("reporter", default=silent)
 
 
 def progress(label: str) -> AbstractContextManager[Progress]:

@@ -7,16 +7,20 @@ from typing import Protocol, Self
 
 from flows.batches import Batch, BatchResult
 from flows.outcomes import BATCH_JOB, PRELOAD
+from flows.topics import TopicFilter
 from flows.workers import Failure, Workers
 
-Task = tuple[Batch, str]
+Task = tuple[Batch, str, TopicFilter]
 Outcomes = Iterator[tuple[Batch, BatchResult | Failure]]
 
 
 class BatchRunner(Protocol):
-    """Reads batches somewhere and yields what came of each, in their order."""
+    """Reads batches somewhere and yields what came of each, in their order.
 
-    def map(self, batches: Iterable[Batch], results: str) -> Outcomes:
+    What workers cannot know, lacking the home, goes with each batch.
+    """
+
+    def map(self, batches: Iterable[Batch], results: str, topics: TopicFilter) -> Outcomes:
         """Read the batches; their tables go below the folder ``results``."""
 
 
@@ -36,15 +40,15 @@ class ProcessRunner:
     ) -> None:
         self._workers.__exit__(kind, error, trace)
 
-    def map(self, batches: Iterable[Batch], results: str) -> Outcomes:
+    def map(self, batches: Iterable[Batch], results: str, topics: TopicFilter) -> Outcomes:
         """Read the batches; see ``BatchRunner``."""
-        for (batch, _), outcome in self._workers.map((batch, results) for batch in batches):
-            yield batch, outcome
+        for task, outcome in self._workers.map((batch, results, topics) for batch in batches):
+            yield task[0], outcome
 
 
 def _without_step(task: Task, failure: Failure) -> Task:
-    batch, results = task
-    return batch.after(failure), results
+    batch, results, topics = task
+    return batch.after(failure), results, topics
 
 
 def cores() -> int:

@@ -1,45 +1,53 @@
 """What ``demo``, ``run`` and ``reprocess`` do around the stages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flows.errors import describe
 from flows.home import Home, HomeError
+from flows.job import ReadOptions
 from flows.prefect_server import PrefectServer
 from flows.progress import Reporter, listening
 from flows.sources import need_contact, pick_sources
 from flows.summary import Summary
 from spiders.archive import Unused, archive_files, read_archive
-from spiders.newsroom import Newsroom
 from spiders.newsroom.content import load_publishers, source_name
-from spiders.source import Source
 
 
 class FlowError(RuntimeError):
     """The run cannot start or failed; the message is one line."""
 
 
-def run_demo(home: Home, day: int, listen: Reporter) -> Summary:
+def run_demo(home: Home, day: int, listen: Reporter, reading: ReadOptions | None = None) -> Summary:
     """Serve the newsroom as on ``day``, crawl it and run the whole flow."""
-    with home.lock(), PrefectServer(home.prefect) as server, Newsroom(day) as newsroom:
-        return run_flow(home, newsroom.sources(), "demo", server, listen)
+    with home.lock(), PrefectServer(home.prefect) as server:
+        return run_flow(home, server, listen, {"command": "demo", "demo_day": day, "reading": reading})
 
 
-def run_sources(home: Home, names: Sequence[str], listen: Reporter) -> Summary:
+def run_sources(
+    home: Home, names: Sequence[str], listen: Reporter, reading: ReadOptions | None = None
+) -> Summary:
     """Crawl the configured sources of these names, all of them where none is named.
 
     Raises:
         SourceError: there is no source of that name, or nobody whom publishers could reach.
     """
-    wanted = pick_sources(home, names)
-    need_contact(wanted)
+    need_contact(home, pick_sources(home, names))
     with home.lock(), PrefectServer(home.prefect) as server:
-        return run_flow(home, wanted, "run", server, listen)
+        return run_flow(home, server, listen, {"sources": list(names), "reading": reading})
 
 
-def run_flow(
-    home: Home, sources: Sequence[Source], command: str, server: PrefectServer, listen: Reporter
+def run_stages(
+    home: Home, listen: Reporter, command: str, reading: ReadOptions, *, again: bool = False
 ) -> Summary:
-    """Run the Prefect flow on a server that is starting."""
+    """Run what follows collecting as a flow, for those who read on a cluster."""
+    given = {"command": command, "parts": ["read", "stories", "facts", "publish"], "again": again}
+    with PrefectServer(home.prefect) as server:
+        return run_flow(home, server, listen, {**given, "reading": reading})
+
+
+def run_flow(home: Home, server: PrefectServer, listen: Reporter, given: Mapping[str, Any]) -> Summary:
+    """Run the Prefect flow with these parameters on a server that is starting."""
     # Prefect reads its settings when it is imported, so only now.
     from flows.ledger_flow import drain, ledger_flow  # noqa: PLC0415
 
@@ -48,7 +56,10 @@ def run_flow(
         counter.step()
     try:
         with listening(listen):
-            return ledger_flow(home.path.resolve(), sources, command)
+            summary = ledger_flow(home.path.resolve(), **given)
+            # Whoever waits for a run has locked the home, so that it is never skipped.
+            assert isinstance(summary, Summary)
+            return summary
     except Exception as error:
         # Prefect keeps the error to the end of the process, and with it every frame and open database.
         message = describe(error)

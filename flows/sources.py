@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from flows.config import config_path, load_config
 from flows.home import Home
+from flows.job import Job
+from pipeline.units import check_unit
 from spiders.check import EntryCheck, check_sources
-from spiders.crawl import CONTACT
+from spiders.crawl import CONTACT, CrawlReport
 from spiders.health import Health, judge_health
+from spiders.settings import Limits
 from spiders.source import Source, load_sources
 from spiders.state import summarise
+from warehouse.ledger import Ledger
 from warehouse.status import source_counts
 
 
@@ -71,8 +76,8 @@ def check(home: Home, names: Sequence[str]) -> Iterator[EntryCheck]:
         SourceError: there is no source of that name, or nobody whom publishers could reach.
     """
     wanted = pick_sources(home, names)
-    need_contact(wanted)
-    yield from check_sources(wanted)
+    need_contact(home, wanted)
+    yield from check_sources(wanted, check_unit({"contact": contact_of(home)}, Limits, "contact"))
 
 
 def pick_sources(home: Home, names: Sequence[str]) -> list[Source]:
@@ -87,11 +92,44 @@ def pick_sources(home: Home, names: Sequence[str]) -> list[Source]:
     return [source for name, source in sources.items() if not names or name in names]
 
 
-def need_contact(sources: Sequence[Source]) -> None:
+def need_contact(home: Home, sources: Sequence[Source]) -> None:
     """Public sources are asked by somebody whom their publishers can reach, or not at all.
 
     Raises:
-        SourceError: the environment names nobody.
+        SourceError: neither the environment nor the configuration names anybody.
     """
-    if not os.environ.get(CONTACT) and not all(source.local for source in sources):
-        raise SourceError(f"set {CONTACT} to a mail address or page at which publishers reach you")
+    if not contact_of(home) and not all(source.local for source in sources):
+        raise SourceError(
+            f"set {CONTACT}, or contact in {config_path(home)}, to a mail address or page at which "
+            "publishers reach you"
+        )
+
+
+def contact_of(home: Home) -> str:
+    """Where publishers reach whoever asks: of the environment, else of the configuration."""
+    return os.environ.get(CONTACT) or load_config(home).contact
+
+
+def note_sources(job: Job, sources: Sequence[Source], reports: Sequence[CrawlReport]) -> None:
+    """Note with the run what came of each source, and how it is doing."""
+    now = datetime.now(UTC)
+    told = {
+        source.name: _told(source, report, _health(job.home, source, now))
+        for source, report in zip(sources, reports, strict=True)
+    }
+    with Ledger.open(job.home.ledger) as ledger:
+        ledger.note_run(job.run, {"sources": told})
+
+
+def _told(source: Source, report: CrawlReport, health: Health) -> Mapping[str, Any]:
+    return {
+        "health": str(health.state),
+        "why": health.why,
+        "expected_per_day": source.expected_per_day,
+        "pages": report.pages,
+        "seen": report.seen,
+        "pending": report.pending,
+        "complete": report.complete,
+        "unused": dict(report.unused),
+        "errors": list(report.errors),
+    }

@@ -1,6 +1,7 @@
 """What a run came to: the ledger before and after, as rows for a terminal, for JSON and for Prefect."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from flows.errors import describe
 from flows.home import Home
 from flows.job import Job
+from flows.logs import log
 from flows.tables import table_lines
 from warehouse.ledger import Ledger
 from warehouse.status import status
@@ -109,6 +111,7 @@ def summarise(
     """
     before = State.of(job.home)
     started = _begin(job, command)
+    log("run_begin", command, run=job.run)
     try:
         errors = work()
         after = State.of(job.home)
@@ -119,8 +122,22 @@ def summarise(
         publish()
     except BaseException as error:
         _end(job, describe(error))
+        log(
+            "run_end",
+            f"{command} failed: {describe(error)}",
+            level=logging.ERROR,
+            run=job.run,
+            state="failed",
+        )
         raise
+    added = {f"new_{name}": number for name, number in summary.added.items()}
+    log("run_end", f"{command} completed", run=job.run, state="completed", **added)
     return replace(summary, seconds=_since(started))
+
+
+def add_errors(summary: Summary, errors: Iterable[object]) -> Summary:
+    """The summary with more of what went wrong."""
+    return replace(summary, errors=[*map(str, errors), *summary.errors])
 
 
 def _since(moment: datetime) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.model import Article, Page
 from spiders.newsroom.content import load_publishers
@@ -16,11 +17,11 @@ class TopicFilter:
     wanted: Mapping[str, tuple[Topic, tuple[str, ...]]]
 
     @classmethod
-    def load(cls) -> "TopicFilter":
-        """The filter of all configured sources, the newsroom's publishers among them."""
+    def load(cls, own: Path) -> "TopicFilter":
+        """The filter of all configured sources, those in the folder ``own`` and the newsroom's among them."""
         named: dict[str, tuple[str, tuple[str, ...]]] = {}
         named |= {name: (publisher.topic, ()) for name, publisher in load_publishers().items()}
-        named |= {name: (source.topic, source.keywords) for name, source in load_sources().items()}
+        named |= {name: (source.topic, source.keywords) for name, source in load_sources(own).items()}
         topics = {topic: load_topic(topic) for topic, _ in named.values() if topic != EVERYTHING}
         return cls(
             {name: (topics[topic], words) for name, (topic, words) in named.items() if topic in topics}

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from flows import batch_reading
+from flows.batch_reading import BatchReader
 from flows.batches import ArchiveFile, Batch, Step, plan_batches
 from flows.extraction import read_archive, read_batches
 from flows.home import Home
-from flows.job import Job, Reading
+from flows.job import Job, ReadOptions
+from flows.reading import languages
 from flows.runners import ProcessRunner
+from flows.topics import TopicFilter
 from flows.workers import Failure
 from pipeline.model import Page
 from spiders.archive import ArchiveWriter
@@ -109,7 +111,10 @@ def test_batches_are_cut_in_the_order_of_the_archive(tmp_path):
     assert [(batch.name, batch.start) for batch in batches] == [("a", 0), ("b", 200)]
 
 
-@pytest.mark.parametrize("reading", [Reading("local"), Reading("processes", 2, batch_bytes=600)])
+@pytest.mark.parametrize(
+    "reading",
+    [ReadOptions("local", page_seconds=300), ReadOptions("processes", 2, batch_bytes=600, page_seconds=300)],
+)
 def test_reading_gives_the_same_rows_however_it_is_cut(tmp_path, monkeypatch, reading):
     monkeypatch.setattr("flows.extraction._LEAST_BYTES", 600)
     home = make_home(tmp_path / "home")
@@ -123,10 +128,10 @@ def test_reading_gives_the_same_rows_however_it_is_cut(tmp_path, monkeypatch, re
     assert ledger_ids(home) == first
 
 
-def make_hostile() -> Callable[[tuple[Batch, str]], "Iterator[Step]"]:
+def make_hostile() -> Callable[[tuple[Batch, str, TopicFilter]], "Iterator[Step]"]:
     """A batch reader that hangs, dies or raises at the texts that say so."""
-    read = batch_reading.BatchReader(batch_reading.languages(), Hostile(), batch_reading.TopicFilter.load())
-    return lambda task: read.read(*task)
+    known = languages()
+    return lambda task: BatchReader(known, Hostile(), task[2]).read(*task[:2])
 
 
 class Hostile:
@@ -145,10 +150,10 @@ class Hostile:
 def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeypatch):
     monkeypatch.setattr("flows.runners.BATCH_JOB", "test_batches:make_hostile")
     home = make_home(tmp_path / "home")
-    job = Job(home, "r1", reading=Reading("local"))
+    job = Job(home, "r1", reading=ReadOptions("local"))
     with Ledger.open(home.ledger) as ledger:
         ledger.record_run("r1", "ingest", datetime.now(UTC))
-    with ProcessRunner(1, 2.0) as runner:
+    with ProcessRunner(1, 10.0) as runner:
         counts = read_batches(job, runner)
     assert counts["articles"] == PAGES
     assert counts["claims_timeout"] == 1
@@ -167,9 +172,9 @@ def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeyp
 class Failing:
     """A runner whose second batch is lost."""
 
-    def map(self, batches, results):
+    def map(self, batches, results, topics):
         with ProcessRunner(1, 30.0) as runner:
-            for number, (batch, outcome) in enumerate(runner.map(batches, results)):
+            for number, (batch, outcome) in enumerate(runner.map(batches, results, topics)):
                 yield batch, Failure("crashed", "lost") if number == 1 else outcome
 
 
@@ -178,8 +183,8 @@ def test_lost_batch_is_named_and_read_by_the_next_run(tmp_path, monkeypatch):
     home = make_home(tmp_path / "home")
     with Ledger.open(home.ledger) as ledger:
         ledger.record_run("r1", "ingest", datetime.now(UTC))
-    counts = read_batches(Job(home, "r1", reading=Reading("local")), Failing())
+    counts = read_batches(Job(home, "r1", reading=ReadOptions("local")), Failing())
     assert counts["batch_failed"] == 1
     assert 0 < counts["pages"] < PAGES
-    rest = read_archive(Job(home, "r2", reading=Reading("local")))
+    rest = read_archive(Job(home, "r2", reading=ReadOptions("local")))
     assert rest["pages"] == PAGES - counts["pages"]

@@ -22,7 +22,8 @@ FIELDS = [
     "unit", "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
 ]  # fmt: skip
 COMMANDS = [
-    "demo", "run", "sources", "ingest", "claims", "stories", "sql", "export", "report", "status", "reprocess",
+    "demo", "run", "serve", "sources", "ingest", "claims", "stories", "sql", "export", "report", "status",
+    "reprocess", "retry",
 ]  # fmt: skip
 
 

@@ -73,7 +73,10 @@ def test_prefect_is_imported_by_its_own_modules_only() -> None:
         for path in (ROOT / "flows").rglob("*.py")
         if any(name.split(".")[0] == "prefect" for name, _ in imported(path))
     }
-    assert users == {"ledger_flow.py", "prefect_process.py"}
+    assert users == {
+        "artifacts.py", "collect_flow.py", "dask_runner.py", "ledger_flow.py", "prefect_process.py",
+        "serving.py", "stage_flows.py",
+    }  # fmt: skip
 
 
 def test_command_line_loads_no_slow_library() -> None:

@@ -34,6 +34,14 @@ class LedgerError(RuntimeError):
     """The ledger cannot be opened or written; the message is one line and says what to do."""
 
 
+class CheckError(LedgerError):
+    """What is stored breaks a check; ``faults`` has a line for each row that does."""
+
+    def __init__(self, message: str, faults: list[str]) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
 def migrations() -> list[tuple[int, Path]]:
     """The numbered SQL files of ``schema/`` in their order."""
     found = [(_MIGRATION.fullmatch(path.name), path) for path in (FOLDER / "schema").glob("*.sql")]

@@ -17,7 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.model import Article, Claim, Rejection, StoryMember
 from warehouse import facts, rows, snapshot
-from warehouse.database import LedgerError, connect
+from warehouse.database import CheckError, LedgerError, connect
 from warehouse.rows import PageRecord
 from warehouse.writer import Writer
 
@@ -312,10 +312,12 @@ class Ledger:
         """Check, then copy the database to ``snapshot.duckdb`` beside it in one atomic step.
 
         Raises:
-            LedgerError: a check found rows, or the copy failed; the former snapshot stays.
+            CheckError: a check found rows; the former snapshot stays.
+            LedgerError: the copy failed; the former snapshot stays.
         """
         if faults := self.check():
-            raise LedgerError(f"{self.path}: not published, checks failed: {'; '.join(faults)}")
+            text = f"{self.path}: not published, checks failed: {'; '.join(faults)}"
+            raise CheckError(text, faults)
         self.connection.execute("CHECKPOINT")
         self.close()
         try:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from warehouse.database import OFFLINE, LedgerError, explain, schema_version
+from warehouse.news import disputed_facts, new_facts, quarantine, source_health
 
 _BY_SOURCE = """
 SELECT a.source, count(DISTINCT a.id), count(c.id) FROM articles a LEFT JOIN claims c ON c.article = a.id
@@ -18,7 +20,7 @@ _COUNTED = ("pages", "articles", "stories", "claims", "facts", "entities", "sour
 
 
 def status(path: Path) -> dict[str, Any]:
-    """Counts of the public views, last run, sources, and what was not used by stage and reason.
+    """Counts of the public views, last run and what it brought, sources, and what was not used and why.
 
     Raises:
         LedgerError: no such file, or not a readable FactReel database.
@@ -58,6 +60,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     counts = {view: _rows(connection, f"SELECT count(*) AS n FROM {view}")[0]["n"] for view in _COUNTED}
     runs = _rows(connection, "FROM runs ORDER BY started_at DESC LIMIT 1")
     last_run = {**runs[0], "counts": json.loads(runs[0]["counts"])} if runs else None
+    since = runs[0]["started_at"] if runs else datetime.now(UTC)
     return {
         "counts": counts,
         "last_run": last_run,
@@ -65,6 +68,10 @@ def _read(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
             connection, "SELECT status, count(*) AS facts FROM facts GROUP BY ALL ORDER BY ALL"
         ),
         "sources": _rows(connection, "SELECT id, pages, articles, last_fetched FROM sources ORDER BY id"),
+        "new_facts": len(new_facts(connection, since)),
+        "disputed_facts": disputed_facts(connection, since),
+        "health": source_health(connection, since),
+        "quarantine": quarantine(connection),
         "unused": _rows(
             connection,
             "SELECT stage, reason, any_value(sentence) AS sentence, count(*) AS n FROM unused "

@@ -5,7 +5,8 @@ import click
 from flows.cli.data import export, sql, status
 from flows.cli.files import claims, ingest, stories
 from flows.cli.report import report
-from flows.cli.runs import demo, reprocess, run
+from flows.cli.runs import demo, reprocess, retry, run
+from flows.cli.serving import serve
 from flows.cli.shell import exit_code, leave
 from flows.cli.sources import sources
 
@@ -32,7 +33,10 @@ def cli() -> None:
     """Root of the commands."""
 
 
-for command in (demo, run, sources, ingest, claims, stories, sql, export, report, status, reprocess):
+COMMANDS = (
+    demo, run, serve, sources, ingest, claims, stories, sql, export, report, status, reprocess, retry,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -95,6 +95,7 @@ def _status_lines(found: Mapping[str, Any]) -> Iterator[str]:
     if found["last_run"]:
         yield ""
         yield from _run_lines(found["last_run"])
+    yield from _news_lines(found)
     if sources := [_source_row(row) for row in found["sources"] if row["pages"]]:
         yield ""
         yield from table_lines(sources, ("source", "pages", "articles", "last fetched, UTC"))
@@ -112,6 +113,29 @@ def _run_lines(run: Mapping[str, Any]) -> Iterator[str]:
     yield f"last run  {run['command']}, {run['state']}, {began}{ended}"
     if run["detail"]:
         yield f"          {run['detail']}"
+
+
+def _news_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """What the last run brought, how the sources are doing, and what failed."""
+    if found["last_run"]:
+        yield f"          {found['new_facts']} new facts, {len(found['disputed_facts'])} newly disputed"
+    if disputed := found["disputed_facts"]:
+        yield ""
+        cells = [(r["subject"], r["metric"], r["value_min"], r["unit"], r["status_reason"]) for r in disputed]
+        yield from table_lines(cells, ("newly disputed", "", "value", "", ""))
+    if found["health"]:
+        yield ""
+        head = ("source", "health", "articles in 7 days", "expected", "newest, UTC", "asked, UTC", "")
+        yield from table_lines([_health_row(row) for row in found["health"]], head)
+    if found["quarantine"]:
+        yield ""
+        failed = [(row["url"], row["reason"], row["detail"]) for row in found["quarantine"]]
+        yield from table_lines(failed, ("in quarantine", "reason", "`factreel retry` reads it again"))
+
+
+def _health_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    times = [f"{row[name]:%Y-%m-%d %H:%M}" if row[name] else "" for name in ("newest", "asked")]
+    return row["source"], row["health"], row["articles"], row["expected"], *times, row["why"]
 
 
 def _source_row(row: Mapping[str, Any]) -> tuple[str, int, int, str]:

@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.output import write_line
-from flows.cli.shell import Shell, common_options
+from flows.cli.shell import Shell, common_options, log_options, runner_options
 from flows.tables import to_json
+
+if TYPE_CHECKING:
+    from flows.job import ReadOptions
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
@@ -32,7 +36,9 @@ def _check_date(_context: click.Context, _parameter: click.Parameter, value: str
 @click.option("--lang", callback=_check_language, help="Language, two letters.")
 @click.option("--publisher", help="Name of the publisher.")
 @common_options
-def ingest(shell: Shell, *, paths: tuple[str, ...], **declared: str | None) -> None:
+@log_options
+@runner_options
+def ingest(shell: Shell, *, paths: tuple[str, ...], reading: "ReadOptions", **declared: str | None) -> None:
     """Load local articles into the ledger.
 
     PATH is a .html, .txt, .md, .warc or .warc.gz file, a folder or a glob. The files go into the archive too.
@@ -49,7 +55,7 @@ def ingest(shell: Shell, *, paths: tuple[str, ...], **declared: str | None) -> N
         raise click.UsageError("--url is for one file; give several their addresses by NAME.meta.json")
     from flows.local import ingest_files
 
-    shell.show(ingest_files(shell.made_home(), paths, given, shell.output.progress))
+    shell.show(ingest_files(shell.made_home(), paths, given, shell.output.progress, reading))
 
 
 @click.command(short_help="Claims of local articles as JSON lines.")

@@ -3,12 +3,14 @@
 On a terminal there is a progress bar; in a pipe there are plain lines, one a stage.
 """
 
+import logging
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows import logs
 from flows.progress import Progress
 from flows.tables import to_json
 
@@ -27,12 +29,12 @@ class Output:
     def say(self, line: str) -> None:
         """A line about the work, on stderr."""
         if not self.quiet:
-            write_line(line, sys.stderr)
+            _about(line, logging.INFO)
 
     def fail(self, line: str) -> None:
         """An error, on stderr in one line."""
         self.failures += 1
-        write_line(f"error: {' '.join(line.split())}", sys.stderr)
+        write_error(f"error: {' '.join(line.split())}")
 
     def result(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
         """What the command found: ``data`` as JSON where that is wanted, else the lines."""
@@ -45,13 +47,26 @@ class Output:
     @contextmanager
     def progress(self, label: str) -> Iterator[Progress]:
         """Count the steps of one stage while it runs."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or logs.is_json() or not sys.stderr.isatty():
             counter = Progress()
             yield counter
             self.say(f"{label}: {counter.done}")
             return
         with _bar(label) as bar:
             yield bar
+
+
+def write_error(line: str) -> None:
+    """A line about what went wrong, on stderr."""
+    _about(line, logging.ERROR)
+
+
+def _about(line: str, level: int) -> None:
+    """A line on stderr; an event where events are written there."""
+    if logs.is_json():
+        logs.log("error" if level == logging.ERROR else "note", line, level=level)
+    else:
+        write_line(line, sys.stderr)
 
 
 class _Bar(Progress):
@@ -63,6 +78,11 @@ class _Bar(Progress):
     def step(self, count: int = 1) -> None:
         super().step(count)
         self._bar.advance(self._task, count)
+
+    def reach(self, share: float) -> None:
+        # What is left is reckoned from what is done, since steps are not counted beforehand.
+        if share > 0:
+            self._bar.update(self._task, total=max(self.done, round(self.done / share)))
 
 
 @contextmanager

@@ -1,8 +1,13 @@
-"""Commands that run every stage: ``demo``, ``run``, ``reprocess``."""
+"""Commands that run every stage: ``demo``, ``run``, ``reprocess``, ``retry``."""
+
+from typing import TYPE_CHECKING
 
 import click
 
-from flows.cli.shell import Shell, common_options
+from flows.cli.shell import Shell, common_options, log_options, runner_options
+
+if TYPE_CHECKING:
+    from flows.job import ReadOptions
 
 
 @click.command(short_help="The whole line on an embedded newsroom.")
@@ -11,7 +16,9 @@ from flows.cli.shell import Shell, common_options
 )
 @click.option("--fresh", is_flag=True, help="Delete what earlier demos left in the home first.")
 @common_options
-def demo(shell: Shell, *, day: int, fresh: bool) -> None:
+@log_options
+@runner_options
+def demo(shell: Shell, *, day: int, fresh: bool, reading: "ReadOptions") -> None:
     """Serve a small made-up news web on a loopback port, crawl it and run the whole flow.
 
     A second run finds nothing new. On its second day the newsroom has updated and new articles.
@@ -25,16 +32,19 @@ def demo(shell: Shell, *, day: int, fresh: bool) -> None:
 
     if fresh:
         start_over(shell.home)
-    shell.show(run_demo(shell.made_home(), day, shell.output.progress))
+    shell.show(run_demo(shell.made_home(), day, shell.output.progress, reading))
 
 
 @click.command(short_help="Collect from the configured sources.")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Only this source; may be repeated.")
 @common_options
-def run(shell: Shell, *, names: tuple[str, ...]) -> None:
+@log_options
+@runner_options
+def run(shell: Shell, *, names: tuple[str, ...], reading: "ReadOptions") -> None:
     """Crawl the configured sources, politely, and bring the ledger up to date.
 
-    FACTREEL_CONTACT must hold a mail address or page at which publishers reach you.
+    FACTREEL_CONTACT, or contact in the home's factreel.toml, must hold a mail address or page at which
+    publishers reach you.
 
     \b
       factreel run
@@ -42,19 +52,43 @@ def run(shell: Shell, *, names: tuple[str, ...]) -> None:
     """
     from flows.runs import run_sources
 
-    shell.show(run_sources(shell.made_home(), names, shell.output.progress))
+    shell.show(run_sources(shell.made_home(), names, shell.output.progress, reading))
 
 
 @click.command(short_help="Run every stage again from the archive.")
 @common_options
-def reprocess(shell: Shell) -> None:
+@log_options
+@runner_options
+def reprocess(shell: Shell, *, reading: "ReadOptions") -> None:
     """Read the whole archive again with the present rules and bring the ledger in line with it.
 
     With unchanged rules the rows stay the same.
 
     \b
       factreel reprocess
+      factreel reprocess --dask-address tcp://10.0.0.5:8786
     """
     from flows.local import reprocess_archive
 
-    shell.show(reprocess_archive(shell.made_home(), shell.output.progress))
+    shell.show(reprocess_archive(shell.made_home(), shell.output.progress, reading))
+
+
+@click.command(short_help="Read the pages again that failed.")
+@click.option(
+    "--seconds", type=click.FloatRange(min=1), default=120.0, show_default=True, help="For each page."
+)
+@common_options
+@log_options
+@runner_options
+def retry(shell: Shell, *, seconds: float, reading: "ReadOptions") -> None:
+    """Read the pages in quarantine again: those that took too long, or that our own code failed on.
+
+    `factreel status` lists them. Those that fail again stay there, and the exit code is 1.
+
+    \b
+      factreel retry
+      factreel retry --seconds 600
+    """
+    from flows.retrying import retry_pages
+
+    shell.show(retry_pages(shell.made_home(), seconds, shell.output.progress, reading))

@@ -5,14 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from flows.cli.output import Output, write_line
+from flows.cli.output import Output, write_error
 from flows.errors import describe
 from flows.home import Home
 
@@ -65,6 +65,48 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_shell
 
 
+def log_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--json-logs`` below ``common_options``: events instead of lines about the work."""
+
+    @click.option("--json-logs", is_flag=True, help="Tell on stderr what happens, one JSON object a line.")
+    @wraps(command)
+    def with_logs(shell: Shell, json_logs: bool, **options: Any) -> None:
+        if json_logs:
+            from flows.logs import log_as_json
+
+            log_as_json()
+        command(shell, **options)
+
+    return with_logs
+
+
+def runner_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--runner``, ``--workers`` and ``--dask-address`` below ``common_options``.
+
+    The command gets one ``reading``, which is as the configuration says where they do not.
+    """
+
+    @click.option(
+        "--runner", type=click.Choice(["local", "processes", "dask"]),
+        help="Who reads pages into claims: one process, one a processor, or a Dask cluster.",
+    )  # fmt: skip
+    @click.option("--workers", type=click.IntRange(min=1), help="Number of processes.")
+    @click.option("--dask-address", metavar="ADDRESS", help="Of a running Dask scheduler; implies dask.")
+    @wraps(command)
+    def with_reading(
+        shell: Shell, runner: str | None, workers: int | None, dask_address: str | None, **options: Any
+    ) -> None:
+        from flows.config import load_config
+
+        reading = load_config(shell.home).reading
+        kind = "dask" if dask_address and not runner else runner
+        changes: dict[str, Any] = {"runner": kind, "count": workers, "address": dask_address}
+        given = {name: value for name, value in changes.items() if value is not None}
+        command(shell, reading=replace(reading, **given), **options)
+
+    return with_reading
+
+
 def exit_code(command: Callable[[], int | None]) -> int:
     """Run a command; errors become one line on stderr, and the exit code 0, 1, 2 or 130 (interrupted)."""
     signal.signal(signal.SIGTERM, _end)
@@ -73,7 +115,7 @@ def exit_code(command: Callable[[], int | None]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except (KeyboardInterrupt, click.Abort):
-        write_line("interrupted; the next run goes on from here", sys.stderr)
+        write_error("interrupted; the next run goes on from here")
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
@@ -81,7 +123,7 @@ def exit_code(command: Callable[[], int | None]) -> int:
     except Exception as error:
         if os.environ.get("FACTREEL_DEBUG"):
             raise
-        write_line(f"error: {describe(error)}", sys.stderr)
+        write_error(f"error: {describe(error)}")
         return FAILED
 
 

@@ -1,0 +1,48 @@
+"""A flow for each stage after collecting, around the plain functions of ``flows.stages``.
+
+Another attempt at a stage that computes would fail alike, so none is retried.
+"""
+
+from prefect import Flow, Task, flow
+from prefect.cache_policies import NO_CACHE
+
+from flows import stages
+from flows.extraction import read_archive, read_batches
+from flows.job import Counts, Job
+from flows.stages import Stage
+
+StageFlow = Flow[[Job], Counts]
+
+
+@flow(name="read", validate_parameters=False, persist_result=False)
+def read_flow(job: Job) -> Counts:
+    """Extract and claim: the archive's new pages into articles and claims, batch by batch.
+
+    Args:
+        job: The run: its home and id, whether all is read again, and who reads.
+    """
+    _as_task(stages.register)(job)
+    if job.reading.runner == "dask":
+        # Dask is an extra.
+        from flows.dask_runner import DaskRunner  # noqa: PLC0415
+
+        with DaskRunner(job.reading) as runner:
+            counts = read_batches(job, runner)
+    else:
+        counts = _as_task(read_archive)(job)
+    _as_task(stages.claim)(job)
+    return counts
+
+
+def _as_task(stage: Stage) -> Task[[Job], Counts]:
+    return Task(stage, cache_policy=NO_CACHE, persist_result=False)
+
+
+def _as_flow(stage: Stage, name: str) -> StageFlow:
+    return Flow(stage, name=name, validate_parameters=False, persist_result=False)
+
+
+stories_flow = _as_flow(stages.group, "stories")
+facts_flow = _as_flow(stages.reconcile, "facts")
+publish_flow = _as_flow(stages.publish, "publish")
+export_flow = _as_flow(stages.export, "export")

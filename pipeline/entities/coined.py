@@ -14,6 +14,7 @@ from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
+_CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?![0-9])")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
@@ -44,6 +45,12 @@ class CoinedNames:
         filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
         called = word_pattern(words.called)
         endings = word_pattern(words.demonym_endings)
+        # "Le nantais Ficelle": who comes from a place and is no person.
+        self._demonym = re.compile(
+            rf"(?<!\w)(?:{word_pattern(words.definite)})(?:(?<=')|(?<! ) )"
+            rf"(?!(?:{word_pattern((*words.plans, *words.products, *words.models))})(?!\w))"
+            rf"[^\W\d_]{{2,20}}?(?:{endings}) "
+        )
         self._filler = re.compile(
             rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
         )
@@ -78,6 +85,10 @@ class CoinedNames:
         for firm in self._firm.finditer(text):
             if self._names.trim(firm) == firm.span():
                 yield *firm.span(), "company"
+        for adjective in self._demonym.finditer(folded):
+            named = self._names.read_at(text, adjective.end())
+            if named is not None and " " not in text[slice(*named)]:
+                yield *named, "company"
         for noun in self._noun.finditer(folded):
             if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
                 continue  # a part of a name itself ("App Store", "Lab National")
@@ -96,11 +107,17 @@ class CoinedNames:
             if filler is None or (text[end + 1].isupper() and text[end + 1 : end + 3].lower() not in _FIELD):
                 break
             end = filler.end()
-        if end >= len(text) or text[end] not in " \u00a0\u202f":
+        apposed = folded.startswith(", ", end)
+        if not apposed and (end >= len(text) or text[end] not in " \u00a0\u202f"):
             return None
+        end += apposed
         while end < len(text) and text[end] in _QUOTES:
             end += 1
-        return self._names.read_at(text, end)
+        named = self._names.read_at(text, end)
+        # "Its flagship model, Loom 3, was": after a comma, one must close the name too.
+        if named is not None and apposed and not _CLOSED.match(text, named[1]):
+            return None
+        return named
 
     def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
         links = list(self._link.finditer(folded, max(0, start - _REACH), start))

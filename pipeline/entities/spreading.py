@@ -70,9 +70,7 @@ class Spreader:
         return EntityUnit.model_validate({"id": slug(name), "name": name, "kind": kind})
 
     def _mention(self, text: str, folded: str, start: int, end: int, unit: EntityUnit) -> Mention:
-        version = None
-        if unit.has_versions:
-            version = self._versions.read(text, folded, end, unit, footnotes=True)
+        version = self._versions.read(text, folded, end, unit, footnotes=True)
         entity, kind = unit.id, str(unit.kind)
         if version is not None:
             entity, end, kind = f"{unit.id}-{version.text}", version.end, "model"

@@ -20,8 +20,20 @@ from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
 #: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
-WEIGHTS = BESIDE | {"title": 2, "field": 1, "version": 2, "ending": 2, "listed": 3, "founded": 4, "cell": 4}
+WEIGHTS = BESIDE | {
+    "title": 2,
+    "field": 1,
+    "version": 2,
+    "ending": 2,
+    "often": 1,
+    "called": 3,
+    "listed": 3,
+    "founded": 4,
+    "cell": 4,
+}
 THRESHOLD = 4
+#: So many mentions say that a name matters.
+OFTEN = 3
 #: Two capitalised words are rather a person.
 TWO_WORDS = 6
 _CELL = re.compile(r"[^|\n]+")
@@ -53,6 +65,7 @@ class UnlistedNames:
             rf" (?:[^\W\d_]+ )?(?:{word_pattern(words.evidence.company_verbs)})(?!\w)"
         )
         self._founders = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.founders)})(?:(?<=')|(?<! ) )$")
+        self._called = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.naming)}) [«“\"' ]*$")
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
     def find(self, text: str, folded: str, known: Sequence[Mention]) -> dict[str, str]:
@@ -95,6 +108,8 @@ class UnlistedNames:
             if self._context.field.search(sentence.text):
                 evidence.add("field")
             votes["company"] += bool(self._company_verb.match(around.folded, end))
+            if self._called.search(around.folded, max(0, start - _FOUNDED), start):
+                evidence.add("called")
             if self._founders.search(around.folded, max(0, start - _FOUNDED), start):
                 evidence.add("founded")
                 votes["company"] += 1
@@ -105,7 +120,9 @@ class UnlistedNames:
             return None
         if " " in name and name.rsplit(" ", 1)[1] in self._generic | self._company_words:
             evidence.add("ending")
-        needed = THRESHOLD if " " not in name or evidence & {"version", "ending"} else TWO_WORDS
+        if len(spans) >= OFTEN:
+            evidence.add("often")
+        needed = THRESHOLD if " " not in name or evidence & {"version", "ending", "cell"} else TWO_WORDS
         if sum(WEIGHTS[kind] for kind in evidence) < needed:
             return None
         if name.rsplit(" ", 1)[-1] in self._company_words:

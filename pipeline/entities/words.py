@@ -55,7 +55,8 @@ class EvidenceWords(Unit):
 
     Only those do what ``firm_verbs`` say, only companies what ``company_verbs`` do; ``verbs`` fit others too
     unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
-    ``assets``, counted in ``measures``, and ``founders`` before its name. The name is a tool after ``using``,
+    ``assets``, counted in ``measures``, and ``founders`` before its name, as any thing
+    words of ``naming``. The name is a tool after ``using``,
     the article's theme shows in ``topic``; after ``persons`` it is a person's.
     """
 
@@ -66,6 +67,7 @@ class EvidenceWords(Unit):
     assets: Phrases = ()
     measures: Phrases = ()
     founders: Phrases = ()
+    naming: Phrases = ()
     using: Phrases = ()
     topic: Phrases = ()
     persons: Phrases = ()
@@ -77,7 +79,8 @@ class EntityWords(Unit):
     ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind,
     ``socials`` those of a social network. ``called`` may stand between noun and new name; ``weak`` nouns
     describe but introduce none. After ``place_before`` a name is a place's; ``articles`` begin an apposition,
-    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, adverbs that may begin a
+    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, after
+    one of the ``definite`` articles they stand for a company, adverbs that may begin a
     sentence in ``adverb_endings``.
     ``not_names`` are capitalised words that are no names; ``people`` are nouns
     that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
@@ -99,6 +102,7 @@ class EntityWords(Unit):
     adverb_endings: Phrases = ()
     articles: Phrases
     copulas: Phrases = ()
+    definite: Phrases = ()
     place_before: Phrases
     called: Phrases
     not_names: Phrases

@@ -21,10 +21,11 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from warehouse.ledger import Ledger
+from warehouse.questions import PAGE, questions
 from warehouse.snapshot import copy_database
 
 CLAIMS_AN_ARTICLE = 5
-ARTICLE_BATCH = 20_000
+ARTICLE_BATCH = 50_000
 ADDED = 10_000
 
 SENTENCE = "In a sentence of about a hundred characters an article states one figure of one subject of ours."
@@ -85,22 +86,16 @@ SELECT substr(md5('claim' || i || '/' || k), 1, 16) AS id, substr(md5('article' 
     k * {len(SENTENCE) + 1} + {len(SENTENCE)} AS "end", 'rule' AS rule, value::VARCHAR AS value_text
 FROM valued
 """
-# Questions that a reader asks; docs/queries.md has them with words.
-QUERIES = (
-    "FROM facts WHERE subject = 'entity-3' AND metric = 'users' ORDER BY holds_from DESC LIMIT 20",
-    "SELECT status, count(*) FROM facts GROUP BY ALL",
-    "SELECT subject, count(*) AS n FROM facts WHERE status = 'disputed' GROUP BY ALL ORDER BY n DESC LIMIT 9",
-    "FROM user_counts WHERE subject = 'entity-1' ORDER BY holds_from DESC LIMIT 50",
-    "FROM revenues ORDER BY value_min DESC LIMIT 10",
-    "FROM conflicts WHERE subject = 'entity-7' LIMIT 20",
-    "FROM facts WHERE last_seen > TIMESTAMPTZ '2025-12-01' AND stories > 3 LIMIT 20",
-    "FROM timeline WHERE holds_from >= DATE '2025-06-01' ORDER BY holds_from, fact LIMIT 50",
-    "FROM claims WHERE subject = 'entity-9' AND metric = 'price' LIMIT 50",
-    "FROM fact_claims WHERE claim = 'none'",
-    "SELECT lang, count(*) FROM articles GROUP BY ALL",
-    "FROM model_specs WHERE subject = 'entity-2'",
-    "SELECT metric, count(*) FROM facts WHERE status = 'corroborated' GROUP BY ALL",
-)
+# The questions of docs/queries.md, asked of names and dates that are generated here.
+RENAMED = {
+    "'kling'": "'entity-1'",
+    "'artificial-analysis'": "'entity-2'",
+    "72000000": "(SELECT max(value_min) FROM facts WHERE subject = 'entity-1' AND metric = 'users')",
+    "unit = 'user'": "unit IS NOT NULL",
+    "per = 'month'": "per IS NULL",
+    "per = 'second'": "per IS NULL",
+    "2026-11": "2025-11",
+}
 
 
 def generated(source: duckdb.DuckDBPyConnection, query: str, first: int, last: int) -> pa.Table:
@@ -121,13 +116,13 @@ def load(ledger: Ledger, first: int, last: int) -> dict[str, float]:
     """
     spent = dict.fromkeys(("articles", "claims", "stories", "reconcile", "processor"), 0.0)
 
-    def timed(step: str, action: Callable[..., int], *tables: pa.Table) -> None:
+    def timed(step: str, action: Callable[..., object], *tables: pa.Table) -> None:
         begin, worked = time.perf_counter(), time.process_time()
         action(*tables)
         spent[step] += time.perf_counter() - begin
         spent["processor"] += time.process_time() - worked
 
-    with duckdb.connect() as source:
+    with duckdb.connect(config={"memory_limit": "400MB"}) as source:
         source.execute(MACROS)
         for start, end in parts(first, last):
             timed("articles", ledger.load_article_table, generated(source, ARTICLES, start, end))
@@ -143,6 +138,9 @@ def measure(home: Path, claims: int) -> dict[str, object]:
     path = home / "ledger.duckdb"
     with Ledger.open(path) as ledger:
         bulk = load(ledger, 0, articles)
+        begin, worked = time.perf_counter(), time.process_time()
+    bulk["close"] = time.perf_counter() - begin
+    bulk["processor"] += time.process_time() - worked
     with Ledger.open(path) as ledger:
         added = load(ledger, articles, articles + ADDED // CLAIMS_AN_ARTICLE)
         begin = time.perf_counter()
@@ -173,16 +171,19 @@ def measure(home: Path, claims: int) -> dict[str, object]:
 
 def answer(snapshot: Path) -> dict[str, object]:
     """Median and worst time of the questions, each asked three times."""
-    times = []
+    times = {}
     with duckdb.connect(snapshot, read_only=True) as connection:
-        for query in QUERIES:
+        for question in questions(PAGE.read_text(encoding="utf-8")):
+            sql = question.sql
+            for name, other in RENAMED.items():
+                sql = sql.replace(name, other)
             runs = []
             for _ in range(3):
                 begin = time.perf_counter()
-                connection.execute(query).fetchall()
+                connection.execute(sql).fetchall()
                 runs.append(1000 * (time.perf_counter() - begin))
-            times.append(round(median(runs), 1))
-    return {"median": median(times), "each": times}
+            times[question.title] = round(median(runs), 1)
+    return {"median": median(times.values()), "each": times}
 
 
 def main() -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from conftest import run_factreel
+from queries_page import answered
 
 from flows.home import Home
 from flows.runs import start_over
 from spiders.newsroom.content import FOLDER, load_pages
 from warehouse.query import run_query
+from warehouse.questions import PAGE, questions
 
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
 URLS = {f"{page.site}/{page.slug}": page.url for page in load_pages(day=2)}
@@ -171,3 +173,9 @@ def test_facts_join_what_independent_publishers_state(demo):
     ]  # fmt: skip
     assert max(row["publishers"] for row in users) >= 2
     assert max(len(row["languages"]) for row in users) >= 2
+
+
+def test_the_questions_of_the_documentation_have_the_answers_it_prints(demo):
+    page = PAGE.read_text(encoding="utf-8")
+    assert len(list(questions(page))) == 20
+    assert answered(page, demo.home / "snapshot.duckdb") == page, "run: python tests/queries_page.py HOME"

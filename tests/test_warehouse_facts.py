@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from warehouse_build import Said, article, claim, database, load, query
 
+from warehouse import facts
 from warehouse.ledger import Ledger
 
 
@@ -309,6 +310,34 @@ def crowd(seed: int) -> list[Said]:
             )
         )  # fmt: skip
     return said
+
+
+def test_parts_by_subject_come_to_the_same_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = crowd(4)
+    for number, item in enumerate(said):
+        item.claim["subject"] = f"subject-{number % 7}"
+    found = []
+    for size in (1000, 10):
+        monkeypatch.setattr(facts, "ARTICLES_A_PART", size)
+        with Ledger.open(tmp_path / f"{size}.duckdb") as ledger:
+            load(ledger, *said[:50])
+            load(ledger, *said[50:])
+            assert ledger.check() == []
+            found.append(query(ledger, "SELECT * FROM facts ORDER BY id"))
+            assert query(ledger, "SELECT count(DISTINCT known_from) FROM fact_history") == [(2,)]
+    assert found[0] == found[1]
+
+
+def test_other_traits_of_a_metric_judge_its_facts_anew(tmp_path: Path) -> None:
+    path = database(tmp_path)
+    with Ledger.open(path) as ledger:
+        ledger.connection.execute("UPDATE base.metric SET is_single = false WHERE id = 'users'")
+        load(ledger, Said("60e6"), Said("66e6", **TWO))
+        assert statuses(ledger) == {60e6: "single_source", 66e6: "single_source"}
+        ledger.connection.execute("DELETE FROM base.meta WHERE key = 'views'")
+    with Ledger.open(path) as ledger:
+        ledger.reconcile()
+        assert statuses(ledger) == {60e6: "disputed", 66e6: "disputed"}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -248,7 +248,8 @@ def test_a_log_left_by_a_killed_writer(tmp_path: Path, place: str, expected: str
     if place == "tail":
         del data[-10:]
     elif place != "none":
-        at = 40 if place == "head" else len(data) // 2
+        # In the middle the second batch's text is hit: a damaged length looks like a torn end to DuckDB.
+        at = 40 if place == "head" else data.index(b"1 en 60e6")
         data[at : at + 20] = bytes(byte ^ 255 for byte in data[at : at + 20])
     log.write_bytes(data)
     try:

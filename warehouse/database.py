@@ -3,6 +3,8 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,8 +14,11 @@ from pipeline.units import Unit, load_units
 FOLDER = Path(__file__).parent
 MEMORY = "2560MiB"
 """What DuckDB keeps in memory before it writes to a temporary folder beside the database."""
+LOG = "512MiB"
+"""How long the log grows before it is merged into the database: merging after each batch doubles the work."""
 _MIGRATION = re.compile(r"(\d{4})_[a-z_]+\.sql")
 _DAMAGE = (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+_METRICS = "FROM base.metric ORDER BY id"
 _FAULTS = {
     "Permission denied|Read-only file": "no permission to write here; choose another home with --home",
     "Is a directory": "is a folder; choose another home with --home",
@@ -70,6 +75,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
             _check_log(connection, log)
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET checkpoint_threshold = '{LOG}'")
         connection.execute("SET preserve_insertion_order = false")
         _migrate(connection, path)
         _refresh_views(connection)
@@ -116,6 +122,31 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
     return int(rows["schema_version"]) if rows.get("program") == "factreel" else None
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database at ``path``, open for reading, its times in UTC.
+
+    Raises:
+        LedgerError: there is none, it is not readable, or it is another program's.
+    """
+    if not path.exists():
+        raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
+    try:
+        with duckdb.connect(path, read_only=True, config=OFFLINE) as connection:
+            if schema_version(connection) is None:
+                raise LedgerError(f"{path}: a database of another program")
+            connection.execute("SET TimeZone = 'UTC'")
+            yield connection
+    except duckdb.Error as error:
+        raise LedgerError(explain(error, path)) from error
+
+
+def check_database(path: Path) -> None:
+    """Raise LedgerError where ``path`` is no readable FactReel database."""
+    with reading(path):
+        return
+
+
 def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = schema_version(connection)
     steps = migrations()
@@ -155,12 +186,16 @@ def _refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
     try:
         for script in scripts:
             connection.execute(script)
+        metrics = connection.execute(_METRICS).fetchall()
         connection.execute("DELETE FROM base.reason; DELETE FROM base.metric")
         for reason, sentence in tomllib.loads(units["reasons"]).items():
             connection.execute("INSERT INTO base.reason VALUES (?, ?)", [reason, sentence])
         for metric, traits in tomllib.loads(units["metrics"]).items():
             values = [metric, traits["rounded"], traits["single"], traits.get("needs", "")]
             connection.execute("INSERT INTO base.metric VALUES (?, ?, ?, ?)", values)
+        if connection.execute(_METRICS).fetchall() != metrics:
+            # Facts were compared by the former traits.
+            connection.execute("INSERT INTO base.pending SELECT id FROM base.article")
         connection.execute("DELETE FROM base.meta WHERE key = 'views'")
         connection.execute("INSERT INTO base.meta VALUES ('views', ?)", [digest])
         connection.execute("COMMIT")

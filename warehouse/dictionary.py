@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import catalog
 from warehouse.database import FOLDER
 from warehouse.ledger import Ledger
 
@@ -18,29 +19,20 @@ Generated from the descriptions in the database by `python -m warehouse.dictiona
 `warehouse/views/`. These views are public and their columns stable; the tables of the schema `base` are not.
 Times are in UTC. Values are DECIMAL(38, 9).
 """
-_VIEWS = (
-    "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY 1"
-)
-_COLUMNS = (
-    "SELECT column_name, data_type, comment FROM duckdb_columns() "
-    "WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index"
-)
-_MACROS = (
-    "SELECT function_name, parameters, comment FROM duckdb_functions() "
-    "WHERE NOT internal AND schema_name = 'main' ORDER BY 1"
-)
 _REASONS = "SELECT id, sentence FROM base.reason ORDER BY id"
 
 
 def describe(connection: duckdb.DuckDBPyConnection) -> str:
     """The dictionary of an open FactReel database as Markdown."""
     parts = [_HEAD]
-    for view, comment in connection.execute(_VIEWS).fetchall():
-        rows = connection.execute(_COLUMNS, [view]).fetchall()
-        table = "".join(f"| `{name}` | {kind} | {text or ''} |\n" for name, kind, text in rows)
-        parts.append(f"## {view}\n\n{comment or ''}\n\n| column | type | meaning |\n|---|---|---|\n{table}")
-    for name, parameters, comment in connection.execute(_MACROS).fetchall():
-        parts.append(f"## {name}({', '.join(parameters)})\n\n{comment or ''}\n")
+    for view in catalog.views(connection):
+        rows = "".join(f"| `{column.name}` | {column.kind} | {column.comment} |\n" for column in view.columns)
+        table = f"| column | type | meaning |\n|---|---|---|\n{rows}"
+        parts.append(f"## {view.name}\n\n{view.comment}\n\n{table}")
+    parts += [
+        f"## {macro.name}({', '.join(macro.parameters)})\n\n{macro.comment}\n"
+        for macro in catalog.macros(connection)
+    ]
     reasons = "".join(
         f"| `{code}` | {sentence} |\n" for code, sentence in connection.execute(_REASONS).fetchall()
     )
@@ -50,11 +42,11 @@ def describe(connection: duckdb.DuckDBPyConnection) -> str:
 
 def undescribed(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Public views, columns and macros without a description."""
-    found = [view for view, comment in connection.execute(_VIEWS).fetchall() if not comment]
-    for view, _ in connection.execute(_VIEWS).fetchall():
-        columns = connection.execute(_COLUMNS, [view]).fetchall()
-        found += [f"{view}.{name}" for name, _, comment in columns if not comment]
-    return found + [name for name, _, comment in connection.execute(_MACROS).fetchall() if not comment]
+    found = []
+    for view in catalog.views(connection):
+        found += [] if view.comment else [view.name]
+        found += [f"{view.name}.{column.name}" for column in view.columns if not column.comment]
+    return found + [macro.name for macro in catalog.macros(connection) if not macro.comment]
 
 
 def current() -> str:

@@ -1,16 +1,18 @@
 """Exports of the public views as Parquet, CSV and JSON lines: the same data gives the same bytes."""
 
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import duckdb
+import fsspec  # type: ignore[import-untyped]
 
-from warehouse import package
-from warehouse.database import OFFLINE, LedgerError, explain
-from warehouse.query import check_database
+from warehouse import catalog, package
+from warehouse.database import LedgerError, explain, reading
+from warehouse.tables import EXPORTED, Exported, Table, cell, selected
 
 FORMATS = ("parquet", "csv", "jsonl")
 _COPY = {
@@ -18,122 +20,166 @@ _COPY = {
     "csv": "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"'",
     "jsonl": "FORMAT json, ARRAY false",
 }
-_APOSTROPHE = "chr(39)"
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
-    """How a view is exported: order of its rows, the column ``since`` compares, columns that are bodies."""
+class Wanted:
+    """What an export holds: ``since`` keeps what is newer, ``by_month`` makes a folder of files a month."""
 
-    name: str
-    order: str
-    since: str | None = None
-    bodies: tuple[str, ...] = ()
-
-
-_VIEWS = (
-    _View("articles", "id", "last_seen", ("text",)),
-    _View("stories", "id"),
-    _View("story_members", "story, article"),
-    _View("claims", 'article, "start", id'),
-    _View("facts", "subject, metric, as_of, id", "last_seen"),
-    _View("fact_claims", "fact, claim"),
-    _View("entities", "id"),
-    _View("sources", "id"),
-    _View("unused", "stage, reason, ref, id", "recorded_at"),
-)
+    formats: tuple[str, ...] = FORMATS
+    since: date | None = None
+    with_text: bool = False
+    by_month: bool = False
 
 
 def export(
     db: Path,
-    folder: Path,
+    target: str | os.PathLike[str],
     formats: Sequence[str] = FORMATS,
     since: date | None = None,
     *,
     with_text: bool = False,
+    by_month: bool = False,
 ) -> dict[str, int]:
-    """Write the public views into ``folder``; returns {view: rows}.
+    """Write the public views into the folder ``target``, also a remote one (s3://…); returns {view: rows}.
 
-    Each file is written under a temporary name and renamed, so that no reader finds half a file.
-    ``since`` keeps articles and facts last seen, and unused things noted, on that day (UTC) or later.
-    ``with_text`` adds the bodies of articles, which belong to their publishers.
+    Files are made in a temporary folder; each is then put under a temporary name and renamed, so that no
+    reader finds half a file. What a former export left and this one lacks is deleted. ``since`` keeps
+    articles and facts last seen on that day (UTC) or later with what belongs to them. ``with_text`` adds the
+    bodies of articles, which belong to their publishers.
 
     Raises:
         LedgerError: the database or the folder is not usable, or a format is unknown.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise LedgerError(f"unknown export format {unknown[0]}; there are {', '.join(FORMATS)}")
-    check_database(db)
+    wanted = Wanted(tuple(formats), since, with_text, by_month)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(db, read_only=True, config=OFFLINE) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
-            tables = [_export_view(connection, view, folder, formats, since, with_text) for view in _VIEWS]
+        system, root = fsspec.core.url_to_fs(os.fspath(target))
+    except (ImportError, ValueError) as error:
+        raise LedgerError(f"{target}: no place to write to ({str(error).splitlines()[0]})") from error
+    try:
+        with tempfile.TemporaryDirectory(prefix="factreel-export-") as staging:
+            tables = _make(db, Path(staging), wanted)
+            _put(system, Path(staging), root)
     except OSError as error:
-        raise LedgerError(explain(error, folder)) from error
-    except duckdb.Error as error:
-        raise LedgerError(explain(error, folder if "file" in str(error) else db)) from error
-    for name, text in package.describe(tables, folder, formats).items():
-        write_text(folder / name, text)
+        raise LedgerError(explain(error, Path(target))) from error
     return {table.name: table.rows for table in tables}
 
 
-def _export_view(  # noqa: PLR0917
+def _make(db: Path, folder: Path, wanted: Wanted) -> list[Table]:
+    """All files of the export in a local folder."""
+    with reading(db) as connection:
+        if wanted.since:
+            connection.execute(f"SET VARIABLE since = TIMESTAMPTZ '{wanted.since} 00:00:00+00'")
+        described = {view.name: view for view in catalog.views(connection)}
+        tables = [_make_view(connection, view, described[view.name], folder, wanted) for view in EXPORTED]
+        origin = package.read_origin(connection)
+    for name, text in package.describe(tables, folder, origin).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return tables
+
+
+def _make_view(
     connection: duckdb.DuckDBPyConnection,
-    view: _View,
+    view: Exported,
+    described: catalog.View,
     folder: Path,
-    formats: Sequence[str],
-    since: date | None,
-    with_text: bool,
-) -> package.Table:
-    described = connection.execute(
-        "SELECT column_name, data_type, comment FROM duckdb_columns() "
-        "WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index",
-        [view.name],
-    ).fetchall()
-    columns = tuple(column for column in described if with_text or column[0] not in view.bodies)
-    where = f"WHERE {view.since} >= TIMESTAMPTZ '{since} 00:00:00+00'" if since and view.since else ""
-    for form in formats:
-        selected = ", ".join(
-            _cell(name, kind) if form == "csv" else f't."{name}"' for name, kind, _ in columns
-        )
-        query = f"SELECT {selected} FROM {view.name} t {where} ORDER BY {view.order}"
-        _copy(connection, query, folder / f"{view.name}.{form}", _COPY[form])
-    count = connection.execute(f"SELECT count(*) FROM {view.name} {where}").fetchall()[0][0]
-    comment = connection.execute(
-        "SELECT comment FROM duckdb_views() WHERE view_name = ?", [view.name]
-    ).fetchall()
-    return package.Table(view.name, comment[0][0], int(count), columns)
+    wanted: Wanted,
+) -> Table:
+    columns = tuple(
+        column for column in described.columns if wanted.with_text or column.name not in view.bodies
+    )
+    where = view.since.replace("$since", "getvariable('since')") if wanted.since else "true"
+    month = f"strftime({view.month}, '%Y-%m')" if wanted.by_month and view.month else "NULL"
+    rows = f"SELECT {selected(view, columns)}, {month} AS month FROM {view.name} t WHERE {where}"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE part AS {rows} ORDER BY month, {view.order}")
+    count = connection.execute("SELECT count(*) FROM part").fetchall()[0][0]
+    files = []
+    for stem, condition in _parts(connection, view, wanted):
+        for form in wanted.formats:
+            # Readers of a lake take all files below a folder, so those of a format need one of their own.
+            path = f"{form}/{stem}.{form}" if wanted.by_month else f"{stem}.{form}"
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _copy(
+                connection, columns, f"FROM part WHERE {condition} ORDER BY {view.order}", folder / path, form
+            )
+            files.append(path)
+    return Table(view.name, described.comment, int(count), columns, tuple(files))
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path, options: str) -> None:
-    temporary = target.with_name(f".{target.name}.tmp")
-    quoted = str(temporary).replace("'", "''")
-    connection.execute(f"COPY ({query}) TO '{quoted}' ({options})").fetchall()
-    _settle(temporary, target)
+def _parts(
+    connection: duckdb.DuckDBPyConnection, view: Exported, wanted: Wanted
+) -> Iterator[tuple[str, str]]:
+    """Name without ending and condition of each file of the view."""
+    if not (wanted.by_month and view.month):
+        yield view.name, "true"
+        return
+    for (month,) in connection.execute("SELECT DISTINCT month FROM part ORDER BY 1").fetchall():
+        named = month or "unknown"
+        yield f"{view.name}/month={named}/{view.name}", f"month = '{month}'" if month else "month IS NULL"
 
 
-def _cell(name: str, kind: str) -> str:
-    """A CSV cell: no padding zeros, lists joined, text that a spreadsheet would run made harmless."""
-    value = f't."{name}"'
-    if kind.startswith("DECIMAL"):
-        return f"regexp_replace({value}::VARCHAR, '\\.?0+$', '') AS \"{name}\""
-    if kind.endswith("[]"):
-        value = f"array_to_string({value}, ' | ')"
-    elif kind != "VARCHAR":
-        return value
-    risky = f"regexp_matches({value}, '^([=+\\-@].|[\\t\\r])', 's')"
-    return f'CASE WHEN {risky} THEN {_APOSTROPHE} || {value} ELSE {value} END AS "{name}"'
+def _copy(
+    connection: duckdb.DuckDBPyConnection,
+    columns: tuple[catalog.Column, ...],
+    source: str,
+    target: Path,
+    form: str,
+) -> None:
+    cells = ", ".join(cell(column) if form == "csv" else f'"{column.name}"' for column in columns)
+    written = target.with_suffix(".part") if form == "csv" else target
+    quoted = str(written).replace("'", "''")
+    connection.execute(f"COPY (SELECT {cells} {source}) TO '{quoted}' ({_COPY[form]})").fetchall()
+    if form == "csv":
+        _end_lines(written, target)
+        written.unlink()
 
 
-def _settle(temporary: Path, target: Path) -> None:
-    with temporary.open("rb+") as file:
+def _end_lines(source: Path, target: Path) -> None:
+    """Copy a CSV file with the line ends of RFC 4180, which DuckDB cannot write; those in cells stay."""
+    with source.open("rb") as reader, target.open("wb") as writer:
+        quoted = False
+        while chunk := reader.read(_CHUNK):
+            pieces = chunk.split(b'"')
+            for number, piece in enumerate(pieces):
+                pieces[number] = piece if quoted else piece.replace(b"\n", b"\r\n")
+                quoted ^= number < len(pieces) - 1
+            writer.write(b'"'.join(pieces))
+
+
+def _put(system: fsspec.AbstractFileSystem, folder: Path, root: str) -> None:
+    """Put all files into the target, data first, and delete what a former export left there."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    files.sort(key=lambda name: name in package.ACCOMPANYING)
+    former = _former(system, root)
+    for name in files:
+        final = f"{root}/{name}"
+        parent, last = PurePosixPath(final).parent, PurePosixPath(final).name
+        system.makedirs(str(parent), exist_ok=True)
+        temporary = f"{parent}/.{last}.tmp"
+        system.put_file(str(folder / name), temporary)
+        _settle(system, temporary, final)
+    for name in sorted(former - set(files)):
+        if system.exists(f"{root}/{name}"):
+            system.rm_file(f"{root}/{name}")
+
+
+def _settle(system: fsspec.AbstractFileSystem, temporary: str, final: str) -> None:
+    """Rename; on this machine after the bytes have reached the disk."""
+    if "file" not in system.protocol:
+        system.mv(temporary, final)
+        return
+    with Path(temporary).open("rb+") as file:
         os.fsync(file.fileno())
-    temporary.replace(target)
+    Path(temporary).replace(final)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a small file in one atomic step."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
-    _settle(temporary, path)
+def _former(system: fsspec.AbstractFileSystem, root: str) -> set[str]:
+    """The data files that the checksums of a former export name."""
+    path = f"{root}/{package.CHECKSUMS}"
+    if not system.exists(path):
+        return set()
+    names = (line.partition("  ")[2] for line in system.cat_file(path).decode().splitlines())
+    return {name for name in names if name and not name.startswith(("/", "."))}

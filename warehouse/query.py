@@ -7,10 +7,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from warehouse.database import FOLDER, OFFLINE, LedgerError, explain, schema_version
+from warehouse.database import FOLDER, check_database
 
 _UNITS = {"": 1, "k": 10, "m": 20, "g": 30}
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kKmMgG]?)i?[bB]?\s*")
@@ -75,15 +74,3 @@ def parse_size(text: str) -> int:
     if not found:
         raise QueryError(f"no size: {text!r}; write for example 512MB")
     return int(float(found[1]) * (1 << _UNITS[found[2].lower()] if found[2] else 1))
-
-
-def check_database(path: Path) -> None:
-    """Raise LedgerError where ``path`` is no readable FactReel database."""
-    if not path.exists():
-        raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
-    try:
-        with duckdb.connect(path, read_only=True, config=OFFLINE) as connection:
-            if schema_version(connection) is None:
-                raise LedgerError(f"{path}: a database of another program")
-    except duckdb.Error as error:
-        raise LedgerError(explain(error, path)) from error

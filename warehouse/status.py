@@ -1,15 +1,14 @@
 """What a home's database holds, for ``factreel status``."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse.database import OFFLINE, LedgerError, explain, schema_version
+from warehouse.database import reading
 from warehouse.news import disputed_facts, new_facts, quarantine, source_health
 
 _BY_SOURCE = """
@@ -25,7 +24,7 @@ def status(path: Path) -> dict[str, Any]:
     Raises:
         LedgerError: no such file, or not a readable FactReel database.
     """
-    with _opened(path) as connection:
+    with reading(path) as connection:
         return _read(connection)
 
 
@@ -35,25 +34,11 @@ def source_counts(path: Path) -> Mapping[str, tuple[int, int]]:
     Raises:
         LedgerError: no such file, or not a readable FactReel database.
     """
-    with _opened(path) as connection:
+    with reading(path) as connection:
         return {
             source: (articles, claims)
             for source, articles, claims in connection.execute(_BY_SOURCE).fetchall()
         }
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    if not path.exists():
-        raise LedgerError(f"{path}: no ledger here yet; `factreel demo` or `factreel ingest` makes one")
-    try:
-        with duckdb.connect(path, read_only=True, config=OFFLINE) as connection:
-            if schema_version(connection) is None:
-                raise LedgerError(f"{path}: a database of another program")
-            connection.execute("SET TimeZone = 'UTC'")
-            yield connection
-    except duckdb.Error as error:
-        raise LedgerError(explain(error, path)) from error
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -1,20 +1,23 @@
 """Commands that only read the ledger: ``sql``, ``export``, ``status``."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.cli.shell import Shell, common_options
 from flows.tables import table_lines
 
+if TYPE_CHECKING:
+    from pyarrow import Table  # type: ignore[import-untyped]
+
 FORMATS = ("table", "csv", "json", "parquet")
 
 
 @click.command(short_help="Read-only SQL on the ledger.")
-@click.argument("query", metavar='"SELECT …"')
+@click.argument("query", metavar='["SELECT …"]', required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the result.  [default: table]")
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="In seconds."
@@ -22,51 +25,78 @@ FORMATS = ("table", "csv", "json", "parquet")
 @click.option(
     "--max-rows", type=click.IntRange(min=1), default=10_000, show_default=True, help="Rows at most."
 )
+@click.option("--memory", default="1GB", show_default=True, help="Memory at most, such as 512MB.")
 @common_options
-def sql(shell: Shell, *, query: str, form: str | None, timeout: float, max_rows: int) -> None:
-    """Run one query on the published ledger and print its rows.
+def sql(
+    shell: Shell, *, query: str | None, form: str | None, timeout: float, max_rows: int, memory: str
+) -> None:
+    """Run one query on the published ledger and print its rows; without a query, open a prompt.
 
-    The query can read the public views (articles, stories, story_members, claims, facts, entities, sources,
-    pages, unused, runs) and nothing else: no file, no network, no settings. Parquet goes to stdout as bytes.
+    The query can read the public views (docs/data-dictionary.md; docs/queries.md has examples) and nothing
+    else: no file, no network, no settings. Without a query on a terminal there is a prompt with history and
+    completion; from a pipe the query is read. Parquet goes to stdout as bytes.
 
     \b
       factreel sql "SELECT subject, value_min, as_of, status FROM facts WHERE metric = 'users'"
       factreel sql "SELECT * FROM facts" --format parquet > facts.parquet
-      factreel sql "DESCRIBE facts"
+      factreel sql < query.sql
+      factreel sql
     """
     from flows.results import print_result
     from warehouse.query import run_query
 
-    found = run_query(shell.home.readable_ledger(), query, timeout=timeout, max_rows=max_rows)
-    print_result(found.table, form or ("json" if shell.output.as_json else "table"))
-    if found.truncated:
+    ledger = shell.home.readable_ledger()
+    shown = form or ("json" if shell.output.as_json else "table")
+
+    def ask(text: str) -> tuple["Table", bool]:
+        found = run_query(ledger, text, timeout=timeout, max_rows=max_rows, memory_limit=memory)
+        return found.table, found.truncated
+
+    if query is None and sys.stdin.isatty():
+        if shown == "parquet":
+            raise click.UsageError("--format parquet needs a query")
+        from flows.prompt import Prompt
+        from warehouse.catalog import read_catalog
+
+        history = shell.home.path / ".sql-history"
+        Prompt(ask, *read_catalog(ledger), form=shown, history=history, max_rows=max_rows).run()
+        return
+    table, truncated = ask(sys.stdin.read() if query is None else query)
+    print_result(table, shown)
+    if truncated:
         shell.output.say(f"only the first {max_rows} rows are shown; --max-rows shows more")
 
 
 @click.command(short_help="Write the public tables as files.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", metavar="DIR")
 @click.option(
     "--format", "forms", default="parquet,csv,jsonl", show_default=True, help="Any of them, by commas."
 )
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was seen on that day or later.")
+@click.option("--partition", type=click.Choice(["month"]), help="Folders FORMAT/TABLE/month=YYYY-MM.")
 @click.option("--with-text", is_flag=True, help="Article bodies too; they are their publishers'.")
 @common_options
-def export(shell: Shell, *, folder: Path, forms: str, since: datetime | None, with_text: bool) -> None:
+def export(  # noqa: PLR0917
+    shell: Shell, folder: str, forms: str, since: datetime | None, partition: str | None, with_text: bool
+) -> None:
     """Write the public tables into DIR as Parquet, CSV and JSON lines.
 
-    The same ledger gives the same bytes. Each file is written under a temporary name and renamed.
+    The same ledger gives the same bytes. Each file is written under a temporary name and renamed. DIR may be
+    any place that fsspec knows and for which its package is installed, such as s3://bucket/folder.
 
     \b
       factreel export out/
       factreel export out/ --format parquet --since 2026-11-01
+      factreel export lake/ --format parquet --partition month
     """
     from warehouse.export import export as write_tables
 
     names = [name.strip() for name in forms.split(",") if name.strip()]
     day = since.date() if since else None
-    counts = write_tables(shell.home.readable_ledger(), folder, names, day, with_text=with_text)
+    ledger, by_month = shell.home.readable_ledger(), partition == "month"
+    counts = write_tables(ledger, folder, names, day, with_text=with_text, by_month=by_month)
     lines = [*table_lines(list(counts.items())), f"written to {folder}"]
-    shell.output.result({"folder": str(folder), "rows": counts}, lines)
+    shell.output.result({"folder": folder, "rows": counts}, lines)
 
 
 @click.command(short_help="What the home holds.")

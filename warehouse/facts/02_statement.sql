@@ -2,28 +2,30 @@
 -- holds as of the date that the story's other articles state for the same value, where they agree on one,
 -- else as of the day on which the story first stated it: so translations share it. An update of the story
 -- replaces what earlier articles of it say of a metric that has one value at a time.
+-- Facts bear on each other only within a subject, so that subjects can be taken a part at a time: shard says
+-- which (0 to 63). figure numbers (series, value) within this run only.
 CREATE OR REPLACE TEMP TABLE stated AS
-SELECT c.id AS claim, base.key64(c.article) AS article, c.subject, c.metric, c.qualifier, c.value_min,
-    c.value_max, c.comparator, c.unit, c.per, c.out_of, c.object, c.as_of, s.role = 'update' AS is_update,
+SELECT c.id AS claim, s.article, base.shard(c.subject) AS shard, c.subject, c.metric, c.qualifier, c.value_min, c.value_max, c.comparator,
+    c.unit, c.per, c.out_of, c.object, c.as_of, s.role = 'update' AS is_update,
     concat_ws(chr(31), c.subject, c.metric, coalesce(c.qualifier, chr(30)), coalesce(c.per, chr(30)),
         coalesce(c.object, chr(30)), c.unit, coalesce(c.out_of::VARCHAR, chr(30))) AS series_text,
-    base.key64(series_text) AS series,
+    base.key64(series_text) AS series, hash(series, c.value_min, c.value_max) AS figure,
     s.written_at, s.is_published, s.story, s.publisher, s.lead,
     CASE WHEN c.attributed_to IS NULL THEN s.story ELSE base.key64('by:' || c.attributed_to) END AS origin,
     CASE c.modality WHEN 'hedged' THEN 2 WHEN 'forecast' THEN 3 WHEN 'negated' THEN 4 ELSE 1 END::TINYINT
         AS stance,
-    s.lang, s.is_current, s.first_seen, s.last_seen, c.quote, length(c.quote)::INTEGER AS quote_length
+    s.lang, s.is_current, s.first_seen, s.last_seen, length(c.quote)::INTEGER AS quote_length
 FROM base.claim c JOIN scope s ON s.id = c.article
-WHERE c.retired_at IS NULL;
+WHERE c.retired_at IS NULL
+    AND (getvariable('parts') = 1 OR base.shard(c.subject) % getvariable('parts') = getvariable('part'));
 
 CREATE OR REPLACE TEMP TABLE keyed AS
 WITH opening AS (
-    SELECT story, series, value_min, value_max, comparator,
-        strftime(min(written_at) AT TIME ZONE 'UTC', '%Y-%m-%d') AS day
+    SELECT story, figure, comparator, min(written_at) AS written_at
     FROM stated WHERE as_of IS NULL GROUP BY ALL
 ),
 told AS (
-    SELECT story, series, value_min, value_max, min(as_of) AS as_of
+    SELECT story, figure, min(as_of) AS as_of
     FROM stated WHERE as_of IS NOT NULL GROUP BY ALL HAVING min(as_of) = max(as_of)
 ),
 renewal AS (
@@ -32,18 +34,16 @@ renewal AS (
     WHERE t.is_update GROUP BY ALL
 ),
 dated AS (
-    SELECT t.* EXCLUDE (as_of, is_current, quote), t.as_of IS NOT NULL AS is_stated,
-        coalesce(t.as_of, d.as_of, o.day) AS as_of,
+    SELECT t.* EXCLUDE (as_of, is_current), t.as_of IS NOT NULL AS is_stated,
+        coalesce(t.as_of, d.as_of, strftime(o.written_at AT TIME ZONE 'UTC', '%Y-%m-%d')) AS as_of,
         t.is_current AND coalesce(r.written_at <= t.written_at, true) AS is_current
     FROM stated t
-    LEFT JOIN opening o ON t.as_of IS NULL AND o.story = t.story AND o.series = t.series
-        AND o.value_min IS NOT DISTINCT FROM t.value_min AND o.value_max IS NOT DISTINCT FROM t.value_max
+    LEFT JOIN opening o ON t.as_of IS NULL AND o.story = t.story AND o.figure = t.figure
         AND o.comparator = t.comparator
-    LEFT JOIN told d ON t.as_of IS NULL AND d.story = t.story AND d.series = t.series
-        AND d.value_min IS NOT DISTINCT FROM t.value_min AND d.value_max IS NOT DISTINCT FROM t.value_max
+    LEFT JOIN told d ON t.as_of IS NULL AND d.story = t.story AND d.figure = t.figure
     LEFT JOIN renewal r ON r.story = t.story AND r.series = t.series AND r.as_of IS NOT DISTINCT FROM t.as_of
 )
-SELECT * EXCLUDE (series_text, written_at, is_update),
+SELECT * EXCLUDE (series_text, figure, is_update),
     ('0x' || substr(sha256(concat_ws(chr(31), 'fact', series_text, coalesce(value_min::VARCHAR, chr(30)),
         coalesce(value_max::VARCHAR, chr(30)), comparator, as_of)), 1, 16))::UBIGINT AS fact
 FROM dated;

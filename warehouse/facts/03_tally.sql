@@ -1,24 +1,27 @@
 -- Grain: one row per fact that gained, lost or changed a claim, counted anew. claims = 0: none is left.
 -- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
 CREATE OR REPLACE TEMP TABLE former AS
-SELECT claim, fact FROM base.statement WHERE article IN (SELECT base.key64(id) FROM scope);
+SELECT claim, fact FROM base.statement
+WHERE article IN (SELECT article FROM scope) AND shard % getvariable('parts') = getvariable('part');
 
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT fact FROM former UNION SELECT fact FROM keyed;
 
+CREATE OR REPLACE TEMP TABLE member AS
+SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
+    is_current, first_seen, last_seen, quote_length
+FROM base.statement
+WHERE fact IN (FROM touched) AND article NOT IN (SELECT article FROM scope)
+UNION ALL BY NAME
+SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
+    is_current, first_seen, last_seen, quote_length
+FROM keyed;
+
+CREATE OR REPLACE TEMP TABLE size AS
+SELECT fact, count(*) AS claims, min(stance) AS top FROM member GROUP BY fact;
+
 CREATE OR REPLACE TEMP TABLE tally AS
-WITH member AS (
-    SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
-        is_current, first_seen, last_seen, quote_length
-    FROM base.statement
-    WHERE fact IN (FROM touched) AND article NOT IN (SELECT base.key64(id) FROM scope)
-    UNION ALL BY NAME
-    SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
-        is_current, first_seen, last_seen, quote_length
-    FROM keyed
-),
-size AS (SELECT fact, count(*) AS claims, min(stance) AS top FROM member GROUP BY fact),
-sized AS (
+WITH sized AS (
     SELECT m.*, s.claims, m.stance = s.top AS decides FROM member m JOIN size s ON s.fact = m.fact
 )
 -- Most facts have one claim, and need no aggregation.

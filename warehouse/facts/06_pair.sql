@@ -4,22 +4,34 @@
 -- contradict (none where both dates are stated); longer spans must be equal.
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH step AS (SELECT unnest([-1, 0, 1]) AS step),
-judged_firm AS (FROM firm WHERE id IN (FROM affected)),
-around AS (SELECT f.*, bucket + step AS near_bucket FROM judged_firm f, step),
 close AS (
-    SELECT f.*, bucket + s.step AS near_bucket, bin + t.step AS near_bin
-    FROM judged_firm f, step s, step t WHERE is_exact
+    SELECT id, series, bucket + s.step AS bucket, bin + t.step AS bin, low, tolerance, holds_from, holds_to,
+        is_short, is_stated, digits, is_equal
+    FROM firm, step s, step t
+    WHERE is_exact AND (s.step = 0 OR is_short) AND (t.step = 0 OR tolerance > 0) AND id IN (FROM affected)
 ),
 agreeing AS (
     SELECT a.id AS a, b.id AS b, true AS supports, false AS contradicts,
         (b.is_stated, b.digits, b.is_equal, b.id) > (a.is_stated, a.digits, a.is_equal, a.id) AS is_same
-    FROM close a JOIN firm b
-        ON b.leads_bin AND b.series = a.series AND b.bucket = a.near_bucket AND b.bin = a.near_bin
+    FROM close a JOIN (
+        SELECT id, series, bucket, bin, low, tolerance, holds_from, holds_to, is_short, is_stated, digits, is_equal
+        FROM firm WHERE leads_bin
+    ) b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
     WHERE b.id <> a.id
         AND base.is_near(a, b) AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)
 ),
+around AS (
+    SELECT id, series, bucket + step AS bucket, low, high, tolerance, direction, holds_from, holds_to, is_short,
+        is_stated, is_exact, is_single, is_current
+    FROM firm, step
+    WHERE (step = 0 OR is_short) AND id IN (FROM affected)
+),
 compared AS (
-    SELECT a, b, CASE
+    SELECT a.id AS a, b.id AS b, a.direction, a.is_exact, b.direction AS b_direction, b.is_exact AS b_is_exact,
+        a.low, b.low AS b_low,
+        a.is_single AND a.is_current AND b.is_current
+            AND base.gap(a, b) <= CASE WHEN a.is_stated AND b.is_stated THEN 0 ELSE 7 END AS may_differ,
+        CASE
             WHEN a.is_exact AND b.is_exact THEN abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)
             WHEN a.is_exact AND b.direction <> 0 THEN b.direction * (a.low - b.low) >= -a.tolerance
             WHEN b.is_exact AND a.direction <> 0 THEN a.direction * (b.low - a.low) >= -b.tolerance
@@ -27,21 +39,27 @@ compared AS (
             WHEN a.direction <> 0 OR b.direction <> 0 THEN true
             ELSE a.low <= b.high + b.tolerance AND b.low <= a.high + a.tolerance
         END AS agrees
-    FROM around a JOIN firm b ON b.leads AND b.series = a.series AND b.bucket = a.near_bucket
-    WHERE b.id <> a.id AND (a.is_single OR NOT (a.is_exact AND b.is_exact))
-        AND base.is_near(a, b)
+    FROM around a JOIN (
+        SELECT id, series, bucket, low, high, tolerance, direction, holds_from, holds_to, is_short,
+            is_stated, is_exact, is_current
+        FROM firm WHERE leads
+    ) b ON b.series = a.series AND b.bucket = a.bucket
+    WHERE b.id <> a.id AND (a.is_single OR NOT (a.is_exact AND b.is_exact)) AND base.is_near(a, b)
 ),
 bearing AS (
-    SELECT a.id AS a, b.id AS b,
-        agrees AND (a.direction <> 0 AND (b.is_exact OR b.direction = a.direction AND
-            a.direction * (b.low - a.low) >= 0) OR a.direction = 0 AND NOT a.is_exact AND b.direction = 0)
+    SELECT a, b,
+        agrees AND (direction <> 0 AND (b_is_exact OR b_direction = direction AND
+            direction * (b_low - low) >= 0) OR direction = 0 AND NOT is_exact AND b_direction = 0)
             AS supports,
-        CASE WHEN agrees OR NOT (a.is_single AND a.is_current AND b.is_current) THEN false
-            WHEN base.gap(a, b) > CASE WHEN a.is_stated AND b.is_stated THEN 0 ELSE 7 END THEN false
-            ELSE NOT list_has_any(a.article_set, b.article_set) END AS contradicts,
+        NOT agrees AND may_differ AS contradicts,
         false AS is_same
     FROM compared
 )
 FROM agreeing
 UNION ALL BY NAME
-FROM bearing WHERE supports OR contradicts;
+FROM bearing WHERE supports
+UNION ALL BY NAME
+SELECT p.* FROM bearing p
+JOIN candidate a ON a.id = p.a AND a.is_now
+JOIN candidate b ON b.id = p.b AND b.is_now
+WHERE p.contradicts AND NOT list_has_any(a.article_set, b.article_set);

@@ -10,7 +10,7 @@ WITH bearing AS (
         min(b.lead_low) FILTER (p.supports) AS lead_low, max(b.lead_high) FILTER (p.supports) AS lead_high,
         min(b.origin_low) FILTER (p.supports) AS origin_low,
         max(b.origin_high) FILTER (p.supports) AS origin_high
-    FROM pair p JOIN firm b ON b.id = p.b
+    FROM pair p JOIN candidate b ON b.id = p.b AND b.is_now
     GROUP BY p.a
 ),
 counted AS (

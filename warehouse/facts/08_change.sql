@@ -4,23 +4,21 @@ CREATE OR REPLACE TEMP TABLE former_fact AS
 SELECT * FROM base.fact WHERE known_to IS NULL AND id IN (SELECT id FROM judged);
 
 CREATE OR REPLACE TEMP TABLE lead_quote AS
-WITH here AS (SELECT f.id, s.quote FROM fresh f JOIN stated s ON s.claim = f.evidence[1]),
-kept AS (
+WITH kept AS (
     SELECT f.id, b.quote FROM fresh f JOIN former_fact b ON b.id = f.id AND b.evidence[1] = f.evidence[1]
-    WHERE f.id NOT IN (SELECT id FROM here)
-),
-elsewhere AS (
-    SELECT id, evidence[1] AS claim FROM fresh
-    WHERE id NOT IN (SELECT id FROM here) AND id NOT IN (SELECT id FROM kept)
 )
-FROM here UNION ALL FROM kept
-UNION ALL SELECT e.id, c.quote FROM elsewhere e JOIN base.claim c ON c.id = e.claim;
+FROM kept
+UNION ALL
+SELECT f.id, c.quote FROM fresh f JOIN base.claim c ON c.id = f.evidence[1]
+WHERE f.id NOT IN (SELECT id FROM kept);
 
 CREATE OR REPLACE TEMP TABLE change AS
-SELECT f.*, q.quote, j.* EXCLUDE (id, is_touched), b.id IS NULL AS is_new
+SELECT f.*, q.quote, j.* EXCLUDE (id, is_touched), coalesce(r.leads, false) AS leads,
+    coalesce(r.leads_bin, false) AS leads_bin, b.id IS NULL AS is_new
 FROM fresh f
 JOIN judged j ON j.id = f.id
 JOIN lead_quote q ON q.id = f.id
+LEFT JOIN firm r ON r.id = f.id
 LEFT JOIN former_fact b ON b.id = f.id
 WHERE b.id IS NULL
     OR (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as, f.stance, f.is_denied,

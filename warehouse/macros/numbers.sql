@@ -1,6 +1,8 @@
 -- Helpers of the facts: 64-bit keys, dates of EDTF texts, and how values compare.
 -- key64: a stable 64-bit number of a text.
 CREATE OR REPLACE MACRO base.key64(x) AS md5_number_lower(x);
+-- shard: which of 64 parts of the subjects one belongs to.
+CREATE OR REPLACE MACRO base.shard(subject) AS (base.key64(subject) % 64)::UTINYINT;
 -- hex_id: the public form of a 64-bit id.
 CREATE OR REPLACE MACRO base.hex_id(x) AS lpad(lower(to_hex(x)), 16, '0');
 -- sign_free: the magnitude's comparator: "a loss of over 12 bn" is -12e9 with >, and means less than that.
@@ -10,11 +12,11 @@ CREATE OR REPLACE MACRO base.direction(comparator, v) AS
 -- digits: significant digits of a value as written, trailing zeros apart, at least two.
 CREATE OR REPLACE MACRO base.digits(v) AS
     greatest(2, length(rtrim(ltrim(replace(abs(v)::DECIMAL(38, 9)::VARCHAR, '.', ''), '0'), '0')));
--- tolerance: half a unit of the last significant digit; five per cent for "about".
-CREATE OR REPLACE MACRO base.tolerance(v, comparator, is_rounded) AS
+-- tolerance: half a unit of the last of the significant digits; five per cent for "about".
+CREATE OR REPLACE MACRO base.tolerance(v, digits, comparator, is_rounded) AS
     CASE WHEN v IS NULL OR v = 0 OR NOT is_rounded THEN 0.0
     ELSE greatest(
-        0.5 * pow(10, floor(log10(abs(v::DOUBLE))) + 1 - base.digits(v)),
+        0.5 * pow(10, floor(log10(abs(v::DOUBLE))) + 1 - digits),
         CASE WHEN comparator = '~' THEN 0.05 * abs(v::DOUBLE) ELSE 0 END
     ) END;
 -- same_figure: whether two claims state the same value of the same thing, wording of bounds apart.

@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from warehouse.database import OFFLINE, LedgerError, explain
-from warehouse.query import check_database
+from warehouse.database import reading
 from warehouse.report.hostile import clean
 from warehouse.report.records import (
     Difference,
@@ -37,13 +36,8 @@ def read_material(db: Path) -> Material:
     Raises:
         LedgerError: no such file, or not a readable FactReel database.
     """
-    check_database(db)
-    try:
-        with duckdb.connect(db, read_only=True, config=OFFLINE) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
-            return _read(connection)
-    except duckdb.Error as error:
-        raise LedgerError(explain(error, db)) from error
+    with reading(db) as connection:
+        return _read(connection)
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> Material:

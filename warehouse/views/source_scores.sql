@@ -1,7 +1,7 @@
 -- Grain: one row per publisher that was the first to state a firm fact.
 CREATE OR REPLACE VIEW source_scores AS
 WITH first_story AS (
-    SELECT s.fact, arg_min(s.publisher, (s.first_seen, s.claim)) AS publisher
+    SELECT s.fact, arg_min(s.publisher, (s.written_at, s.first_seen, s.claim)) AS publisher
     FROM base.statement s WHERE s.stance = 1 GROUP BY s.fact
 ),
 named AS (
@@ -21,7 +21,7 @@ JOIN named n ON n.id = p.publisher
 GROUP BY n.publisher;
 COMMENT ON VIEW source_scores IS 'One row per publisher: of the facts that it was first to state, how many other publishers bore out, disputed or replaced since.';
 COMMENT ON COLUMN source_scores.publisher IS 'Publisher, or the source where the pages name none.';
-COMMENT ON COLUMN source_scores.facts IS 'Number of firm facts that it was first to state, as far as was fetched.';
+COMMENT ON COLUMN source_scores.facts IS 'Number of firm facts that it was first to state, by the dates of the articles, as far as was fetched.';
 COMMENT ON COLUMN source_scores.corroborated IS 'Number of them that independent stories of other publishers bear out.';
 COMMENT ON COLUMN source_scores.disputed IS 'Number of them that another statement contradicts.';
 COMMENT ON COLUMN source_scores.superseded IS 'Number of them that a later version or update replaced.';

@@ -28,7 +28,7 @@ version AS (
     ) s ON s.article = a.id
     WHERE a.id IN (FROM numbered)
 )
-SELECT id, lang, base.key64(story) AS story, role, base.key64(publisher) AS publisher, is_current,
+SELECT id, base.key64(id) AS article, lang, base.key64(story) AS story, role, base.key64(publisher) AS publisher, is_current,
     first_seen, last_seen, published IS NOT NULL AS is_published,
     CASE WHEN number = 1 THEN coalesce(published, first_seen)
         WHEN modified > published THEN modified ELSE first_seen END AS written_at,

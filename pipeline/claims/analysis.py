@@ -47,7 +47,10 @@ class Toolkit:
         self.quantities = QuantityParser(language.numbers, self.dates)
         self.finder = EntityFinder(registry, language.entities)
         self.classifier = Classifier(
-            metrics, language.claims.after_number, (*language.claims.attached, *language.claims.pronouns)
+            metrics,
+            language.claims.after_number,
+            (*language.claims.attached, *language.claims.pronouns),
+            language.claims.owner,
         )
         self.completer = Completer(
             self.classifier, set(language.claims.attached) - set(language.claims.owner)
@@ -156,7 +159,7 @@ class Toolkit:
         last: Quantity | None = None
         for quantity in sentence.quantities:
             bare = quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money"
-            if bare and last is not None and not self.classifier.counts_other(quantity, sentence):
+            if bare and last is not None and not self.classifier.counts_thing(quantity, sentence):
                 shared.append(replace(quantity, kind="money", unit=last.unit))
             else:
                 shared.append(quantity)

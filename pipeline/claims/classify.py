@@ -80,11 +80,16 @@ class Classifier:
     """Chooses metrics by the words of one language."""
 
     def __init__(
-        self, metrics: Mapping[str, Metric], after_number: Iterable[str], crossable: Iterable[str]
+        self,
+        metrics: Mapping[str, Metric],
+        after_number: Iterable[str],
+        crossable: Iterable[str],
+        owner: Iterable[str],
     ) -> None:
         self._metrics = metrics
         self._after_number = frozenset(after_number)
         self._crossable = frozenset(crossable)
+        self._owner = frozenset(owner)
         self._defaults = {metric.name for metric in metrics.values() if metric.default}
         self._by_kind: dict[str, set[str]] = defaultdict(set)
         for metric in metrics.values():
@@ -204,6 +209,24 @@ class Classifier:
         if not following or sentence.break_between(quantity.end, following[0].start) >= 0.3:
             return False
         return following[0].text not in self._after_number and not following[0].text.isdigit()
+
+    def counts_thing(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a number counts some thing that is not told in money, also through "of"."""
+        if self.counts_other(quantity, sentence):
+            return True
+        following = sentence.words_between(quantity.end)[:2]
+        if (
+            len(following) < 2
+            or following[0].text not in self._owner
+            or following[1].text in self._after_number
+        ):
+            return False
+        first = sentence.word_at(quantity.end)
+        sums = self._by_kind["money"]
+        return not any(
+            hit.payload[0] in sums and hit.payload[1] == "noun" and first <= hit.first <= first + 1
+            for hit in sentence.hits
+        )
 
     @staticmethod
     def _near(quantity: Quantity, sentence: Sentence, start: int, end: int, reach: int) -> bool:

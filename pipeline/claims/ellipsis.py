@@ -52,7 +52,7 @@ class Completer:
 
     def _stands_alone(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether nothing follows that the figure could count; a figure without scale ends its clause."""
-        if self._classifier.counts_other(quantity, sentence):
+        if self._classifier.counts_thing(quantity, sentence):
             return False
         following = sentence.words_between(quantity.end)[:1]
         parted = not following or sentence.break_between(quantity.end, following[0].end) > 0

@@ -52,9 +52,7 @@ class Toolkit:
             (*language.claims.attached, *language.claims.pronouns),
             language.claims.owner,
         )
-        self.completer = Completer(
-            self.classifier, set(language.claims.attached) - set(language.claims.owner)
-        )
+        self.completer = Completer(self.classifier, language.claims.attached, language.claims.owner)
         self.modality = ModalityReader(language.claims, language.entities.people)
         self.subjects = SubjectFinder(registry, language.claims)
         self.conversions = ConversionReader(language.claims.equivalents)

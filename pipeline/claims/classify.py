@@ -35,6 +35,8 @@ SIGNED_SCORE = 1.2
 #: A multiple of what was at another date is a growth ("twice as many as a year ago").
 SINCE_SCORE = 2.6
 SINCE_REACH = 8
+#: A place in a clause that names a leaderboard is one on it.
+BOARD_SCORE = 1.6
 #: A cue for a number that counts some other thing is hardly a cue.
 FOREIGN_NOUN = 0.3
 #: Durations that a clip or its making never has.
@@ -106,7 +108,7 @@ class Classifier:
         allowed = {name for name in self.allowed(quantity) if self._is_sized(quantity, name)}
         if not allowed or not self._may_fit(quantity, sentence, allowed, context or {}):
             return []
-        foreign = self.counts_other(quantity, sentence)
+        foreign = self.counts_other(quantity, sentence) and not _is_faceted(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
         forbidden = self._forbid(quantity, sentence)
         self._weigh_words(quantity, sentence, allowed, evidence, foreign)
@@ -117,6 +119,8 @@ class Classifier:
             evidence["growth"].add(SIGNED_SCORE, "growth.signed")
         if quantity.kind == "ratio" and _since_date(quantity, sentence):
             evidence["growth"].add(SINCE_SCORE, "growth.since")
+        if quantity.kind == "ordinal" and _on_board(quantity, sentence):
+            evidence["rank"].add(BOARD_SCORE, "rank.board")
         for name in self._leads_to(quantity, sentence) & allowed:
             if evidence[name].direct:
                 evidence[name].bonus = LEAD_BONUS
@@ -137,6 +141,8 @@ class Classifier:
         if not self._defaults.isdisjoint(allowed) or not allowed.isdisjoint(context):
             return True
         if (quantity.signed and quantity.kind == "percent") or (quantity.kind == "ratio" and sentence.dates):
+            return True
+        if quantity.kind == "ordinal" and _on_board(quantity, sentence):
             return True
         return any(name in allowed and role in TELLING for name, role in sentence.announced)
 
@@ -179,7 +185,7 @@ class Classifier:
             elif role == "foretold":
                 found = end <= quantity.start and sentence.distance(end, quantity.start) <= FORETOLD_REACH
             else:
-                found = role == "not_lead" and hit.last == index
+                found = role == "not_lead" and hit.last == index and quantity.form not in ("verb", "halved")
             if found:
                 forbidden[name] = forbidden.get(name, False) or role != "unless"
         return forbidden
@@ -276,4 +282,22 @@ def _since_date(quantity: Quantity, sentence: Sentence) -> bool:
         and sentence.break_between(quantity.end, mention.start) < 1.0
         and not sentence.quantities_between(quantity.end, mention.start)
         for mention in sentence.dates
+    )
+
+
+def _is_faceted(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether an adjective that gives a facet follows ("18 million active"): what is counted goes unsaid."""
+    index = sentence.word_at(quantity.end)
+    return any(
+        hit.first == index and hit.payload[0] == "users" and hit.payload[1].startswith("qualifier")
+        for hit in sentence.hits
+    )
+
+
+def _on_board(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a leaderboard is named in the clause of an ordinal."""
+    return any(
+        mention.kind == "leaderboard"
+        and sentence.break_between(*sorted((quantity.start, mention.start))) < 1.0
+        for mention in sentence.mentions
     )

@@ -125,7 +125,7 @@ class DetailReader:
                 continue
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
             distance = sentence.distance(low, high) if high >= low else 0
-            breaks = sentence.break_between(low, high)
+            breaks = 0.0 if sentence.labels(quantity, end) else sentence.break_between(low, high)
             near = NEAR_QUALIFIERS.get(metric)
             in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
             if not in_head and (distance > (near or QUALIFIER_REACH) or breaks >= (0.45 if near else 1.2)):

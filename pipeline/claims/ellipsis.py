@@ -16,16 +16,18 @@ from pipeline.quantities.tables import DURATIONS
 SURE = 2.0
 #: How many times larger or smaller than the figure before a figure without unit may be.
 ALIKE = 40
+THOUSAND = Decimal(1000)
 #: Kinds whose unit is left out where it was just said.
 LEFT_OUT = frozenset({"money", "duration"})
 
 
 class Completer:
-    """Gives bare figures the unit that they leave unsaid; ``attached`` words name whose figure it is."""
+    """Gives bare figures the unit they leave unsaid; ``attached`` and ``owner`` words name whose it is."""
 
-    def __init__(self, classifier: Classifier, attached: Iterable[str]) -> None:
+    def __init__(self, classifier: Classifier, attached: Iterable[str], owner: Iterable[str]) -> None:
         self._classifier = classifier
-        self._attached = frozenset(attached)
+        self._owner = frozenset(owner)
+        self._attached = frozenset(attached) - self._owner
 
     def complete(
         self,
@@ -42,6 +44,12 @@ class Completer:
         if quantity.kind != "number" or quantity.unit or not self._stands_alone(quantity, sentence):
             return quantity
         last = before.quantity if before else None
+        if last is not None and self._shares_scale(quantity, last):
+            scale = _scale(last.value_max)
+            low, high = quantity.value_min * scale, quantity.value_max * scale
+            return replace(
+                quantity, kind=last.kind, unit=last.unit, scaled=True, value_min=low, value_max=high
+            )
         if quantity.scaled or last is None or last.kind not in LEFT_OUT:
             completed = self._as_sum(quantity, sentence, discourse)
         else:
@@ -52,11 +60,24 @@ class Completer:
 
     def _stands_alone(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether nothing follows that the figure could count; a figure without scale ends its clause."""
+        following = sentence.words_between(quantity.end)[:1]
+        if following and following[0].text in self._owner:
+            named = sentence.word_at(following[0].end)
+            if any(sentence.word_at(mention.start) == named for mention in sentence.mentions):
+                return True
         if self._classifier.counts_thing(quantity, sentence):
             return False
-        following = sentence.words_between(quantity.end)[:1]
         parted = not following or sentence.break_between(quantity.end, following[0].end) > 0
         return quantity.scaled or parted or following[0].text in self._attached
+
+    @staticmethod
+    def _shares_scale(quantity: Quantity, last: Quantity) -> bool:
+        """Whether a small figure leaves out the scale just said ("13 billion, against the 5 of Foo")."""
+        counted = last.scaled and last.kind in ("number", "parameters", "money")
+        if not counted or quantity.scaled or not 0 < quantity.value_max < THOUSAND:
+            return False
+        alike = last.value_max / _scale(last.value_max)
+        return alike / ALIKE <= quantity.value_max <= alike * ALIKE
 
     def _as_sum(self, quantity: Quantity, sentence: Sentence, discourse: Discourse) -> Quantity | None:
         """The figure in the currency of the text, where the words around surely name a sum."""
@@ -74,6 +95,18 @@ class Completer:
         """The metric that the words around the figure surely name, if any."""
         ranked = self._classifier.rank_metrics(quantity, sentence, context)
         return ranked[0] if ranked and ranked[0].score >= SURE else None
+
+
+def _scale(value: Decimal) -> Decimal:
+    """The power of a thousand in which a value is told.
+
+    >>> _scale(Decimal(13_000_000_000))
+    Decimal('1000000000')
+    """
+    scale = THOUSAND
+    while value >= scale * THOUSAND:
+        scale *= THOUSAND
+    return scale
 
 
 def _as_last(quantity: Quantity, last: Quantity) -> Quantity | None:

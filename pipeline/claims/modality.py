@@ -10,6 +10,9 @@ from pipeline.claims.words import ClaimWords
 ORDER = ("negated", "forecast", "hedged")
 #: How far, in words, a word of modality reaches, and through what breaks.
 REACH = {"negated": 7, "forecast": 14, "hedged": 14}
+#: A verb of denying reaches farther, also back; a bare particle, or a word behind the figure, less far.
+DENIAL = (14, 1.15)
+AFTERWARDS = (5, 0.45)
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -107,8 +110,12 @@ def _reaches(
     if last > start and first < end:
         return True
     particle = modality == "negated" and not denial
-    reach = 5 if last > start or particle else REACH[modality]
-    limit = 0.45 if last > start or particle else BREAK_LIMIT[modality]
+    if denial:
+        reach, limit = DENIAL
+    elif last > start or particle:
+        reach, limit = AFTERWARDS
+    else:
+        reach, limit = REACH[modality], BREAK_LIMIT[modality]
     return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit
 
 

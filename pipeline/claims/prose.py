@@ -38,8 +38,13 @@ NAMING = frozenset({"cue", "noun", "header"})
 #: What is told for a period of account, and of it what hardly goes without one.
 ACCOUNTED = frozenset({"revenue", "profit", "users"})
 REPORTED = frozenset({"profit"})
+BOOKED = frozenset({"revenue", "profit"})
+#: The length of a year in EDTF.
+YEAR = 4
 RANKED = ("rank", "rank_share")
 ORGANISATIONS = frozenset({"enterprise"})
+#: Boards whose points are no ratings.
+BENCHMARKS = frozenset({"vbench"})
 #: Boards that change by the hour: an earlier date is not theirs.
 STORES = frozenset({"app-store", "google-play"})
 
@@ -233,8 +238,15 @@ class _Reading:
         unit, low, high = self._value(quantity, metric)
         if metric == "users" and qualifier in ORGANISATIONS:
             unit = "organization"
-        if metric == "score" and quantity.kind == "percent" and qualifier == "elo":
+        other = details.find_object(
+            quantity, self.kit.metrics[metric], self.sentence, subject, self.discourse.board
+        )
+        rated = quantity.kind != "percent" and other not in BENCHMARKS
+        if metric == "score" and qualifier == "elo" and not rated:
             qualifier = None
+        last = self.drafts[-1] if self.drafts else None
+        if qualifier is None and last is not None and last.metric == metric and _are_paired(quantity, last):
+            qualifier = last.qualifier
         per = details.read_per(quantity, metric, self.sentence, as_of, qualifier)
         if metric == "price":
             per, qualifier = self._terms(per, qualifier)
@@ -251,9 +263,7 @@ class _Reading:
             qualifier=qualifier,
             per=per,
             out_of=int(quantity.out_of or self.share_of or 0) if metric == "rank_share" else None,
-            object=details.find_object(
-                quantity, self.kit.metrics[metric], self.sentence, subject, self.discourse.board
-            ),
+            object=other,
             as_of=None if metric == "growth" and per else as_of,
         )
 
@@ -329,7 +339,7 @@ class _Reading:
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.as_of and last.metric in ACCOUNTED and metric == "growth":
             return last.as_of
-        named = self.kit.details.names_period(self.sentence)
+        named = self.kit.details.names_period(self.sentence) and "-Q" in (discourse.period or "")
         return discourse.period if named or (base in REPORTED and not self.dates) else None
 
     def remember(self) -> None:
@@ -342,6 +352,11 @@ class _Reading:
         quarters = [edtf for edtf in dates if "-Q" in edtf]
         if quarters and not (self.kit.details.names_period(self.sentence) and discourse.has_passed(quarters)):
             discourse.period = quarters[-1]
+        told = [
+            draft.as_of for draft in self.drafts if draft.metric in BOOKED and draft.modality != "forecast"
+        ]
+        if told and told[-1] and len(told[-1]) == YEAR:
+            discourse.period = told[-1]
         if dates:
             discourse.last_date = dates[-1]
             if boards or any(sentence.holds(metric, NAMING) for metric in RANKED):
@@ -353,3 +368,9 @@ class _Reading:
     def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
         offset = self.sentence.start
         return Rejection(self.sentence.text[start:end], offset + start, offset + end, reason, detail)
+
+
+def _are_paired(quantity: Quantity, last: Draft) -> bool:
+    """Whether a figure is the second of a pair ("from 22 to 45 million")."""
+    first = last.quantity
+    return first is not None and first.range_kind == quantity.range_kind == "from_to"

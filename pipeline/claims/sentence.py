@@ -34,6 +34,8 @@ _WEIGHT = {
     "·": 1.2,
 }
 _BREAK_WORD = 0.45
+#: The longest label before a colon, in words.
+LABEL_WORDS = 6
 #: Weights are summed in hundredths, so that sums are exact.
 HUNDRED = 100
 #: Names of boards and markets speak for their metrics; a word within another name says nothing.
@@ -211,6 +213,17 @@ class Sentence:
         places, sums = self._breaks
         first, last = bisect_left(places, min(a, b)), bisect_left(places, max(a, b))
         return (sums[last] - sums[first]) / HUNDRED
+
+    def labels(self, quantity: Quantity, end: int | None = None) -> bool:
+        """Whether a label opens the sentence and a colon sets its figure apart ("Staff: about 180").
+
+        ``end`` is where words of the label have to end, before the colon.
+        """
+        label, colon, _ = self.text[: quantity.span_start].partition(":")
+        found = bool(colon) and self.text[len(label) + 1 : quantity.span_start].strip() == ""
+        if end is not None:
+            return found and end <= len(label)
+        return found and len(label.split()) <= LABEL_WORDS and not self.quantities_between(0, quantity.start)
 
     def in_brackets(self, position: int) -> bool:
         """Whether a position lies within brackets, as a sum converted to another currency does."""

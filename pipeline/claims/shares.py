@@ -46,9 +46,10 @@ class ShareReader:
         """Whether an ordinal is a word for the best ones ("les huit premiers")."""
         return quantity.kind == "ordinal" and quantity.text.lower() in self._tops
 
-    @staticmethod
-    def is_part(quantity: Quantity, total: int, sentence: Sentence) -> bool:
+    def is_part(self, quantity: Quantity, total: int, sentence: Sentence) -> bool:
         """Whether a number can be the k of a known n: smaller, bare, with a group or company to have it."""
         if quantity.kind != "number" or quantity.unit or not 0 < quantity.value_max <= total:
             return False
-        return any(referent.kind in ("group", "company") for referent in sentence.referents)
+        if any(referent.kind in ("group", "company") for referent in sentence.referents):
+            return True
+        return self.find_group(sentence, quantity) is not None

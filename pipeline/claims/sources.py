@@ -75,7 +75,11 @@ class SourceReader:
         for referent in sentence.referents:
             if referent.start >= last and sentence.distance(last, referent.start) <= 6 and referent.entity:
                 between = sentence.break_between(last, referent.start)
-                if between < COLON and not sentence.quantities_between(last, referent.start):
+                if (
+                    "," not in sentence.text[last : referent.start]
+                    and between < COLON
+                    and not sentence.quantities_between(last, referent.start)
+                ):
                     return Attribution(first, referent.end, referent.entity, True, whole=True)
         name = find_name(sentence, last, reach=7)
         if name is not None:

@@ -111,9 +111,10 @@ class SubjectFinder:
 
     def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
         """The subject that the text before leaves to be understood, where the metric can do with that."""
-        told = any(hit.payload == (statement.metric.name, "telling") for hit in statement.sentence.hits)
-        anchored = statement.metric.anchored and not (statement.grows or told)
-        if not setting.listed and (anchored or self._is_generic(statement)):
+        telling = any(hit.payload == (statement.metric.name, "telling") for hit in statement.sentence.hits)
+        anchored = statement.metric.anchored and not (statement.grows or telling)
+        told = setting.listed or statement.sentence.labels(statement.quantity)
+        if not told and (anchored or self._is_generic(statement)):
             return None
         return self._from_context(statement.metric, discourse, setting.fresh)
 

@@ -118,7 +118,7 @@ def choose_date(
             between -= sentence.quantities_between(*aside.span())
         if breaks >= OWN_CLAUSE and _dates_launch(mention, sentence):
             continue
-        if _belongs_elsewhere(mention, quantity, sentence):
+        if (looks_back(mention) and between > 0) or _belongs_elsewhere(mention, quantity, sentence):
             continue
         opening = sentence.word_at(mention.start) <= 3
         cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)

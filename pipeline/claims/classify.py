@@ -228,6 +228,8 @@ class Classifier:
         ):
             return False
         first = sentence.word_at(quantity.end)
+        if any(first <= sentence.word_at(date.start) <= first + 1 for date in sentence.dates):
+            return False
         sums = self._by_kind["money"]
         return not any(
             hit.payload[0] in sums and hit.payload[1] == "noun" and first <= hit.first <= first + 1

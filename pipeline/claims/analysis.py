@@ -59,6 +59,7 @@ class Toolkit:
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
         self.lexicon = build_lexicon(dict(metrics), language.code)
+        self._placing = frozenset(language.claims.placing)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
         self._compared = Lexicon((phrase, True) for phrase in language.claims.compared)
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
@@ -168,6 +169,11 @@ class Toolkit:
     def names_maximum(self, text: str) -> bool:
         """Whether a head says that its column holds greatest values."""
         return bool(self._maximum.find(split_words(text)))
+
+    def places(self, sentence: Sentence, start: int) -> bool:
+        """Whether a word right before a position gives somebody a place ("is", "came", "still")."""
+        index = sentence.word_at(start)
+        return index > 0 and sentence.words[index - 1].text in self._placing
 
     def tells_change(self, sentence: Sentence) -> bool:
         """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""

@@ -1,5 +1,6 @@
 """Launches: a release word and a date in one clause, of a product."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.claims.analysis import Toolkit
@@ -15,11 +16,16 @@ LAUNCH = ("launch", "cue")
 
 
 def read_launches(
-    sentence: Sentence, kit: Toolkit, discourse: Discourse, frame_date: str | None = None
+    sentence: Sentence,
+    kit: Toolkit,
+    discourse: Discourse,
+    frame_date: str | None = None,
+    subjects: Sequence[Referent] = (),
 ) -> list[Draft]:
     """The launches that a sentence dates; each release word takes the nearest date of its clause.
 
     ``frame_date`` is the date of a timeline entry; it serves release words without a date of their own.
+    ``subjects`` are those that a table's layout tells.
     """
     if LAUNCH not in sentence.announced:
         return []
@@ -38,7 +44,7 @@ def read_launches(
         if date is None and (frame_date is None or dates):
             continue
         edtf, cost = (date[2], date[3]) if date else (str(frame_date), 50.0)
-        subject = _subject(sentence, discourse, start, end)
+        subject = subjects[0] if subjects else _subject(sentence, discourse, start, end)
         if subject is None:
             continue
         modality, source = _stance(sentence, kit, discourse, start, end)

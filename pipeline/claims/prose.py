@@ -31,6 +31,8 @@ NEXT_TO = 12
 SINGLE = frozenset({"rank", "score"})
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
+#: Kinds of quantities that describe a clip.
+SPECIFICATIONS = frozenset({"resolution", "frame_rate"})
 #: What a label names the most of.
 CAPPED = frozenset({"clip_length", "resolution", "frame_rate"})
 #: Roles of words that name a metric outright.
@@ -162,7 +164,7 @@ class _Reading:
         if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):
             yield Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
             return
-        context = {**self.setting.context, **self._sibling(quantity)}
+        context = {**self.setting.context, **self._sibling(quantity), **self._neighbourhood(quantity)}
         ranked = self.kit.classifier.rank_metrics(quantity, self.sentence, context)
         if not ranked:
             yield None, ("no_metric", quantity.kind)
@@ -317,6 +319,20 @@ class _Reading:
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = self.kit.classifier.counts_other(quantity, self.sentence)
         return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+
+    def _neighbourhood(self, quantity: Quantity) -> dict[str, float]:
+        """What stands beside a figure that no word announces tells of it.
+
+        A duration beside a resolution or a frame rate is the length of a clip ("two minutes, 1080p"), an
+        ordinal that a verb gives to somebody where a board is spoken of is a place ("it is only fifth").
+        """
+        kinds = {other.kind for other in self.sentence.quantities}
+        if quantity.kind == "duration" and kinds & SPECIFICATIONS:
+            return {"clip_length": SIBLING_SCORE}
+        boarded = self.discourse.board is not None or bool(self.sentence.boards)
+        if quantity.kind == "ordinal" and boarded and self.kit.places(self.sentence, quantity.span_start):
+            return {"rank": SIBLING_SCORE}
+        return {}
 
     def _of_market(self, quantity: Quantity) -> bool:
         """Whether the name nearest before the figure is that of a market."""

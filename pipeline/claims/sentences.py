@@ -8,6 +8,8 @@ _MARK = re.compile(
 )
 #: Longer than any sentence of prose; what is longer is a list or a table without marks.
 LONGEST = 1500
+#: A letter that ends a sentence: "... a $35 million Series A."
+_ROUND = re.compile(r"(?i:s[ée]ries?|round) [A-Z]\.$")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 
 
@@ -46,7 +48,8 @@ def _is_abbreviated(before: str, abbreviations: frozenset[str]) -> bool:
     if last is None:
         return False
     word = last.group(1)
-    return word.lower() in abbreviations or (len(word) == 1 and word.isupper())
+    initial = len(word) == 1 and word.isupper() and not _ROUND.search(before)
+    return word.lower() in abbreviations or initial
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ class Cell:
 
 #: The names between two places of the article, counted from the first.
 Within = Callable[[int, int], Sequence[Mention]]
+#: Heads of a column of places that are no words.
+PLACE_MARKS = frozenset({"#", "№", "n°", "nº", "no.", "n."})
 #: A cell and its place in its row.
 Span = tuple[str, int, int]
 PRODUCTS = frozenset({"product", "model"})
@@ -113,6 +115,8 @@ def head_metrics(heads: Sequence[str], kit: Toolkit) -> dict[str, float]:
     """The metrics that heads announce, each with its weight; the nearest head counts in full."""
     weights: dict[str, float] = {}
     for head in heads:
+        if head.strip(" .*").lower() in PLACE_MARKS:
+            weights["rank"] = HEADER_SCORE
         for hit in kit.lexicon.find(split_words(head)):
             name, role = hit.payload
             own = kit.metrics[name].words[kit.code].headers

@@ -64,7 +64,8 @@ class ClaimWords(Unit):
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``attached`` before the name that a figure belongs to; ``tiers`` name plans; ``compared``
     stand before what a growth is measured from; ``spans quarter_ends same_periods`` stand before dates (see
-    ``PeriodWords``); ``rates`` make a growth one per period; ``equivalents`` join a sum to the same in
+    ``PeriodWords``); words of ``placing`` give a place to somebody;
+    ``rates`` make a growth one per period; ``equivalents`` join a sum to the same in
     another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id.
     """
 
@@ -90,6 +91,7 @@ class ClaimWords(Unit):
     passive: Phrases
     maximum: Phrases
     tops: Phrases
+    placing: Phrases = ()
     tiers: Phrases
     per: dict[str, Phrases]
     rates: dict[str, Phrases]

@@ -55,7 +55,8 @@ class DescriptionReader:
         self._places = {form: key for key, forms in words.places.items() for form in forms}
         self._place = any_of(self._places)
         generic = (word.lower() for word in load_shapes().generic)
-        parts = (part for form in self._places for part in (*form.split(), *_PART.findall(form)))
+        named = (*self._places, *(place.lower() for place in load_shapes().places))
+        parts = (part for form in named for part in (*form.split(), *_PART.findall(form)))
         self._place_words = frozenset((*generic, *parts))
         self._countries = frozenset(unit.country for unit in registry.units if unit.country)
 

@@ -6,11 +6,11 @@ price and a row of a table beside known products do. Every kind of evidence coun
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
+from pipeline.entities.neighbours import Joints, Neighbours
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
@@ -26,6 +26,7 @@ WEIGHTS = BESIDE | {
     "version": 2,
     "ending": 2,
     "often": 1,
+    "topic": 2,
     "called": 3,
     "listed": 3,
     "founded": 4,
@@ -36,15 +37,14 @@ THRESHOLD = 4
 OFTEN = 3
 #: Two capitalised words are rather a person.
 TWO_WORDS = 6
-_CELL = re.compile(r"[^|\n]+")
-_TABLE = re.compile(r"^\|.*(?:\n\|.*)+", re.MULTILINE)
-_CELL_END = re.compile(r"[ *_`]*[|(\n]|$")
-_BARE = " *_`"
+#: Evidence that no person has.
+NO_PERSON = {"version", "ending", "cell", "founded"}
 _LINE_MARKS = " \"'«“#*-–•|"
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
+#: What follows a name that heads a title: "Lucarne, le petit ...", "Vidora — ...", "Cinevo: ..."
+_HEADED = re.compile(r",| ?[:—–-] | \(")
 _VERSIONED = re.compile(r"[ -]?[vV]?[0-9]")
-_REACH = 8
 _FOUNDED = 32
 #: The mentions of one name that are looked at.
 _MOST = 12
@@ -59,8 +59,7 @@ class UnlistedNames:
         shapes = load_shapes()
         self._generic, self._company_words = frozenset(shapes.generic), frozenset(shapes.company_words)
         self._versions = VersionReader(words)
-        joint = rf"(?:,|,? (?:{word_pattern(words.and_words)})) "
-        self._joint, self._joint_before = re.compile(joint), re.compile(rf"(?:{joint})$")
+        self._joints = Joints(words)
         self._company_verb = re.compile(
             rf" (?:[^\W\d_]+ )?(?:{word_pattern(words.evidence.company_verbs)})(?!\w)"
         )
@@ -80,14 +79,14 @@ class UnlistedNames:
                 places[text[start:end]].append((start, end))
         for name in [name for name in places if name.split(" ")[-1] in self._generic]:
             places[name] += places.get(name.rsplit(" ", 1)[0], [])
-        neighbours = _Neighbours(text, folded, known, self._joint, self._joint_before)
+        neighbours = Neighbours(text, folded, known, self._joints)
         judged = {
             name: self._judge(name, spans[:_MOST], around, neighbours) for name, spans in places.items()
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
 
     def _judge(
-        self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: "_Neighbours"
+        self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
     ) -> str | None:
         """The kind of a name that has evidence enough; one capital for another reason is none."""
         evidence: set[str] = set()
@@ -95,39 +94,53 @@ class UnlistedNames:
         own_capital = False
         for start, end in spans:
             version = self._version_end(around, end)
-            sentence = around.sentence_at(start)
-            evidence |= around.beside(start, version or end, sentence)
+            evidence |= self._tell((start, end), version, around)
             beside = neighbours.find(start, version or end)
             if beside is not None:
                 evidence.add(beside[0])
                 votes[beside[1]] += 1
-            if version is not None:
-                evidence.add("version")
-            if start < around.text.find("\n"):
-                evidence.add("title")
-            if self._context.field.search(sentence.text):
-                evidence.add("field")
-            votes["company"] += bool(self._company_verb.match(around.folded, end))
-            if self._called.search(around.folded, max(0, start - _FOUNDED), start):
-                evidence.add("called")
-            if self._founders.search(around.folded, max(0, start - _FOUNDED), start):
-                evidence.add("founded")
-                votes["company"] += 1
-            opens = " " not in name and around.text[sentence.start : start].strip(_LINE_MARKS) == ""
-            own_capital |= beside is not None or not (opens or sentence.all_capitals or name.isupper())
-            own_capital |= version is not None and not name.isupper()
-        if not own_capital:
-            return None
-        if " " in name and name.rsplit(" ", 1)[1] in self._generic | self._company_words:
-            evidence.add("ending")
-        if len(spans) >= OFTEN:
-            evidence.add("often")
-        needed = THRESHOLD if " " not in name or evidence & {"version", "ending", "cell"} else TWO_WORDS
-        if sum(WEIGHTS[kind] for kind in evidence) < needed:
+            founded = "founded" in evidence or self._company_verb.match(around.folded, end)
+            votes["company"] += bool(founded)
+            own_capital |= beside is not None or self._is_own_capital(name, start, version, around)
+        if not own_capital or self._weigh(name, len(spans), evidence) < 0:
             return None
         if name.rsplit(" ", 1)[-1] in self._company_words:
             return "company"
         return votes.most_common(1)[0][0] if votes.total() else "product"
+
+    def _weigh(self, name: str, times: int, evidence: set[str]) -> int:
+        """How far the evidence goes beyond what a name needs; less than nothing is too little."""
+        last = name.rsplit(" ", 1)[-1]
+        found = evidence | ({"often"} if times >= OFTEN else set())
+        if last != name and last in self._generic | self._company_words:
+            found.add("ending")
+        needed = THRESHOLD if last == name or found & NO_PERSON else TWO_WORDS
+        return sum(WEIGHTS[kind] for kind in found) - needed
+
+    def _tell(self, span: Span, version: int | None, around: Surroundings) -> set[str]:
+        """The kinds of evidence at one place."""
+        start, end = span
+        sentence = around.sentence_at(start)
+        low = max(0, start - _FOUNDED)
+        tests = {
+            "version": version is not None,
+            "title": start < around.text.find("\n"),
+            "topic": start < around.text.find("\n") and _heads(around.text, start, end),
+            "field": self._context.field.search(sentence.text),
+            "called": self._called.search(around.folded, low, start),
+            "founded": self._founders.search(around.folded, low, start),
+        }
+        told = {kind for kind, found in tests.items() if found}
+        return told | around.beside(start, version or end, sentence)
+
+    @staticmethod
+    def _is_own_capital(name: str, start: int, version: int | None, around: Surroundings) -> bool:
+        """Whether a capital is the name's own: not that of a sentence or of a line in capitals."""
+        if name.isupper():
+            return False
+        sentence = around.sentence_at(start)
+        opens = " " not in name and around.text[sentence.start : start].strip(_LINE_MARKS) == ""
+        return version is not None or not (opens or sentence.all_capitals)
 
     def _version_end(self, around: Surroundings, end: int) -> int | None:
         """Where the version after a name ends."""
@@ -137,55 +150,6 @@ class UnlistedNames:
         return version.end if version else None
 
 
-class _Neighbours:
-    """The known names in tables and enumerations, asked what kind a new name beside them has."""
-
-    def __init__(
-        self,
-        text: str,
-        folded: str,
-        known: Sequence[Mention],
-        joint: re.Pattern[str],
-        joint_before: re.Pattern[str],
-    ) -> None:
-        self._folded, self._joint, self._joint_before = folded, joint, joint_before
-        kinds = [mention for mention in known if mention.kind in ("company", "product", "model")]
-        self._from = {mention.start: mention.kind for mention in kinds}
-        self._until = {mention.end: mention.kind for mention in kinds}
-        self._cells = dict(self._read_cells(text))
-
-    def _read_cells(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where the cells begin that share a column, or the head, with known names; and their kind."""
-        for table in _TABLE.finditer(text):
-            rows = [
-                [
-                    cell.start() + len(cell[0]) - len(cell[0].lstrip(_BARE))
-                    for cell in _CELL.finditer(text, *line)
-                ]
-                for line in _lines(text, *table.span())
-            ]
-            head, body = rows[0], rows[1:]
-            columns = zip_longest(*body, fillvalue=-1)
-            for starts in (head[1:], *columns):
-                found = Counter(self._from[start] for start in starts if start in self._from)
-                if found:
-                    yield from ((start, found.most_common(1)[0][0]) for start in starts)
-
-    def find(self, start: int, end: int) -> tuple[str, str] | None:
-        """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
-        if start in self._cells and _CELL_END.match(self._folded, end):
-            return "cell", self._cells[start]
-        low = max(0, start - _REACH)
-        before = self._joint_before.search(self._folded[low:start])
-        after = self._joint.match(self._folded, end)
-        kind = self._until.get(low + before.start()) if before else None
-        kind = kind or (self._from.get(after.end()) if after else None)
-        return ("listed", kind) if kind else None
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        yield start, stop
-        start = stop + 1
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a name heads a title."""
+    return text[:start].strip(_LINE_MARKS) == "" and _HEADED.match(text, end) is not None

@@ -1,0 +1,73 @@
+"""Known names in the columns of tables and in enumerations, for new names that stand beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from pipeline.entities.model import Mention
+from pipeline.entities.shapes import Span
+from pipeline.entities.words import EntityWords
+from pipeline.quantities.trie import word_pattern
+
+_CELL = re.compile(r"[^|\n]+")
+_TABLE = re.compile(r"^\|.*(?:\n\|.*)+", re.MULTILINE)
+_CELL_END = re.compile(r"[ *_`]*[|(\n]|$")
+_BARE = " *_`"
+_REACH = 8
+_KINDS = ("company", "product", "model")
+
+
+class Joints:
+    """What joins two names of an enumeration in one language."""
+
+    def __init__(self, words: EntityWords) -> None:
+        joint = rf"(?:,|,? (?:{word_pattern(words.and_words)})) "
+        self.after, self.before = re.compile(joint), re.compile(rf"(?:{joint})$")
+
+
+class Neighbours:
+    """The known names in tables and enumerations, asked what kind a new name beside them has."""
+
+    def __init__(self, text: str, folded: str, known: Sequence[Mention], joints: Joints) -> None:
+        self._folded, self._joints = folded, joints
+        kinds = [mention for mention in known if mention.kind in _KINDS]
+        self._from = {mention.start: mention.kind for mention in kinds}
+        self._until = {mention.end: mention.kind for mention in kinds}
+        self._cells = dict(self._read_cells(text))
+
+    def _read_cells(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where the cells begin that share a column, or the head, with known names; and their kind."""
+        for table in _TABLE.finditer(text):
+            rows = [
+                [
+                    cell.start() + len(cell[0]) - len(cell[0].lstrip(_BARE))
+                    for cell in _CELL.finditer(text, *line)
+                ]
+                for line in _lines(text, *table.span())
+            ]
+            head, body = rows[0], rows[1:]
+            columns = zip_longest(*body, fillvalue=-1)
+            for starts in (head[1:], *columns):
+                found = Counter(self._from[start] for start in starts if start in self._from)
+                if found:
+                    yield from ((start, found.most_common(1)[0][0]) for start in starts)
+
+    def find(self, start: int, end: int) -> tuple[str, str] | None:
+        """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
+        if start in self._cells and _CELL_END.match(self._folded, end):
+            return "cell", self._cells[start]
+        low = max(0, start - _REACH)
+        before = self._joints.before.search(self._folded[low:start])
+        after = self._joints.after.match(self._folded, end)
+        kind = self._until.get(low + before.start()) if before else None
+        kind = kind or (self._from.get(after.end()) if after else None)
+        return ("listed", kind) if kind else None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1

@@ -42,6 +42,10 @@ class ReadOptions:
         return 1 if self.runner == "local" else self.count or WORKERS
 
 
+class RunnerError(RuntimeError):
+    """Who should read is not there; the message is one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One run: where, its id, and whether stages do everything ``again`` instead of only what is new."""

@@ -3,12 +3,16 @@
 Another attempt at a stage that computes would fail alike, so none is retried.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from prefect import Flow, Task, flow
 from prefect.cache_policies import NO_CACHE
 
 from flows import stages
 from flows.extraction import read_archive, read_batches
-from flows.job import Counts, Job
+from flows.job import Counts, Job, RunnerError
+from flows.runners import BatchRunner
 from flows.stages import Stage
 
 StageFlow = Flow[[Job], Counts]
@@ -23,15 +27,27 @@ def read_flow(job: Job) -> Counts:
     """
     _as_task(stages.register)(job)
     if job.reading.runner == "dask":
-        # Dask is an extra.
-        from flows.dask_runner import DaskRunner  # noqa: PLC0415
-
-        with DaskRunner(job.reading) as runner:
+        with dask_runner(job) as runner:
             counts = read_batches(job, runner)
     else:
         counts = _as_task(read_archive)(job)
     _as_task(stages.claim)(job)
     return counts
+
+
+@contextmanager
+def dask_runner(job: Job) -> Iterator[BatchRunner]:
+    """The cluster that the job asks for.
+
+    Raises:
+        RunnerError: the extra is not installed.
+    """
+    try:
+        from flows.dask_runner import DaskRunner  # noqa: PLC0415
+    except ImportError as error:
+        raise RunnerError("the runner dask needs the extra: pip install 'factreel[dask]'") from error
+    with DaskRunner(job.reading) as runner:
+        yield runner
 
 
 def _as_task(stage: Stage) -> Task[[Job], Counts]:

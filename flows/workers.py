@@ -7,12 +7,14 @@ Signals do not help either, since lxml does not return to Python while it parses
 import contextlib
 import importlib
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -22,6 +24,8 @@ ResultT = TypeVar("ResultT")
 # Results that may wait for an earlier one before no more tasks are handed out.
 BACKLOG = 500
 _START_SECONDS = 120.0
+# A task's seconds are the processor's; of the clock it gets this many times as much.
+_PATIENCE = 4
 
 
 class WorkerError(RuntimeError):
@@ -44,16 +48,35 @@ class _Worker:
     number: int = 0
     task: Any = None
     step: Any = None
+    allowed: float = 0.0
+    began: float = 0.0
+    began_processor: float = 0.0
     deadline: float = 0.0
     ready: bool = False
     busy: bool = False
+
+    def allow(self, seconds: float) -> None:
+        """Let it work so long from now on."""
+        self.allowed, self.began = seconds, time.monotonic()
+        self.began_processor = _processor_seconds(self.process.pid)
+        self.deadline = self.began + seconds
+
+    def is_late(self, now: float) -> bool:
+        """Whether its time is over; on a busy machine it gets more, by what it has not had."""
+        if self.deadline > now:
+            return False
+        used = _processor_seconds(self.process.pid) - self.began_processor
+        left = min(self.allowed - used, self.began + _PATIENCE * self.allowed - now)
+        self.deadline = now + left
+        return left <= 0
 
 
 class Workers(Generic[TaskT, ResultT]):
     """``count`` processes, each of which makes its job once and runs one task after the other.
 
     ``job`` is ``module:function``; the function returns the callable that does a task. A task that takes
-    longer than ``seconds`` is killed with its worker, which is replaced. A callable that returns a generator
+    longer than ``seconds`` of the processor, or four times as long by the clock, is killed with its worker,
+    which is replaced. A callable that returns a generator
     does a task of many steps: it yields the name of each before beginning it, and ``seconds`` bound a step.
     ``again`` may give, for a task of which a step failed, the task to do in its place. ``preload`` names
     modules that are imported once and shared by all workers. Workers end with the process that started
@@ -125,7 +148,7 @@ class Workers(Generic[TaskT, ResultT]):
     def _hand_out(self, worker: _Worker, number: int, task: TaskT) -> None:
         worker.number, worker.task, worker.step, worker.busy = number, task, None, True
         # Until its job is made, a worker's time is that of starting.
-        worker.deadline = time.monotonic() + (self.seconds if worker.ready else _START_SECONDS)
+        worker.allow(self.seconds if worker.ready else _START_SECONDS)
         if worker.ready:
             worker.connection.send(task)
 
@@ -134,7 +157,7 @@ class Workers(Generic[TaskT, ResultT]):
         limit = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
         heard = wait([worker.connection for worker in busy], timeout=limit)
         now = time.monotonic()
-        return [worker for worker in busy if worker.connection in heard or worker.deadline <= now]
+        return [worker for worker in busy if worker.connection in heard or worker.is_late(now)]
 
     def _receive(self, worker: _Worker) -> dict[int, tuple[TaskT, ResultT | Failure]]:
         """What a worker has to say: its task's number with task and result, or nothing yet."""
@@ -149,12 +172,12 @@ class Workers(Generic[TaskT, ResultT]):
             raise WorkerError(value)
         if kind == "ready":
             worker.ready = True
-            worker.deadline = time.monotonic() + self.seconds
+            worker.allow(self.seconds)
             worker.connection.send(worker.task)
             return {}
         if kind == "step":
             worker.step = value
-            worker.deadline = time.monotonic() + self.seconds
+            worker.allow(self.seconds)
             return {}
         task, worker.task, worker.busy = worker.task, None, False
         return {worker.number: (task, value)}
@@ -226,6 +249,18 @@ def _take_steps(steps: Generator[Any, None, Any], connection: Connection) -> Any
         except StopIteration as end:
             return end.value
         connection.send(("step", step))
+
+
+def _processor_seconds(process: int | None) -> float:
+    """What a process has used of the processor; where that cannot be told, the time by the clock."""
+    try:
+        fields = (
+            Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
+        )
+        user, system = fields.split()[11:13]
+    except (OSError, ValueError):
+        return time.monotonic()
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _find_job(name: str) -> Callable[[Any], Any]:

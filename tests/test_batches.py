@@ -153,7 +153,7 @@ def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeyp
     job = Job(home, "r1", reading=ReadOptions("local"))
     with Ledger.open(home.ledger) as ledger:
         ledger.record_run("r1", "ingest", datetime.now(UTC))
-    with ProcessRunner(1, 10.0) as runner:
+    with ProcessRunner(1, 5.0) as runner:
         counts = read_batches(job, runner)
     assert counts["articles"] == PAGES
     assert counts["claims_timeout"] == 1

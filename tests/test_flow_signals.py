@@ -15,7 +15,7 @@ from conftest import run_factreel
 from warehouse.query import run_query
 
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
-KILLS = 8
+KILLS = 30
 ROWS = {
     "articles": "SELECT id, url, version, is_latest FROM articles",
     "stories": "SELECT article, story, role FROM story_members",

@@ -89,7 +89,9 @@ def _make_view(
     wanted: Wanted,
 ) -> Table:
     columns = tuple(
-        column for column in described.columns if wanted.with_text or column.name not in view.bodies
+        column
+        for column in described.columns
+        if column.name not in view.kept_back and (wanted.with_text or column.name not in view.bodies)
     )
     where = view.since.replace("$since", "getvariable('since')") if wanted.since else "true"
     month = f"strftime({view.month}, '%Y-%m')" if wanted.by_month and view.month else "NULL"

@@ -18,7 +18,8 @@ class Exported:
     """How a view is exported.
 
     ``since`` is the condition that keeps its newer rows, with the day as $since; ``month`` the time whose
-    month parts them; ``bodies`` are columns of full texts, ``quotes`` of quotes.
+    month parts them; ``bodies`` are columns of full texts, ``quotes`` of quotes. ``kept_back`` say when and
+    by which run we noted a row: the same pages, read elsewhere or later, must give the same files.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Exported:
     month: str | None = None
     bodies: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ EXPORTED = (
     Exported("fact_claims", "fact, claim", f"fact IN ({_NEW_FACTS})"),
     Exported("entities", "id"),
     Exported("sources", "id"),
-    Exported("unused", "stage, reason, ref, id", "recorded_at >= $since", "recorded_at"),
+    Exported(
+        "unused", "stage, reason, ref, id", "recorded_at >= $since", "recorded_at",
+        kept_back=("run", "recorded_at"),
+    ),
 )  # fmt: skip
 
 

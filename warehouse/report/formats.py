@@ -27,7 +27,10 @@ class Formats:
         self.language = language
         self.locale = language.cldr
         self.number = lru_cache(4096)(self._number)
+        self.day = lru_cache(4096)(self._day)
         self.edtf = lru_cache(4096)(self._edtf)
+        self._counts = lru_cache(4096)(self._count)
+        self.figure = lru_cache(32768)(self._figure)
         self._amount = lru_cache(16384)(self._make_amount)
         self._units: Mapping[str, Callable[[Decimal], str]] = {
             "percent": lambda value: self._percent(value / 100),
@@ -47,7 +50,7 @@ class Formats:
             signed=fact.metric in _SIGNED, bare=bare,
         )  # fmt: skip
 
-    def figure(
+    def _figure(
         self,
         low: Decimal,
         high: Decimal | None,
@@ -151,6 +154,9 @@ class Formats:
 
     def count(self, key: str, number: int) -> str:
         """A counted thing: 3 independent stories."""
+        return self._counts(key, number)
+
+    def _count(self, key: str, number: int) -> str:
         return self.language.plural(self.language.counts[key], number).format(n=self.number(number))
 
     def _edtf(self, text: str | None) -> str:
@@ -172,7 +178,7 @@ class Formats:
     def _skeleton(self, skeleton: str, day: date) -> str:
         return str(format_skeleton(skeleton, day, locale=self.locale))
 
-    def day(self, day: date | None) -> str:
+    def _day(self, day: date | None) -> str:
         """A day."""
         return (
             str(format_date(day, "d MMM y", locale=self.locale))

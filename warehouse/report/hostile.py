@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _UNSEEN = re.compile(
@@ -22,6 +23,7 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+@lru_cache(16384)
 def web_address(url: str | None) -> str | None:
     """The address where a browser may follow it: http or https with a host, and nothing hidden.
 
@@ -37,6 +39,7 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
 
 
+@lru_cache(16384)
 def file_name(key: str) -> str:
     """A key as the name of a file and of an anchor; one that does not fit is cut and told apart by a hash.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,7 +65,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Material:
             for story, group in groupby(rows("statements"), key=lambda row: row[0])
         },
         differences=_grouped(records("differences", Difference), lambda difference: difference.story),
-        edits=records("edits", Edit),
+        edits=_grouped(records("edits", Edit), lambda edit: edit.story),
         sources=records("sources", Source),
         scores=records("scores", Score),
         unused=records("unused", Unused),
@@ -83,8 +82,3 @@ def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     return [clean(item) for item in value] if isinstance(value, list) else value
-
-
-def columns(kind: type) -> tuple[str, ...]:
-    """The names of a record's fields, in their order."""
-    return tuple(field.name for field in fields(kind))

@@ -1,12 +1,17 @@
 """What the report reads from a snapshot, a type for each kind of row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
 FIRM = frozenset({"single_source", "corroborated", "disputed"})
 """Statuses of figures that somebody states as they are now."""
+
+
+def columns(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields, in their order."""
+    return tuple(field.name for field in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ class Difference:
 class Edit:
     """A change of an article's text that the article does not declare."""
 
-    story: str | None
+    story: str
     url: str
     publisher: str
     title: str
@@ -203,7 +208,7 @@ class Material:
     members: Mapping[str, Sequence[Member]]
     statements: Mapping[str, Sequence[Statement]]
     differences: Mapping[str, Sequence[Difference]]
-    edits: Sequence[Edit]
+    edits: Mapping[str, Sequence[Edit]]
     sources: Sequence[Source]
     scores: Sequence[Score]
     unused: Sequence[Unused]

@@ -18,13 +18,45 @@ MANIFEST = "factreel-report.json"
 
 
 @dataclass(slots=True)
-class Site:
-    """A report's folder while it is written; ``files`` are the paths written so far."""
+class Writer:
+    """Writes files below a folder: ``files`` are the paths so far, ``changed`` how many have new bytes."""
 
     folder: Path
-    former: Mapping[str, Any]
     files: set[str] = field(default_factory=set)
     changed: int = 0
+
+    def fresh(self) -> "Writer":
+        """A writer into the same folder that has written nothing yet."""
+        return Writer(self.folder)
+
+    def add(self, other: "Writer") -> None:
+        """Count what another has written too."""
+        self.files |= other.files
+        self.changed += other.changed
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file under a temporary name and rename it; a file that stays the same is left alone."""
+        target = self.folder / path
+        data = text.encode("utf-8", "replace")
+        self.files.add(path)
+        try:
+            if target.is_file() and target.read_bytes() == data:
+                return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.tmp")
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        except OSError as error:
+            raise LedgerError(explain(error, target)) from error
+        self.changed += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The folder of a report; ``former`` is the manifest of the report that stands there."""
+
+    writer: Writer
+    former: Mapping[str, Any]
 
     @classmethod
     def open(cls, folder: Path) -> "Site":
@@ -37,43 +69,28 @@ class Site:
             folder.mkdir(parents=True, exist_ok=True)
             manifest = folder / MANIFEST
             if manifest.exists():
-                return cls(folder, _read(manifest))
+                return cls(Writer(folder), _read(manifest))
             if any(folder.iterdir()):
                 raise LedgerError(f"{folder}: holds other files; choose an empty folder for the report")
         except FileExistsError as error:
             raise LedgerError(f"{folder}: not a folder; choose another for the report") from error
         except OSError as error:
             raise LedgerError(explain(error, folder)) from error
-        return cls(folder, {})
-
-    def write(self, path: str, text: str) -> None:
-        """Write a file under a temporary name and rename it; a file that stays the same is left alone."""
-        target = self.folder / path
-        data = text.encode("utf-8", "replace")
-        self.files.add(path)
-        try:
-            if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
-                return
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{target.name}.tmp")
-            temporary.write_bytes(data)
-            temporary.replace(target)
-        except OSError as error:
-            raise LedgerError(explain(error, target)) from error
-        self.changed += 1
+        return cls(Writer(folder), {})
 
     def close(self, moment: datetime, since: datetime) -> None:
         """Remove what an earlier report left, and note what this one wrote and which ledger it shows."""
-        for path in sorted(set(self.former.get("files", ())) - self.files):
-            target = (self.folder / path).resolve()
-            if target.is_relative_to(self.folder.resolve()):
+        root = self.writer.folder.resolve()
+        for path in sorted(set(self.former.get("files", ())) - self.writer.files):
+            target = (root / path).resolve()
+            if target.is_relative_to(root):
                 target.unlink(missing_ok=True)
-                _remove_empty(target.parent, self.folder.resolve())
+                _remove_empty(target.parent, root)
         manifest = {
             "program": "factreel", "moment": moment.isoformat(), "since": since.isoformat(),
-            "files": sorted(self.files),
+            "files": sorted(self.writer.files),
         }  # fmt: skip
-        self.write(MANIFEST, json.dumps(manifest, indent=0) + "\n")
+        self.writer.write(MANIFEST, json.dumps(manifest, indent=0) + "\n")
 
     def since(self, moment: datetime, latest_run: datetime) -> datetime:
         """From when on the report calls facts new: since the report that stands in the folder.
@@ -108,7 +125,7 @@ def _remove_empty(folder: Path, root: Path) -> None:
 
 def to_json(data: Any) -> str:
     """Data as JSON that a page could hold: ASCII where marks could reorder text, no tag."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, default=_plain)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
 
 

@@ -57,7 +57,7 @@ def boards(index: Index) -> list[Board]:
 
 
 def board_pages(index: Index) -> Iterator[Page]:
-    """The list of boards and a page for each."""
+    """The list of boards and the pages of each."""
     found = boards(index)
     everything = [fact for board in found for fact in board.facts]
     listed = [{"id": board.id, "page": board.path, "places": len(board.facts)} for board in found]

@@ -1,18 +1,18 @@
 """Facts, quotes and other records as plain data, for JSON and CSV."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from warehouse.report.layout import Index
 from warehouse.report.pages.page import Table
-from warehouse.report.records import Fact
+from warehouse.report.records import Fact, Quote, columns
 
 FACT_COLUMNS = (
     "id", "subject", "metric", "qualifier", "value_min", "value_max", "comparator", "unit", "per", "out_of",
     "object", "as_of", "as_of_source", "status", "status_reason", "articles", "stories", "publishers",
     "languages", "quote",
 )  # fmt: skip
+_QUOTE_COLUMNS = columns(Quote)[1:]
 
 
 def fact_table(facts: Iterable[Fact]) -> Table:
@@ -22,9 +22,7 @@ def fact_table(facts: Iterable[Fact]) -> Table:
 
 def fact_record(fact: Fact, index: Index) -> dict[str, Any]:
     """A fact with its place and its quotes."""
-    quotes = [asdict(quote) for quote in index.quotes(fact)]
-    for quote in quotes:
-        del quote["fact"]
+    quotes = [{name: getattr(quote, name) for name in _QUOTE_COLUMNS} for quote in index.quotes(fact)]
     return {
         **{name: getattr(fact, name) for name in FACT_COLUMNS},
         "known_from": fact.known_from,
@@ -37,7 +35,8 @@ def fact_record(fact: Fact, index: Index) -> dict[str, Any]:
 
 def records_of(items: Sequence[Any]) -> list[dict[str, Any]]:
     """Records as plain data."""
-    return [asdict(item) for item in items]
+    names = columns(type(items[0])) if items else ()
+    return [{name: getattr(item, name) for name in names} for item in items]
 
 
 def table_of(columns: Sequence[str], items: Sequence[Any]) -> Table:

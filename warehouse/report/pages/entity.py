@@ -30,13 +30,13 @@ def headlines(index: Index, subject: str) -> list[Fact]:
     return [fact for fact in found if fact is not None]
 
 
-def entity_pages(index: Index) -> Iterator[Page]:
-    """A page for each entity with figures, and pages for the metrics that do not fit on it."""
-    for subject, sections in index.sections.items():
-        yield _entity_page(index, subject, sections)
-        for section in sections:
-            if section.is_cut:
-                yield from _metric_pages(index, subject, section)
+def entity_pages(index: Index, subject: str) -> Iterator[Page]:
+    """The page of an entity with figures, and pages for the metrics that do not fit on it."""
+    sections = index.sections[subject]
+    yield _entity_page(index, subject, sections)
+    for section in sections:
+        if section.is_cut:
+            yield from _metric_pages(index, subject, section)
 
 
 def _entity_page(index: Index, subject: str, sections: Sequence[Section]) -> Page:

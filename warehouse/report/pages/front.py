@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from warehouse.report.layout import PAGE_WEIGHT, Index, weight
+from warehouse.report.layout import Index
 from warehouse.report.pages.data import fact_record, fact_table
 from warehouse.report.pages.entity import headlines, ranked
 from warehouse.report.pages.page import LongList, Page, Table
@@ -85,9 +85,7 @@ def _key_record(entity: Entity, index: Index) -> dict[str, Any]:
 
 
 def _new_pages(index: Index, new: Sequence[Fact], since: datetime) -> Iterator[Page]:
-    listing = LongList(
-        "new", "new.html", lambda fact: weight(fact, index.quotes(fact)), PAGE_WEIGHT, {"since": since}
-    )
+    listing = LongList("new", "new.html", lambda fact: 1, 250, {"since": since})
     record = {"since": since, "facts": [{"id": fact.id, "page": index.fact_path(fact)} for fact in new]}
     yield from listing.pages(new, record, fact_table(new))
 

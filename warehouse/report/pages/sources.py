@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from warehouse.report.layout import Index
 from warehouse.report.pages.data import records_of, table_of
 from warehouse.report.pages.page import Page
-from warehouse.report.reading import columns
-from warehouse.report.records import Score, Source, Unused
+from warehouse.report.records import Score, Source, Unused, columns
 
 _SHOWN = 400
 

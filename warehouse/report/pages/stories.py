@@ -1,6 +1,5 @@
 """A page for each story: its members side by side, and what translations lost or bent."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from warehouse.report.layout import Index, story_path
 from warehouse.report.pages.data import records_of, table_of
 from warehouse.report.pages.page import LongList, Page, Table
-from warehouse.report.records import Edit, Fact, Member, Story
+from warehouse.report.records import Fact, Member, Story
 
 _COLUMNS, _ROWS, _MEMBERS, _DIFFERENCES = 6, 100, 60, 40
 
@@ -21,17 +20,8 @@ class Figure:
     cells: Sequence[Sequence[tuple[Fact, str]]]
 
 
-def story_pages(index: Index) -> Iterator[Page]:
-    """The list of stories and a page for each."""
-    edits: dict[str | None, list[Edit]] = defaultdict(list)
-    for edit in index.material.edits:
-        edits[edit.story].append(edit)
-    yield from _list_pages(index)
-    for story in index.material.stories:
-        yield _story_page(index, story, edits.get(story.id, []))
-
-
-def _list_pages(index: Index) -> Iterator[Page]:
+def story_list(index: Index) -> Iterator[Page]:
+    """The list of stories."""
     columns = ("id", "title", "lang", "languages", "publishers", "articles", "published")
     stories = index.material.stories
     record = {"stories": [{**asdict(story), "page": story_path(story.id)} for story in stories]}
@@ -39,7 +29,9 @@ def _list_pages(index: Index) -> Iterator[Page]:
     yield from listing.pages(stories, record, table_of(columns, stories))
 
 
-def _story_page(index: Index, story: Story, edits: Sequence[Edit]) -> Page:
+def story_pages(index: Index, story: Story) -> Iterator[Page]:
+    """The page of a story."""
+    edits = index.material.edits.get(story.id, ())
     members = index.material.members.get(story.id, ())
     differences = index.material.differences.get(story.id, ())
     columns = members[:_COLUMNS]
@@ -66,7 +58,7 @@ def _story_page(index: Index, story: Story, edits: Sequence[Edit]) -> Page:
     table = Table(
         ("article", "lang", "publisher", "url", "value_text", "fact", "subject", "metric", "value_min"), rows
     )
-    return Page(story_path(story.id), "story.html", shown, record, table, "stories")
+    yield Page(story_path(story.id), "story.html", shown, record, table, "stories")
 
 
 def side_by_side(index: Index, story: Story, members: Sequence[Member]) -> list[Figure]:

@@ -22,8 +22,8 @@ FIELDS = [
     "unit", "per", "out_of", "object", "as_of", "modality", "attributed_to", "quote", "start", "end",
 ]  # fmt: skip
 COMMANDS = [
-    "demo", "run", "serve", "sources", "ingest", "claims", "stories", "sql", "export", "report", "status",
-    "reprocess", "retry",
+    "demo", "run", "serve", "sources", "ingest", "claims", "stories", "sql", "export", "report", "explain",
+    "watch", "status", "reprocess", "retry", "init", "completion",
 ]  # fmt: skip
 
 

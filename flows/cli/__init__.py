@@ -3,10 +3,12 @@
 import click
 
 from flows.cli.data import export, sql, status
+from flows.cli.facts import explain, watch
 from flows.cli.files import claims, ingest, stories
 from flows.cli.report import report
 from flows.cli.runs import demo, reprocess, retry, run
 from flows.cli.serving import serve
+from flows.cli.setup import completion, init
 from flows.cli.shell import exit_code, leave
 from flows.cli.sources import sources
 
@@ -20,6 +22,7 @@ words, how surely.
   factreel sources                    the publishers and how they are doing
   factreel sql "SELECT * FROM facts"  read-only SQL
   factreel report                     a static site to look at
+  factreel watch kling users          how one figure went
 
 Exit codes: 0 done, 1 something failed (named on stderr), 2 wrong usage.
 """
@@ -34,7 +37,8 @@ def cli() -> None:
 
 
 COMMANDS = (
-    demo, run, serve, sources, ingest, claims, stories, sql, export, report, status, reprocess, retry,
+    demo, run, serve, sources, ingest, claims, stories, sql, export, report, explain, watch, status,
+    reprocess, retry, init, completion,
 )  # fmt: skip
 for command in COMMANDS:
     cli.add_command(command)

@@ -81,4 +81,4 @@ def _grouped(rows: Sequence[Record], key: Callable[[Record], str]) -> Mapping[st
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
-    return [clean(item) for item in value] if isinstance(value, list) else value
+    return [clean(item) for item in value if item] if isinstance(value, list) else value

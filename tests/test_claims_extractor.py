@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from case_texts import LANGUAGES, case_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,19 @@ from pipeline.model import Article, Claim, Page, Rejection
 from pipeline.textblocks import read_text
 from pipeline.units import UnitError
 
-LANGUAGES = ("en", "fr", "it")
+LAYOUT = (
+    "# Kling",
+    "| Model | Elo |",
+    "|---|---|",
+    "| Sora 2 | 1,200 |",
+    "- ",
+    "2.",
+    "60M",
+    "2025",
+    ">",
+    "**",
+    ":",
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +46,9 @@ def read(extractor: ClaimExtractor, text: str, lang: str = "en") -> tuple[list[C
     return extractor.extract(article(text, lang))
 
 
-@given(text=st.text(max_size=400), lang=st.sampled_from(LANGUAGES))
-@settings(max_examples=150, deadline=None)
-def test_any_text_gives_quotes_of_it(extractor: ClaimExtractor, text: str, lang: str) -> None:
-    read_in = article("Kling has 60 million users and 12 % more. " + text, lang)
+def check(extractor: ClaimExtractor, text: str, lang: str) -> None:
+    """What must hold of any text."""
+    read_in = article(text, lang)
     claims, rejections = extractor.extract(read_in)
     for claim in claims:
         assert claim.quote == read_in.text[claim.start : claim.end]
@@ -44,6 +56,23 @@ def test_any_text_gives_quotes_of_it(extractor: ClaimExtractor, text: str, lang:
         assert claim.value_max is None or claim.value_max.is_finite()
     for rejection in rejections:
         assert 0 <= rejection.start <= rejection.end <= len(read_in.text)
+
+
+@given(text=st.text(max_size=400), lang=st.sampled_from(LANGUAGES))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_quotes_of_it(extractor: ClaimExtractor, text: str, lang: str) -> None:
+    check(extractor, text, lang)
+    check(extractor, "Kling has 60 million users and 12 % more. " + text, lang)
+
+
+@given(data=st.data(), lang=st.sampled_from(LANGUAGES))
+@settings(max_examples=150, deadline=None)
+def test_any_mix_of_newsroom_texts_gives_quotes_of_it(
+    extractor: ClaimExtractor, data: st.DataObject, lang: str
+) -> None:
+    pieces = st.one_of(st.sampled_from(case_texts(lang)), st.text(max_size=20), st.sampled_from(LAYOUT))
+    glue = data.draw(st.sampled_from([" ", "\n", "\n\n", " | ", "\u00a0"]))
+    check(extractor, glue.join(data.draw(st.lists(pieces, max_size=8))), lang)
 
 
 def test_a_repeat_is_kept_as_a_reason(extractor: ClaimExtractor) -> None:

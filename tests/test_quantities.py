@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.numbers import format_decimal
-from hypothesis import given, settings
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.dates import DateParser
@@ -111,6 +111,47 @@ def test_numbers_that_babel_writes_are_read_back(lang: str, value: Decimal) -> N
     written = format_decimal(value, locale=lang, decimal_quantization=False)
     quantities = parser(lang).parse(written)
     assert [q.value_min for q in quantities] == [value]
+
+
+#: Alone, these are lines of a picture.
+PICTURES = {"2K", "4K", "5K", "6K", "8K", "12K", "16K"}
+HUNDREDTHS = st.decimals(min_value="0.01", max_value=10**12, places=2)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=100, deadline=None)
+@given(value=HUNDREDTHS)
+def test_percents_that_babel_writes_are_read_back(lang: str, value: Decimal) -> None:
+    written = format_percent(value / 100, locale=lang, decimal_quantization=False)
+    assert [(q.value_min, q.unit) for q in parser(lang).parse(written)] == [(value, "percent")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=200, deadline=None)
+@given(
+    value=HUNDREDTHS,
+    currency=st.sampled_from(["USD", "EUR", "GBP", "CNY"]),
+    form=st.sampled_from(["standard", "name"]),
+)
+def test_sums_that_babel_writes_are_read_back(lang: str, value: Decimal, currency: str, form: Any) -> None:
+    written = format_currency(value, currency, locale=lang, format_type=form)
+    assert [(q.value_min, q.unit) for q in parser(lang).parse(written)] == [(value, currency)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=200, deadline=None)
+@given(
+    tenths=st.integers(min_value=10, max_value=9999),
+    power=st.sampled_from([3, 6, 9]),
+    form=st.sampled_from(["short", "long"]),
+)
+def test_scaled_numbers_that_babel_writes_are_read_back(
+    lang: str, tenths: int, power: int, form: Any
+) -> None:
+    value = Decimal(tenths).scaleb(power - 1)
+    written = format_compact_decimal(value, locale=lang, format_type=form, fraction_digits=4)
+    assume(written not in PICTURES)
+    assert [q.value_min for q in parser(lang).parse(written)] == [value]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,7 +9,7 @@ from pipeline.claims.classify import Classifier
 from pipeline.claims.conversions import ConversionReader
 from pipeline.claims.details import DetailReader
 from pipeline.claims.ellipsis import Completer
-from pipeline.claims.lexicon import Lexicon, Runs, Word, split_words
+from pipeline.claims.lexicon import WORD, Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
 from pipeline.claims.sentence import Sentence
@@ -24,6 +24,7 @@ from pipeline.entities import Description, EntityFinder, Mention, Registry
 from pipeline.language import Language
 from pipeline.model import BlockKind
 from pipeline.quantities import Excluded, Quantity, QuantityParser
+from pipeline.wordgate import letter_runs
 
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
@@ -69,7 +70,8 @@ class Toolkit:
         )
         self._abbreviations = frozenset(language.claims.abbreviations)
         self.breaks = frozenset(language.claims.breaks)
-        self._leads = tuple(_plain(lead) for lead in language.claims.furniture.leads)
+        self._leads = tuple(f"{_plain(lead)} " for lead in language.claims.furniture.leads)
+        self._lead_words = frozenset(lead.split(" ", 1)[0] for lead in self._leads)
         self._heads = tuple(_plain(head) for head in language.claims.furniture.headings)
 
     def split(self, text: str) -> list[tuple[int, int]]:
@@ -85,15 +87,17 @@ class Toolkit:
         *,
         among: Collection[str] = (),
         timed: bool = False,
+        letters: set[str] | None = None,
         voices: Voices | None = None,
     ) -> Sentence:
         """A sentence with its quantities, dates and names; what else is in it is found when asked for.
 
-        ``mentions`` are those within it, ``among`` the entities that the article names. Metric words are
-        looked for only where a figure or date stands, or where the sentence is ``timed`` by its frame.
+        ``mentions`` are those within it, ``among`` the entities that the article names, ``letters`` its runs
+        of letters where they are known. Metric words are looked for only where a figure or date stands, or
+        where the sentence is ``timed`` by its frame.
         ``voices`` tell where somebody says "we"; without them it stands for nobody.
         """
-        runs = self.cut_runs(text)
+        runs = self.cut_runs(text, letters)
         dates = self.dates.parse(text) if self.dates.may_find(text, runs.words) else []
         dates = [d for d in dates if not any(m.start <= d.start < m.end for m in mentions)]
         quantities, excluded = (
@@ -124,13 +128,18 @@ class Toolkit:
         sentence.quantities = self._share_units(sentence)
         return sentence
 
+    def is_silent(self, text: str, letters: set[str]) -> bool:
+        """Whether a text can hold no number, date, description or pronoun; False is not sure."""
+        readers = (self.dates.may_find, self.quantities.may_find)
+        return not self.finder.may_describe(letters) and not any(may(text, letters) for may in readers)
+
     def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]:
         """The words of a text, and the offsets of its grammatical subjects."""
         return self.tokenizer.read(text)
 
-    def cut_runs(self, text: str) -> Runs:
-        """The runs of letters of a text."""
-        return self.tokenizer.runs(text)
+    def cut_runs(self, text: str, letters: set[str] | None = None) -> Runs:
+        """The runs of letters of a text, with what is cut out of them."""
+        return self.tokenizer.runs(letter_runs(text) if letters is None else letters)
 
     def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]:
         """The definite descriptions and pronouns of a text."""
@@ -201,8 +210,10 @@ class Toolkit:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line begins like a teaser, a credit or a call to subscribe."""
-        plain = _plain(text[:80])
-        return any(plain == lead or plain.startswith(f"{lead} ") for lead in self._leads)
+        first = WORD.search(text[:80])
+        if first is None or first[0].lower() not in self._lead_words:
+            return False
+        return f"{_plain(text[:80])} ".startswith(self._leads)
 
     def ends_article(self, heading: str) -> bool:
         """Whether a heading opens the furniture after an article: related articles, comments."""

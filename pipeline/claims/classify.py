@@ -28,6 +28,9 @@ LEAD_BONUS = 1.5
 UNLESS_REACH = 8
 NEVER_REACH = 4
 FORETOLD_REACH = 20
+FORBIDDING = frozenset({"unless", "never", "foretold", "not_lead"})
+#: In words: what stands farther away says nothing of a figure.
+FAR = 60
 #: A counted noun before the number is a weak cue ("videos ... 40 million").
 NOUN_BEFORE = 1.5
 #: A signed percentage is a change.
@@ -44,8 +47,6 @@ LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade", "ce
 
 
 ROLE_SCORE = {"cue": CUE_SCORE, "noun": NOUN_BEFORE, "weak": WEAK_SCORE}
-#: Words that can make a number one of their metric's.
-TELLING = frozenset({*ROLE_SCORE, "lead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,16 @@ class Classifier:
 
         ``context`` gives metrics that a heading, a column head or a neighbour suggests, with their weight.
         """
-        allowed = {name for name in self.allowed(quantity) if self._is_sized(quantity, name)}
-        if not allowed or not self._may_fit(quantity, sentence, allowed, context or {}):
+        allowed = self._fitting(quantity, sentence, context or {})
+        if not allowed and not _speaks_itself(quantity, sentence):
             return []
         foreign = self.counts_other(quantity, sentence) and not _is_faceted(quantity, sentence)
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
-        forbidden = self._forbid(quantity, sentence)
         self._weigh_words(quantity, sentence, allowed, evidence, foreign)
         for name, weight in (context or {}).items():
             if name in allowed:
                 evidence[name].add(weight * (FOREIGN_NOUN if foreign else 1.0), f"{name}.context")
-        if quantity.signed and quantity.kind == "percent":
+        if _is_signed(quantity):
             evidence["growth"].add(SIGNED_SCORE, "growth.signed")
         if quantity.kind == "ratio" and _since_date(quantity, sentence):
             evidence["growth"].add(SINCE_SCORE, "growth.since")
@@ -127,6 +127,9 @@ class Classifier:
             evidence[name].add(LEAD_SCORE, f"{name}.lead", direct=True)
         for name in allowed & self._defaults:
             evidence[name].add(THRESHOLD + 0.5, f"{name}.default")
+        if not evidence:
+            return []
+        forbidden = self._forbid(quantity, sentence)
         choices = [
             Choice(name, found.score, found.rule, found.direct)
             for name, found in evidence.items()
@@ -134,17 +137,12 @@ class Classifier:
         ]
         return sorted(choices, key=lambda choice: (-choice.score, choice.metric))
 
-    def _may_fit(
-        self, quantity: Quantity, sentence: Sentence, allowed: set[str], context: Mapping[str, float]
-    ) -> bool:
-        """Whether anything can announce an allowed metric; False is sure and spares cutting the words."""
-        if not self._defaults.isdisjoint(allowed) or not allowed.isdisjoint(context):
-            return True
-        if (quantity.signed and quantity.kind == "percent") or (quantity.kind == "ratio" and sentence.dates):
-            return True
-        if quantity.kind == "ordinal" and _on_board(quantity, sentence):
-            return True
-        return any(name in allowed and role in TELLING for name, role in sentence.announced)
+    def _fitting(self, quantity: Quantity, sentence: Sentence, context: Mapping[str, float]) -> set[str]:
+        """The metrics that the quantity can measure and that anything may announce."""
+        allowed = self.allowed(quantity)
+        told = allowed & sentence.announced_metrics
+        told |= allowed & {*self._defaults, *context}
+        return {name for name in told if self._is_sized(quantity, name)}
 
     def _weigh_words(
         self,
@@ -156,7 +154,7 @@ class Classifier:
     ) -> None:
         """Add the weight of every metric word of the sentence; words of one place count once a metric."""
         counted: dict[tuple[str, int], float] = {}
-        for hit in sentence.hits:
+        for hit in sentence.hits_around(quantity.span_start, quantity.end, FAR):
             name, role = hit.payload
             if name not in allowed or role not in ROLE_SCORE:
                 continue
@@ -176,8 +174,10 @@ class Classifier:
         """The metrics that a word near the quantity forbids, and whether even if their noun follows."""
         forbidden: dict[str, bool] = {}
         index = sentence.word_at(quantity.span_start)
-        for hit in sentence.hits:
+        for hit in sentence.hits_around(quantity.span_start, quantity.end, FORETOLD_REACH):
             name, role = hit.payload
+            if role not in FORBIDDING:
+                continue
             start, end = sentence.hit_span(hit)
             if role in ("unless", "never"):
                 reach = UNLESS_REACH if role == "unless" else NEVER_REACH
@@ -193,7 +193,8 @@ class Classifier:
     def _leads_to(self, quantity: Quantity, sentence: Sentence) -> set[str]:
         """The metrics whose ``leads`` end right before the quantity."""
         index = sentence.word_at(quantity.span_start)
-        return {hit.payload[0] for hit in sentence.hits if hit.payload[1] == "lead" and hit.last == index}
+        near = sentence.hits_around(quantity.span_start, quantity.span_start, 0)
+        return {hit.payload[0] for hit in near if hit.payload[1] == "lead" and hit.last == index}
 
     def allowed(self, quantity: Quantity) -> set[str]:
         """The metrics that a quantity of this kind and unit can measure."""
@@ -211,10 +212,10 @@ class Classifier:
         """Whether the number is followed by a word that no function word is: the thing it counts."""
         if quantity.kind != "number" or quantity.form == "times":
             return False
-        following = sentence.words_between(quantity.end)
-        if not following or sentence.break_between(quantity.end, following[0].start) >= 0.3:
+        following = sentence.word_after(quantity.end)
+        if following is None or sentence.break_between(quantity.end, following.start) >= 0.3:
             return False
-        return following[0].text not in self._after_number and not following[0].text.isdigit()
+        return following.text not in self._after_number and not following.text.isdigit()
 
     def counts_thing(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a number counts some thing that is not told in money, also through "of"."""
@@ -303,3 +304,15 @@ def _on_board(quantity: Quantity, sentence: Sentence) -> bool:
         and sentence.break_between(*sorted((quantity.start, mention.start))) < 1.0
         for mention in sentence.mentions
     )
+
+
+def _is_signed(quantity: Quantity) -> bool:
+    """Whether a percentage is written with its sign, as changes are."""
+    return quantity.signed and quantity.kind == "percent"
+
+
+def _speaks_itself(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a quantity may be told without any word of a metric: by its sign, a date or a board."""
+    if quantity.kind == "ordinal":
+        return _on_board(quantity, sentence)
+    return _is_signed(quantity) or (quantity.kind == "ratio" and bool(sentence.dates))

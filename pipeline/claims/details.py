@@ -28,6 +28,8 @@ NEAR_QUALIFIERS = {"users": 5}
 BASE_REACH = 14
 #: In words: how far the counted noun may stand.
 UNIT_REACH = 2
+#: How far a word that turns the sign may stand, in words and their like.
+SIGN_REACH = 14
 #: Farther than this, the metric of the sentence before is as likely.
 BASE_SURE = 8
 OTHER_CLAUSE = 0.4
@@ -116,7 +118,7 @@ class DetailReader:
     def read_qualifier(self, quantity: Quantity, metric: str, sentence: Sentence) -> str | None:
         """The facet whose words stand nearest to the figure in its clause."""
         best: tuple[float, str] | None = None
-        for hit in sentence.hits:
+        for hit in sentence.hits_around(quantity.start, quantity.end, QUALIFIER_REACH):
             name, role = hit.payload
             if name != metric or not role.startswith("qualifier:"):
                 continue
@@ -142,7 +144,7 @@ class DetailReader:
 
     def read_unit(self, quantity: Quantity, metric: str, sentence: Sentence) -> str | None:
         """Another unit than the metric's own, by the noun that the figure counts ("344 million images")."""
-        for hit in sentence.hits:
+        for hit in sentence.hits_around(quantity.end, quantity.end, UNIT_REACH):
             name, role = hit.payload
             start = sentence.hit_span(hit)[0]
             near = start >= quantity.end and sentence.distance(quantity.end, start) <= UNIT_REACH
@@ -183,7 +185,7 @@ class DetailReader:
     def is_negative(self, quantity: Quantity, metrics: Sequence[str], sentence: Sentence) -> bool:
         """Whether a word near the figure turns its sign."""
         best: tuple[float, bool] = (99.0, False)
-        for hit in sentence.hits:
+        for hit in sentence.hits_around(quantity.start, quantity.end, SIGN_REACH):
             name, role = hit.payload
             if name not in metrics or role not in ("negative", "cue"):
                 continue
@@ -193,7 +195,7 @@ class DetailReader:
                 continue
             cost = sentence.distance(low, high) + 6 * sentence.break_between(low, high)
             cost += 3.0 * sentence.quantities_between(low, high) - (0.01 if role == "negative" else 0.0)
-            if cost < best[0] and cost <= 14:
+            if cost < best[0] and cost <= SIGN_REACH:
                 best = (cost, role == "negative")
         return best[1]
 

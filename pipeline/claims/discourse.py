@@ -1,5 +1,6 @@
 """What the text is about at a point: the article's topic, the section's, the sentence before."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities import Registry
 
+#: Two capitalised words: maybe a person, of whom only the surname is used later.
+_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: An entity named at most a third as often as the topic is named in passing.
 PASSING = 3
 #: Entity kinds that a metric's ``subjects`` name in one word.
@@ -27,12 +30,12 @@ class Discourse:
     """
 
     registry: Registry
+    text: str
     topic: dict[str, Referent] = field(default_factory=dict)
     background: dict[str, Referent] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     section: dict[str, Referent] = field(default_factory=dict)
     lead: dict[str, Referent] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
     board: str | None = None
     board_date: str | None = None
     share_total: int | None = None
@@ -43,8 +46,18 @@ class Discourse:
     period: str | None = None
     currency: str | None = None
     price_terms: tuple[str | None, str | None] | None = None
+    _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
     _noted: list[tuple[Sentence, Referent | None]] = field(default_factory=list)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The full names of maybe persons that the article names, by their surnames in lower case."""
+        if self._names is None:
+            self._names = {}
+            for name in _NAME.finditer(self.text):
+                self._names.setdefault(name[2].lower(), name[0])
+        return self._names
 
     @property
     def previous(self) -> dict[str, Referent]:

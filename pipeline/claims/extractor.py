@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
-from pipeline.claims.frame import Frame, read_frame
+from pipeline.claims.frame import Frame, introduces, read_frame
 from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
@@ -24,9 +25,9 @@ from pipeline.dates import DateMention
 from pipeline.entities import Mention, Registry
 from pipeline.language import Language, load_languages
 from pipeline.model import Article, Block, BlockKind, Claim, Rejection
+from pipeline.textfold import fold
+from pipeline.wordgate import RunIndex
 
-#: Two capitalised words: maybe a person, of whom only the surname is used later.
-_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: A date before a dash or colon at the head of a line: "**June 17, 2024** – Gen-3 arrives".
 _OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)[*_]{0,3}[ ]?[:–—-][*_]{0,3}[ ]")
 #: What marks a list item: a dash or bullet that is no sign, a number that counts nothing.
@@ -90,7 +91,7 @@ class ClaimExtractor:
             Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id)
             for claim, kept in repeats
         ]
-        return claims, sorted(rejections, key=lambda item: (item.start, item.end))
+        return claims, sorted(rejections, key=attrgetter("start", "end"))
 
 
 class _Walk:
@@ -99,10 +100,11 @@ class _Walk:
     def __init__(self, article: Article, kit: Toolkit) -> None:
         self.article = article
         self.kit = kit
-        self.mentions = kit.finder.find(article.text)
+        self.index = RunIndex(fold(article.text))
+        self.mentions = kit.finder.find(article.text, self.index)
         self._starts = [mention.start for mention in self.mentions]
         self.among = frozenset(mention.entity for mention in self.mentions)
-        self.discourse = Discourse(kit.registry)
+        self.discourse = Discourse(kit.registry, article.text)
         self.drafts: list[Draft] = []
         self.rejections: list[Rejection] = []
         self.frame = Frame()
@@ -114,8 +116,6 @@ class _Walk:
         self.before_table = False
 
     def run(self) -> None:
-        for match in _NAME.finditer(self.article.text):
-            self.discourse.names.setdefault(match.group(2).lower(), match.group())
         self._set_topic()
         index = 0
         blocks = self.article.blocks
@@ -181,7 +181,9 @@ class _Walk:
                 self.discourse.background.setdefault(kind, _as_referent(mention))
 
     def _enter(self, heading: Block) -> None:
-        sentence = self._sentence(heading.text, heading.start, heading.kind)
+        place = (heading.start, heading.end)
+        named, letters = self._within(*place), self.index.between(*place)
+        sentence = self._analyse(heading.text, heading.start, heading.kind, named, letters)
         self.kit.subjects.refer(sentence, self.discourse, fresh=True)
         first = heading.start == 0 or heading.text.lstrip("# ").strip() == self.article.title
         told = self.discourse.section_date is not None and self.entry_left < ENTRY_BLOCKS
@@ -195,8 +197,7 @@ class _Walk:
         self.discourse.heading_date = _last_date(sentence)
         self._read_sentence(sentence, fresh=True)
         if self.before_table:
-            names = self._within(heading.start, heading.end)
-            self.frame = replace(read_frame(heading, self.kit, self.discourse, names, True), referents={})
+            self.frame = replace(self._read_frame(heading, self.kit.split(heading.text)), referents={})
         if opens:
             self.discourse.previous = {}
 
@@ -248,24 +249,33 @@ class _Walk:
             self.discourse.last_date = entry
         card = block.kind is BlockKind.STAT_CARD and len(block.text) <= LONGEST
         spans = [(0, len(block.text))] if card else self.kit.split(block.text)
+        last_date = None
         for number, (start, end) in enumerate(spans):
             marker = _MARKER.match(block.text, start, end) if block.kind is BlockKind.LIST_ITEM else None
             first = marker.end() if marker else start
             sentence = self._sentence(block.text[first:end], block.start + first, block.kind)
-            self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
+            if sentence is not None:
+                self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
+            last_date = _last_date(sentence) if sentence else None
         if entry is not None:
             self.discourse.section_date = None
         if block.kind is BlockKind.CAPTION:
-            self.frame = replace(self.frame, date=self.frame.date or _last_date(sentence))
+            self.frame = replace(self.frame, date=self.frame.date or last_date)
         if block.kind is BlockKind.PARAGRAPH:
-            self.frame = read_frame(
-                block, self.kit, self.discourse, self._within(block.start, block.end), self.before_table
+            self.frame = self._read_frame(block, spans)
+
+    def _read_frame(self, block: Block, spans: Sequence[tuple[int, int]]) -> Frame:
+        """The frame that a paragraph sets for what it introduces; any other names the board at most."""
+        if spans and (self.before_table or introduces(block)):
+            return read_frame(
+                block, spans[-1], self.kit, self.discourse, self._within(block.start, block.end)
             )
+        named = self.mentions[slice(*self._places(block.start, block.end))]
+        boards = [name.entity for name in named if name.kind == "leaderboard" and name.end <= block.end]
+        return Frame(board=boards[-1] if boards else None)
 
     def _read_sentence(self, sentence: Sentence, fresh: bool, listed: bool = False) -> None:
-        timed = self.discourse.section_date is not None and any(
-            hit.payload == LAUNCH for hit in sentence.hits
-        )
+        timed = self._is_timed and any(hit.payload == LAUNCH for hit in sentence.hits)
         if not sentence.quantities and not sentence.dates and not timed:
             self.kit.subjects.refer(sentence, self.discourse, fresh)
             self.rejections += [
@@ -292,16 +302,34 @@ class _Walk:
         self.drafts += drafts
         self.rejections += rejections
 
-    def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence:
-        timed = self.discourse.section_date is not None
-        names = self._within(start, start + len(text))
-        return self.kit.analyse(text, start, kind, names, among=self.among, timed=timed, voices=self.voices)
+    @property
+    def _is_timed(self) -> bool:
+        """Whether an entry of a timeline dates what is read."""
+        return self.discourse.section_date is not None
+
+    def _sentence(self, text: str, start: int, kind: BlockKind) -> Sentence | None:
+        """A sentence of a block; None where it can hold nothing to read."""
+        letters = self.index.between(start, start + len(text))
+        named = self._within(start, start + len(text))
+        if not named and not self._is_timed and self.kit.is_silent(text, letters):
+            return None
+        return self._analyse(text, start, kind, named, letters)
+
+    def _analyse(
+        self, text: str, start: int, kind: BlockKind, named: Sequence[Mention], letters: set[str]
+    ) -> Sentence:
+        return self.kit.analyse(
+            text, start, kind, named,
+            among=self.among, timed=self._is_timed, letters=letters, voices=self.voices,
+        )  # fmt: skip
 
     def _within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""
-        places = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
-        inside = (self.mentions[place] for place in places)
+        inside = self.mentions[slice(*self._places(start, end))]
         return [mention.shifted(-start) for mention in inside if mention.end <= end]
+
+    def _places(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
 
 def _last_date(sentence: Sentence) -> str | None:

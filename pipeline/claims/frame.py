@@ -23,21 +23,16 @@ class Frame:
     board: str | None = None
 
 
+def introduces(paragraph: Block) -> bool:
+    """Whether a paragraph ends as one that introduces a list does."""
+    return paragraph.text.rstrip("*_ ").endswith(_COLON)
+
+
 def read_frame(
-    paragraph: Block,
-    kit: Toolkit,
-    discourse: Discourse,
-    mentions: Sequence[Mention],
-    introduces: bool = False,
+    paragraph: Block, last: tuple[int, int], kit: Toolkit, discourse: Discourse, mentions: Sequence[Mention]
 ) -> Frame:
-    """The frame that a paragraph before a list or table sets; any other names the board at most."""
-    spans = kit.split(paragraph.text)
-    if not spans:
-        return Frame()
-    start, end = spans[-1]
-    if not introduces and not paragraph.text.rstrip("*_ ").endswith(_COLON):
-        boards = [mention.entity for mention in mentions if mention.kind == "leaderboard"]
-        return Frame(board=boards[-1] if boards else None)
+    """The frame that a paragraph before a list or table sets by its ``last`` sentence."""
+    start, end = last
     inside = [
         mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end
     ]

@@ -7,10 +7,10 @@ the cost of a search depends on the words looked at, not on the size of the lexi
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.wordgate import LETTERS, letter_runs
+from pipeline.wordgate import LETTERS
 
 Payload = TypeVar("Payload")
 _Entry = tuple[tuple[str, ...], str, Payload]
@@ -33,29 +33,32 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     >>> [word.text for word in split_words("L'app d’OpenAI: 60M")]
     ['l', 'app', 'd', 'openai', '60m']
     """
-    return [
-        Word(match.group().lower(), match.start() + offset, match.end() + offset)
-        for match in WORD.finditer(text)
-    ]
+    found = ((match[0].lower(), *match.span()) for match in WORD.finditer(text))
+    return [Word(word, start + offset, end + offset) for word, start, end in found]
 
 
 class Runs:
-    """The runs of letters of a text in lower case, and how they begin: what tells fast what it cannot hold.
+    """The runs of letters of a text in lower case: what tells fast what it cannot hold.
 
     ``more`` are words that a tokenizer cuts out of runs.
     """
 
-    def __init__(self, text: str, more: Mapping[str, Iterable[str]]) -> None:
-        self.words = letter_runs(text) | {""}
-        for cut in more.keys() & self.words:
-            self.words.update(more[cut])
-        self.heads: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, words: set[str], more: Mapping[str, Iterable[str]]) -> None:
+        self.words = words
+        for cut in more.keys() & words:
+            words.update(more[cut])
+        words.add("")
+
+    @cached_property
+    def heads(self) -> dict[str, list[str]]:
+        """The runs by how they begin."""
+        heads: dict[str, list[str]] = defaultdict(list)
         for run in self.words:
-            self.heads[run[:STEM]].append(run)
+            heads[run[:STEM]].append(run)
+        return heads
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Payload]):
+class Hit(NamedTuple, Generic[Payload]):
     """A phrase found: the words ``[first, last)`` and what the lexicon files under it."""
 
     first: int
@@ -69,7 +72,7 @@ class Lexicon(Generic[Payload]):
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
         self._exact: dict[str, list[_Entry[Payload]]] = defaultdict(list)
-        self._stems: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[str, _Entry[Payload]]]] = defaultdict(list)
         self._by_run: dict[str, set[Payload]] = defaultdict(set)
         self._by_stem: dict[str, dict[str, set[Payload]]] = defaultdict(dict)
         for phrase, payload in entries:
@@ -79,7 +82,8 @@ class Lexicon(Generic[Payload]):
             if parts[0].endswith("*") and len(parts[0]) <= STEM:
                 raise ValueError(f"the first stem of {phrase!r} is shorter than {STEM} letters")
             if parts[0].endswith("*"):
-                self._stems[parts[0][:-1][:STEM]].append((parts, phrase, payload))
+                stem = parts[0][:-1]
+                self._stems[stem[:STEM]].append((stem, (parts, phrase, payload)))
             else:
                 self._exact[parts[0]].append((parts, phrase, payload))
             self._announce(phrase, payload)
@@ -118,17 +122,25 @@ class Lexicon(Generic[Payload]):
     def find(self, words: Sequence[Word]) -> list[Hit[Payload]]:
         """Every phrase at every place, overlapping ones too, in the order of their first words."""
         texts = {word.text for word in words}
-        firsts = {text for text in texts if text in self._exact or text[:STEM] in self._stems}
-        if not firsts:
+        openings = {text: found for text in texts if (found := self._opened_by(text))}
+        if not openings:
             return []
-        hits = []
-        for index, word in enumerate(words):
-            if word.text in firsts:
-                for table, key in ((self._exact, word.text), (self._stems, word.text[:STEM])):
-                    for parts, phrase, payload in table.get(key, ()):
-                        if _matches(parts, words, index):
-                            hits.append(Hit(index, index + len(parts), phrase, payload))
-        return hits
+        return [
+            Hit(index, index + len(parts), phrase, payload)
+            for index, word in enumerate(words)
+            if word.text in openings
+            for parts, phrase, payload in openings[word.text]
+            if len(parts) == 1 or _goes_on(parts, words, index)
+        ]
+
+    def _opened_by(self, text: str) -> list[_Entry[Payload]]:
+        """The phrases whose first part a word is."""
+        found = self._exact.get(text)
+        stems = self._stems.get(text[:STEM])
+        if stems is None:
+            return found or []
+        more = [entry for stem, entry in stems if text.startswith(stem)]
+        return [*found, *more] if found else more
 
 
 def _parts(phrase: str) -> Iterable[str]:
@@ -143,11 +155,12 @@ def _runs(phrase: str) -> Iterator[tuple[str, bool]]:
             yield run[0], part[run.end() :] == "*"
 
 
-def _matches(parts: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+def _goes_on(parts: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    """Whether the further parts of a phrase follow its first word."""
     if at + len(parts) > len(words):
         return False
-    for place, part in enumerate(parts, at):
-        text = words[place].text
+    for place in range(1, len(parts)):
+        text, part = words[at + place].text, parts[place]
         if text != part and not (part[-1] == "*" and text.startswith(part[:-1])):
             return False
     return True

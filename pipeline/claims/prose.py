@@ -96,6 +96,7 @@ class _Reading:
         self.told: list[tuple[DateMention, str]] = resolve_dates(sentence.dates, discourse.last_date)
         self.dates = [(mention, edtf) for mention, edtf in self.told if edtf]
         self.total = kit.shares.find_total(sentence)
+        self.shared = self.total is not None or any(q.kind == "share" for q in sentence.quantities)
         self.share_of = int(self.total.value_max) if self.total else discourse.share_total
         self.elliptical = False
         self.drafts: list[Draft] = []
@@ -157,8 +158,7 @@ class _Reading:
 
     def _choices(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
-        shared = self.total is not None or any(q.kind == "share" for q in self.sentence.quantities)
-        if quantity is self.total or (shared and self.kit.shares.is_top(quantity)):
+        if quantity is self.total or (self.shared and self.kit.shares.is_top(quantity)):
             yield None, ("share_total", "")
             return
         if self.share_of and self.kit.shares.is_part(quantity, self.share_of, self.sentence):

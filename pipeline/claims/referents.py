@@ -89,7 +89,7 @@ class ReferentFinder:
                 oblique = (
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
                 )
-            marked.append(replace(referent, oblique=oblique))
+            marked.append(replace(referent, oblique=True) if oblique else referent)
         return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
 
     def _as_possessor(self, sentence: Sentence, referents: list[Referent], index: int) -> Referent:

@@ -4,7 +4,7 @@ All positions are characters of the sentence; ``start`` says where the sentence 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,6 +38,10 @@ _BREAK_WORD = 0.45
 LABEL_WORDS = 6
 #: Weights are summed in hundredths, so that sums are exact.
 HUNDRED = 100
+#: In words.
+LONGEST_PHRASE = 8
+#: Words that can make a number one of their metric's.
+TELLING = frozenset({"cue", "noun", "weak", "lead"})
 #: Names of boards and markets speak for their metrics; a word within another name says nothing.
 SPEAKING = ("leaderboard", "market")
 
@@ -78,7 +82,6 @@ class SentenceTools(Protocol):
     @property
     def breaks(self) -> frozenset[str]: ...
     def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]: ...
-    def cut_runs(self, text: str) -> Runs: ...
     def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]: ...
 
 
@@ -143,6 +146,11 @@ class Sentence:
     def announced(self) -> set[Role]:
         """The metric words that may stand in the sentence; ``hits`` holds no others."""
         return self.tools.lexicon.announce(self.runs) if self.told or self.timed else set()
+
+    @cached_property
+    def announced_metrics(self) -> set[str]:
+        """The metrics of which a word that can make a number theirs may stand in the sentence."""
+        return {metric for metric, role in self.announced if role in TELLING}
 
     @cached_property
     def hits(self) -> list[Hit[Role]]:
@@ -246,6 +254,15 @@ class Sentence:
             self._found[id(lexicon)] = (lexicon, found)
         return self._found[id(lexicon)][1]
 
+    def hits_around(self, start: int, end: int, reach: int) -> list[Hit[Role]]:
+        """The metric words that begin at most ``reach`` words after or end at most so many before a part."""
+        first, last = self.word_at(start) - reach - LONGEST_PHRASE, self.word_at(end) + reach
+        return self.hits[bisect_left(self._hit_firsts, first) : bisect_right(self._hit_firsts, last)]
+
+    @cached_property
+    def _hit_firsts(self) -> list[int]:
+        return [hit.first for hit in self.hits]
+
     def undated(self, hits: list[Hit[Any]]) -> list[Hit[Any]]:
         """The hits that are no part of a date ("may" in "since May", "a year" in "a year earlier")."""
         if not self.dates:
@@ -254,6 +271,11 @@ class Sentence:
 
     def _in_date(self, start: int, end: int) -> bool:
         return any(date.start <= start and end <= date.end for date in self.dates)
+
+    def word_after(self, position: int) -> Word | None:
+        """The first word that begins at or after a position."""
+        index = self.word_at(position)
+        return self.words[index] if index < len(self.words) else None
 
     def words_between(self, start: int, end: int | None = None) -> list[Word]:
         """The words that lie between two positions."""

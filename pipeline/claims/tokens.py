@@ -63,9 +63,9 @@ class Tokenizer:
             done = end
         return words + split_words(text[done:], done), frozenset()
 
-    def runs(self, text: str) -> Runs:
-        """The runs of letters of which the words of a text are made."""
-        return Runs(text, self._pieces)
+    def runs(self, letters: set[str]) -> Runs:
+        """The runs of letters of a text, with the words that are cut out of them."""
+        return Runs(letters, self._pieces)
 
     def _chunks(self, text: str) -> Iterator[tuple[int, int]]:
         """The chunks between white space in which spaCy may cut a run of letters and digits."""

@@ -1,7 +1,7 @@
 """New names: what introduces them or stands around them tells, then they count in the whole text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
@@ -11,7 +11,9 @@ from pipeline.entities.spreading import Spans, Spreader
 from pipeline.entities.surroundings import ContextReader
 from pipeline.entities.unlisted import UnlistedNames
 from pipeline.entities.words import EntityWords
+from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import RunIndex
 
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
 _CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?![0-9])")
@@ -26,6 +28,7 @@ class CoinedNames:
 
     def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
+        self._endings = [f" {ending}" for ending in shapes.firm_endings]
         endings = "|".join(map(re.escape, shapes.firm_endings))
         self._firm = re.compile(rf"{PART}(?: {PART}){{0,2}} (?:{endings})(?![\w-])")
         self._names = NameReader(words)
@@ -41,7 +44,7 @@ class CoinedNames:
             for noun in nouns
         }
         self._weak = frozenset(words.weak)
-        self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(self._kinds)})(?!\w)")
+        self._nouns = Phrases(self._kinds)
         filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
         called = word_pattern(words.called)
         endings = word_pattern(words.demonym_endings)
@@ -66,30 +69,31 @@ class CoinedNames:
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._adverb_endings = tuple(words.adverb_endings)
 
-    def find(self, text: str, folded: str, known: Sequence[Mention]) -> list[Mention]:
+    def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
         taken = Spans(known)
         names: dict[str, str] = {}
-        for start, end, kind in self._introductions(text, folded):
+        for start, end, kind in self._introductions(text, folded, index):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
-        names = self._unlisted.find(text, folded, known) | names
+        names = self._unlisted.find(text, folded, known, index) | names
         if not names:
             return []
         # What the text writes in lower case too is a common word, capitalised for another reason.
-        common = set(_COMMON.findall(text))
+        common = _common_words({name.lower() for name in names}, text, index)
         names = {name: kind for name, kind in names.items() if name.lower() not in common}
-        return list(self._spreader.spread(text, folded, names, taken))
+        return list(self._spreader.spread(text, folded, names, taken, index))
 
-    def _introductions(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:
-        for firm in self._firm.finditer(text):
+    def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
+        firms = self._firm.finditer(text) if any(ending in text for ending in self._endings) else ()
+        for firm in firms:
             if self._names.trim(firm) == firm.span():
                 yield *firm.span(), "company"
         for adjective in self._demonym.finditer(folded):
             named = self._names.read_at(text, adjective.end())
             if named is not None and " " not in text[slice(*named)]:
                 yield *named, "company"
-        for noun in self._noun.finditer(folded):
+        for noun in self._nouns.finditer(folded, index):
             if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
                 continue  # a part of a name itself ("App Store", "Lab National")
             kind = self._kinds[noun[0]]
@@ -142,6 +146,12 @@ class CoinedNames:
         if " " in name or not name[1:].islower() or not name.endswith(self._adverb_endings):
             return True
         return not _starts_sentence(text, start)
+
+
+def _common_words(words: Set[str], text: str, index: RunIndex) -> set[str]:
+    """Those of some words that the text writes in lower case, as words of prose."""
+    found = (_COMMON.match(text, place) for place in index.places(words))
+    return {word[0] for word in found if word} & words
 
 
 def _starts_sentence(text: str, position: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.entities.surroundings import ContextReader, Surroundings
 from pipeline.entities.versions import Version, VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.textfold import fold
+from pipeline.wordgate import RunIndex
 
 
 class EntityFinder:
@@ -26,15 +27,16 @@ class EntityFinder:
         self._coined = CoinedNames(registry, words, self._context)
         self._descriptions = DescriptionReader(registry, words)
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, index: RunIndex | None = None) -> list[Mention]:
         """Every mention in the order of the text, the longest at each place, none overlapping.
 
         Give it the whole article: an ambiguous name is judged by all of it, and a new name counts
-        everywhere once one place has introduced it.
+        everywhere once one place has introduced it. ``index`` is that of the folded text, where it is made.
         """
         folded = fold(text)
-        known = self._find_known(text, folded)
-        return _disjoint(known + self._coined.find(text, folded, known))
+        index = RunIndex(folded) if index is None else index
+        known = self._find_known(text, folded, index)
+        return _disjoint(known + self._coined.find(text, folded, known, index))
 
     def may_describe(self, runs: Set[str]) -> bool:
         """Whether a text with these runs of letters may hold a description; False is sure."""
@@ -46,26 +48,27 @@ class EntityFinder:
         ``among`` are the ids that the article names: "the Beijing-based company" is resolved if it fits one.
         """
         folded = fold(text)
+        index = RunIndex(folded)
         hits = []
-        for hit in self._index.find(text, folded):
+        for hit in self._index.find(text, folded, index):
             unit = hit.alias.unit
             version = self._versions.read(text, folded, hit.end, unit, False) if unit.has_versions else None
             if version is None:
                 hits.append((hit.start, hit.end, unit.id))
             else:
                 hits.append((hit.start, version.end, self._version_id(version, unit)))
-        hits += [(start, end, MARKET) for start, end in self._markets.find(folded)]
+        hits += [(start, end, MARKET) for start, end in self._markets.find(folded, index)]
         return self._descriptions.read(text, folded, hits, among)
 
     def speaks(self, text: str) -> bool:
         """Whether a text speaks in the first person."""
         return self._descriptions.speaks(fold(text))
 
-    def _find_known(self, text: str, folded: str) -> list[Mention]:
+    def _find_known(self, text: str, folded: str, index: RunIndex) -> list[Mention]:
         footnotes = None
         sure: list[Mention] = []
         doubtful: list[tuple[Hit, Version | None]] = []
-        hits = [*self._index.find(text, folded), *self._index.find_cjk(text)]
+        hits = [*self._index.find(text, folded, index), *self._index.find_cjk(text)]
         if hits:
             footnotes = self._versions.has_footnotes(text)
         for hit in hits:
@@ -84,18 +87,23 @@ class EntityFinder:
             sure.append(
                 Mention(start, end, text[start:end], entity, found.kind if found else "", True, "ticker")
             )
-        for start, end in self._markets.find(folded):
+        for start, end in self._markets.find(folded, index):
             sure.append(Mention(start, end, text[start:end], MARKET, "market", True, "alias"))
         if not doubtful:
             return sure
-        return sure + self._judge(text, folded, doubtful, {mention.entity for mention in sure})
+        return sure + self._judge(text, folded, index, doubtful, {mention.entity for mention in sure})
 
     def _judge(
-        self, text: str, folded: str, doubtful: list[tuple[Hit, Version | None]], sure: set[str]
+        self,
+        text: str,
+        folded: str,
+        index: RunIndex,
+        doubtful: list[tuple[Hit, Version | None]],
+        sure: set[str],
     ) -> list[Mention]:
         """The ambiguous names that their surroundings confirm, judged again once others are sure."""
         accepted: list[Mention] = []
-        around = Surroundings(self._context, text, folded)
+        around = Surroundings(self._context, text, folded, index)
         for _ in range(2):
             around.learn(sure)
             left = []

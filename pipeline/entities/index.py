@@ -8,10 +8,9 @@ from itertools import product
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.trie import PhraseTrie
 from pipeline.entities.words import EntityWords
-from pipeline.quantities.trie import word_pattern
 from pipeline.textfold import fold, plain_spaces
+from pipeline.wordgate import LETTERS, RunIndex
 
-WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ANY_CASE = ("group", "market", "leaderboard")
@@ -58,9 +57,12 @@ class NameIndex:
                     phrases.adjectives, phrases.middles, phrases.nouns, words.adjective_first
                 ):
                     self._add(phrase, units[group], False, True)
-        self._first = re.compile(rf"(?<![^\W\d_])(?:{word_pattern(self._firsts)})(?![^\W\d_])")
+        runs = {first: LETTERS.match(first) for first in self._firsts}
+        self._runs = frozenset(run[0] for run in runs.values() if run)
+        self._odd = _alternation({first: "" for first, run in runs.items() if run is None})
         self._cjk_pattern = _alternation(self._cjk)
         self._ticker_pattern = _alternation(self._tickers)
+        self._ticker_marks = frozenset(map(_exchange, self._tickers))
 
     def _add(self, name: str, unit: EntityUnit, ambiguous: bool, any_case: bool) -> None:
         alias = Alias(plain_spaces(name), unit, ambiguous, any_case)
@@ -72,11 +74,10 @@ class NameIndex:
             self._firsts.add(first[0])
             self._trie.add(folded, alias)
 
-    def find(self, text: str, folded: str) -> Iterator[Hit]:
+    def find(self, text: str, folded: str, index: RunIndex) -> Iterator[Hit]:
         """Every name at its longest, from left to right, not overlapping, whatever it means there."""
         done = 0
-        for word in self._first.finditer(folded):
-            start = word.start()
+        for start in self._starts(folded, index):
             if start < done or not _begins(text, folded, start):
                 continue
             best = None
@@ -87,6 +88,13 @@ class NameIndex:
                 done = best.end
                 yield best
 
+    def _starts(self, folded: str, index: RunIndex) -> list[int]:
+        """Where a name may begin: at the first run of letters of one, or at its first digits."""
+        starts = index.places(self._runs)
+        odd = [found.start() for found in self._odd.finditer(folded)]
+        odd = [start for start in odd if start == 0 or not folded[start - 1].isalpha()]
+        return sorted(starts + odd) if odd else starts
+
     def find_cjk(self, text: str) -> Iterator[Hit]:
         """Names in Chinese characters, which stand without spaces between words."""
         if not text.isascii() and _CJK.search(text):
@@ -95,11 +103,17 @@ class NameIndex:
 
     def find_tickers(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Tickers with their exchange ("1024.HK", "NASDAQ: ADBE") as (start, end, id)."""
-        if ".HK" in text or ".S" in text or ".T" in text or ".K" in text or ": " in text:
+        if any(mark in text for mark in self._ticker_marks):
             for found in self._ticker_pattern.finditer(text):
                 start, end = found.span()
                 if not text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum():
                     yield start, end, self._tickers[found[0]]
+
+
+def _exchange(ticker: str) -> str:
+    """What a ticker shares with the others of its exchange (".HK", "NYSE:"), or all of it."""
+    head, colon, _ = ticker.partition(":")
+    return head + colon if colon else ticker[max(0, ticker.rfind(".")) :]
 
 
 def _begins(text: str, folded: str, start: int) -> bool:

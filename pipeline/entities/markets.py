@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.entities.words import EntityWords
-from pipeline.quantities.trie import word_pattern
+from pipeline.phrases import Phrases
+from pipeline.wordgate import RunIndex
 
 MARKET = "ai-video-market"
 _WORD = re.compile(r"[^\W\d_]+'?")
@@ -16,14 +17,14 @@ class MarketReader:
 
     def __init__(self, words: EntityWords) -> None:
         own = words.market
-        self._noun = re.compile(rf"(?<!\w)(?:{word_pattern(own.nouns)})(?!\w)")
+        self._nouns = Phrases(own.nouns)
         self._video, self._made = frozenset(own.video), frozenset(own.made)
         self._linked = frozenset((*own.links, *own.video, *own.made))
         self._before = words.adjective_first
 
-    def find(self, folded: str) -> Iterator[tuple[int, int]]:
+    def find(self, folded: str, index: RunIndex) -> Iterator[tuple[int, int]]:
         """The spans of every phrase for the market in a folded text."""
-        for noun in self._noun.finditer(folded):
+        for noun in self._nouns.finditer(folded, index):
             seen: set[str] = set()
             end = self._after(folded, noun.end(), seen)
             start = self._ahead(folded, noun.start(), seen) if self._before else noun.start()

@@ -45,7 +45,7 @@ class Mention:
 
     def shifted(self, by: int) -> "Mention":
         """The same mention with its positions moved, as in a part of the text."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
 #: The rule of a description that is "we" or "our".

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.entities.index import WORD
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
 from pipeline.entities.registry import EntityUnit, Registry
@@ -11,6 +10,7 @@ from pipeline.entities.slugs import slug
 from pipeline.entities.trie import PhraseTrie
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
+from pipeline.wordgate import LETTERS, RunIndex
 
 _SHORTEST = 3
 
@@ -40,20 +40,24 @@ class Spreader:
         self._generic = frozenset(load_shapes().generic)
         self._versions = VersionReader(words)
 
-    def spread(self, text: str, folded: str, names: dict[str, str], taken: Spans) -> Iterator[Mention]:
+    def spread(
+        self, text: str, folded: str, names: dict[str, str], taken: Spans, index: RunIndex
+    ) -> Iterator[Mention]:
+        """The mentions of names, given with their kinds, outside of what is taken."""
         trie: PhraseTrie[EntityUnit] = PhraseTrie()
         firsts: set[str] = set()
         for name, kind in names.items():
             unit = self._unit(name, kind)
             for form in (name, *_short_forms(name, self._generic)):
-                if (first := WORD.match(form)) is not None and form not in self._not_names:
+                if (first := LETTERS.match(form)) is not None and form not in self._not_names:
                     firsts.add(first[0])
                     trie.add(form, unit)
         done = 0
-        for word in WORD.finditer(text):
-            start = word.start()
+        for start in index.places({first.lower() for first in firsts}):
+            word = LETTERS.match(text, start)
             if (
-                word[0] not in firsts
+                word is None
+                or word[0] not in firsts
                 or start < done
                 or (start and (text[start - 1].isalnum() or text[start - 1] in "@/."))
             ):

@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.entities.index import Hit
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.versions import Version
 from pipeline.entities.words import EntityWords
+from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import RunIndex
 
 _THRESHOLD = {"name": 1, "word": 3}
 #: What the words right beside a name weigh.
@@ -32,7 +35,7 @@ class ContextReader:
         self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
         own = words.evidence
         self.measure = _any(own.measures)
-        self.topic = _any(own.topic)
+        self.topic = Phrases(word.lower() for word in own.topic)
         gap = rf"(?:[ '](?:{word_pattern(own.auxiliaries)})(?:(?<=')|(?!\w))){{0,3}}[ ']"
         self.firm_verb = re.compile(rf"{gap}(?:{word_pattern(own.firm_verbs)})(?!\w)")
         self.verb = re.compile(rf"{gap}(?:{word_pattern(own.verbs)})(?!\w)")
@@ -75,14 +78,17 @@ class Sentence:
 class Surroundings:
     """One text, with the entities that are sure in it; what it finds of a sentence it keeps."""
 
-    def __init__(self, reader: ContextReader, text: str, folded: str) -> None:
-        self.reader, self.text, self.folded = reader, text, folded
-        self._stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+    def __init__(self, reader: ContextReader, text: str, folded: str, index: RunIndex) -> None:
+        self.reader, self.text, self.folded, self._index = reader, text, folded, index
         self._sentences: dict[int, Sentence] = {}
         self._in_sentence: dict[tuple[int, str], int] = {}
         self._in_article: dict[str, bool] = {}
         self._topical: bool | None = None
         self.learn(set())
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [0, *(stop.end() for stop in _STOP.finditer(self.text)), len(self.text)]
 
     def learn(self, sure: set[str]) -> None:
         """Take these entities as sure: they and their makers and families count for their relatives."""
@@ -140,7 +146,7 @@ class Surroundings:
     def on_topic(self) -> bool:
         """Whether the article says anywhere that it is about AI video."""
         if self._topical is None:
-            self._topical = self.reader.topic.search(self.folded) is not None
+            self._topical = any(self.reader.topic.finditer(self.folded, self._index))
         return self._topical
 
     def _of_unit(self, sentence: Sentence, unit: EntityUnit) -> int:

@@ -18,6 +18,7 @@ from pipeline.entities.surroundings import BESIDE, ContextReader, Surroundings
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import RunIndex
 
 #: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
 WEIGHTS = BESIDE | {
@@ -67,9 +68,9 @@ class UnlistedNames:
         self._called = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.naming)}) [«“\"' ]*$")
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
-    def find(self, text: str, folded: str, known: Sequence[Mention]) -> dict[str, str]:
+    def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
-        around = Surroundings(self._context, text, folded)
+        around = Surroundings(self._context, text, folded, index)
         if not (around.on_topic() or any(mention.kind in ("product", "model") for mention in known)):
             return {}
         taken = Spans(known)

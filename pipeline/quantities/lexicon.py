@@ -11,6 +11,8 @@ from pipeline.quantities.words import Forms, NumberWords
 from pipeline.textfold import fold
 from pipeline.wordgate import WordGate
 
+#: Words that count in dozens and the like; loose ones are about so many.
+GROUPS = ("group", "loose_group")
 #: No morpheme of a glued number is shorter.
 GLUED_HEAD = 3
 
@@ -40,6 +42,11 @@ class Lexicon:
     def glued_heads(self) -> frozenset[str]:
         """How glued numbers begin."""
         return frozenset(form[:GLUED_HEAD] for form in self.morphemes) if self.words.glued else frozenset()
+
+    @cached_property
+    def glued_run(self) -> re.Pattern[str]:
+        """A number glued of morphemes; without any, a pattern that never matches."""
+        return re.compile(rf"(?:{word_pattern(self.morphemes if self.words.glued else ())}){{2,14}}")
 
     @cached_property
     def gate(self) -> WordGate:
@@ -88,7 +95,9 @@ class Lexicon:
         first = rf"(?:{articles}(?=[ '-]{{1,2}}(?:{heads})(?!\w)| (?:{over}) (?:[0-9]|{one}))|{one})"
         more = rf"(?:{separator}(?:{link}{separator})?(?:{one}|{articles}(?!\w)(?={separator}{one})))"
         last = rf"(?:{separator}(?:{link}{separator})?{articles}(?!\w))?" if self.words.vigesimal else ""
-        whole = rf"(?:{word_pattern(self.words.wholes)})(?=[ -](?:{word_pattern(self._periods())})(?!\w))"
+        periods, after = word_pattern(self._periods()), word_pattern(self.words.wholes_after)
+        whole = rf"(?:{word_pattern(self.words.wholes)})(?=[ -](?:{periods})(?!\w))"
+        whole += rf"|(?:{word_pattern(self.words.determiners)})(?= ?(?:{periods}) (?:{after})(?!\w))"
         return rf"(?P<u>https?://\S+|www\.\S+)|(?P<w>{first}{more}*{last})|(?P<a>{whole})"
 
     def _article_heads(self) -> list[str]:
@@ -115,7 +124,7 @@ class Lexicon:
     @cached_property
     def tail_starts(self) -> frozenset[str]:
         """First two characters of all that may follow a number and belong to it; some are one long."""
-        roles = {"scale", "hundred", "group"}
+        roles = {"scale", "hundred", *GROUPS}
         forms = [form for form, word in self.table.items() if word.role in roles]
         forms += [*self.units, *self.halves, *self.of_joiners, *(sign.lower() for sign in self.signs)]
         forms += self.words.ordinal_endings + [f"-{ending}" for ending in self.words.ordinal_endings]
@@ -140,7 +149,7 @@ class Lexicon:
 
     @cached_property
     def group_word(self) -> re.Pattern[str]:
-        forms = [form for form, word in self.table.items() if word.role == "group"]
+        forms = [form for form, word in self.table.items() if word.role in GROUPS]
         return re.compile(rf" ({word_pattern(forms)})(?!\w)")
 
     @cached_property

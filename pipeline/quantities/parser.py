@@ -64,8 +64,8 @@ class QuantityParser:
 
     def _may_glue(self, runs: Set[str]) -> bool:
         """Whether a word may be a number glued of others."""
-        heads = self.lexicon.glued_heads
-        return bool(heads) and any(run[:GLUED_HEAD] in heads for run in runs)
+        heads, glued = self.lexicon.glued_heads, self.lexicon.glued_run
+        return bool(heads) and any(run[:GLUED_HEAD] in heads and glued.fullmatch(run) for run in runs)
 
     def parse(self, text: str) -> list[Quantity]:
         """The quantities of ``text`` in order, disjoint."""

@@ -91,7 +91,9 @@ class TailReader:
         if folded[atom.end : atom.end + 1] != " ":
             return
         if atom.form != "fraction" and (found := lexicon.group_word.match(folded, atom.end)):
-            atom.scale *= lexicon.table[found[1]].value
+            group = lexicon.table[found[1]]
+            atom.scale *= group.value
+            atom.comparator = "~" if group.role == "loose_group" else atom.comparator
             atom.end = found.end()
 
     def _weak_sign_counts(self, atom: Atom, folded: str, found: re.Match[str]) -> bool:

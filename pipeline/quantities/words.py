@@ -81,6 +81,7 @@ class NumberWords(Unit):
     ordinal_determiners: list[str]
     pronouns: list[str]
     wholes: list[str]
+    wholes_after: list[str]
     groups: Forms
     loose_groups: Forms
     magnitudes: list[str]

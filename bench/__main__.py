@@ -29,7 +29,7 @@ BENCHES = {
     "extraction": Bench("extraction beside plain trafilatura: F1, dates, time", needs=GIVEN / "pages"),
     "quantities": Bench("numbers and dates beside spaCy's tokens: MB a second"),
     "claims": Bench("claims beside spaCy's tokens, cost against length, memory", full=("--full",)),
-    "stories": Bench("grouping: time a document, precision, recall", ("2000",), ("2000", "20000", "200000")),
+    "stories": Bench("grouping: time, memory, accuracy, cost of adding", ("1000", "4000"), ("--full",)),
     "flows": Bench("archive to facts: two processes, trafilatura, Prefect", ("300",), ("5000",)),
     "report": Bench("seconds to write the report of 20,000 facts, size of its pages", ("--facts", "4000")),
     "warehouse": Bench("claims a second, answer times", ("--claims", "50000"), ("--claims", "1000000")),

@@ -1,52 +1,66 @@
-"""How stories scale: synthetic articles with planted copies, time, memory, blocking and accuracy.
+"""How stories scale: synthetic articles with planted copies; time, memory, accuracy, cost of adding.
 
     python -m bench.stories 2000 20000 200000
+    python -m bench.stories --full               up to 1,000,000 documents, and what adding costs
 
 The articles have the statistics that cost depends on: words by Zipf's law, entities and numbers that
 recur, several articles on each topic, a sixth of the articles with a translation, a twentieth with a
 syndicated copy. The most frequent words are those of the lexicon by hand, the others cognates (every
-second one) or unrelated.
+second one) or unrelated. Two processes write and sign them, a third matches them with the stored index.
+Candidates a document are the pairs that were compared, each counted once, over the documents.
 """
 
 import argparse
 import math
 import random
 import resource
+import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice, pairwise
+from pathlib import Path
 
-from pipeline.model import Document
-from pipeline.stories import StorySettings, group_documents
-from pipeline.stories.index import Weights, candidates
-from pipeline.stories.lexicon import BY_HAND, Lexicon
-from pipeline.stories.signature import Signer
+from pipeline.model import Document, StoryMember
+from pipeline.stories import Stories, make_signer
+from pipeline.stories.index import StoryIndex
+from pipeline.stories.lexicon import BY_HAND
+from pipeline.stories.signature import Signature, Signer
+from warehouse.story_index import StoryStore
 
 LANGS = ("en", "fr", "it")
 ENDINGS = {"en": "", "fr": "e", "it": "o"}
 VOCABULARY = 200_000
 SYLLABLES = [c + v for c in "bcdfglmnprstvz" for v in "aeiou"]
 TRANSLATED, COPIED = 0.17, 0.05
+PART, AHEAD = 2_000, 4
+WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+FULL = [10_000, 20_000, 200_000, 1_000_000]
+ADDED, TURNS, LATER = 1_000, 3, 1_000_000
 
 
-def articles(count: int, seed: int = 1) -> Iterator[Document]:
-    """``count`` documents; the id's part before the colon names the true story."""
-    rng = random.Random(seed)
+def articles(count: int, part: int = 0, topics: int = 0) -> Iterator[Document]:
+    """``count`` documents on ``topics`` topics; the id's part before the colon names the true story."""
+    rng = random.Random(part)
     made = story = 0
     while made < count:
         lang = LANGS[rng.randrange(3)]
-        plan = _plan(rng, max(1, count // 8))
+        plan = _plan(rng, topics or max(1, count // 8))
         kind = rng.random()
-        yield _write(f"s{story}:0", plan, lang, rng)
+        name = f"{part}.{story}"
+        yield _write(f"{name}:0", plan, lang, rng)
         made += 1
         if kind < TRANSLATED and made < count:
-            yield _write(f"s{story}:1", plan, LANGS[(LANGS.index(lang) + 1) % 3], rng)
+            yield _write(f"{name}:1", plan, LANGS[(LANGS.index(lang) + 1) % 3], rng)
             made += 1
         elif kind < TRANSLATED + COPIED and made < count:
             paragraphs = [plan[i : i + 3] for i in range(0, len(plan), 3)]
             cut = rng.sample(paragraphs, max(2, len(paragraphs) * 2 // 3))
-            yield _write(f"s{story}:1", [sentence for part in cut for sentence in part], lang, rng)
+            yield _write(f"{name}:1", [sentence for piece in cut for sentence in piece], lang, rng)
             made += 1
         story += 1
 
@@ -104,54 +118,147 @@ def _root(n: int, syllables: int) -> str:
     return "".join(parts)
 
 
-def blocking(count: int) -> tuple[float, float]:
-    """Candidates a document and the share of planted translations among them."""
-    settings, signer = StorySettings(), Signer(Lexicon.load())
-    signatures = sorted((signer.sign(d) for d in articles(count)), key=lambda s: s.id)
-    pairs = candidates(signatures, Weights(signatures, settings), settings)
-    found = sum(1 for a, b in pairs if _same(signatures[a].id, signatures[b].id))
-    by_story: dict[str, set[str]] = {}
-    for signature in signatures:
-        by_story.setdefault(signature.id.partition(":")[0], set()).add(signature.lang)
-    return len(pairs) / len(signatures), found / max(1, sum(len(langs) == 2 for langs in by_story.values()))
+@cache
+def _signer() -> Signer:
+    return make_signer()
 
 
-def _same(a: str, b: str) -> bool:
-    return a.partition(":")[0] == b.partition(":")[0]
+def signed(part: int, count: int, topics: int) -> list[bytes]:
+    """The packed signatures of one part of the articles."""
+    return [_signer().sign(document).pack() for document in articles(count, part, topics)]
 
 
-def accuracy(count: int) -> tuple[float, float, float]:
-    """Seconds of CPU (generator included), precision and recall of grouping ``count`` documents."""
-    start = time.process_time()
-    members = group_documents(articles(count))
-    seconds = time.process_time() - start
-    true = Counter(m.article.partition(":")[0] for m in members)
-    found = Counter(m.story for m in members)
-    both = Counter((m.story, m.article.partition(":")[0]) for m in members)
-    hit, guess, gold = (sum(n * (n - 1) // 2 for n in c.values()) for c in (both, found, true))
-    return seconds, hit / max(1, guess), hit / max(1, gold)
+def stream(count: int, pool: ProcessPoolExecutor, first: int = 0, topics: int = 0) -> Iterator[Signature]:
+    """Signatures of ``count`` articles in parts, written and signed by the processes of a pool."""
+    sizes = [min(PART, count - start) for start in range(0, count, PART)]
+    make = partial(signed, topics=topics or max(1, count // 8))
+    pending = []
+    parts = iter(enumerate(sizes, first))
+    while True:
+        pending += [pool.submit(make, part, size) for part, size in islice(parts, AHEAD - len(pending))]
+        if not pending:
+            return
+        yield from (Signature.unpack(data) for data in pending.pop(0).result())
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of wall and of all processes' CPU."""
+
+    wall: float
+    cpu: float
+
+    @classmethod
+    def of(cls, work: Callable[[], object]) -> "Cost":
+        """What some work costs; children count once they have ended."""
+        wall, cpu = time.perf_counter(), _cpu()
+        work()
+        return cls(time.perf_counter() - wall, _cpu() - cpu)
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in WHO]
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
+def build(folder: Path, count: int, say: Callable[[str], None]) -> float:
+    """Group ``count`` articles in a new store and say what that took; returns the seconds of CPU."""
+    tally = Tally()
+
+    def work() -> None:
+        with ProcessPoolExecutor(2) as pool, StoryStore(folder, "bench") as store:
+            stories = Stories(store.index)
+            touched = stories.add(stream(count, pool))
+            for member in stories.members(touched):
+                tally.take(member)
+            store.commit((), ((), ()))
+            tally.blocking(store.index, stories.compared)
+
+    cost = Cost.of(work)
+    peaks = [
+        resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
+    size = sum(path.stat().st_size for path in folder.iterdir()) / 1e9
+    say(
+        f"{count:9,} documents {cost.wall:7.1f} s wall {cost.cpu:7.1f} s of CPU "
+        f"({1e3 * cost.cpu / count:.2f} ms each), "
+        f"peak {peaks[0]:.2f} GB + 2 x {peaks[1]:.2f} GB, {size:.2f} GB on disk; {tally}"
+    )
+    return cost.cpu
+
+
+class Tally:
+    """Counts of pairs: planted, found, both, compared."""
+
+    def __init__(self) -> None:
+        self._true: Counter[str] = Counter()
+        self._found: Counter[str] = Counter()
+        self._both: Counter[tuple[str, str]] = Counter()
+        self._compared = 0
+
+    def take(self, member: StoryMember) -> None:
+        """Count one member."""
+        name = member.article.partition(":")[0]
+        self._true[name] += 1
+        self._found[member.story] += 1
+        self._both[member.story, name] += 1
+
+    def blocking(self, index: StoryIndex, compared: int) -> None:
+        """Count what was compared."""
+        self._compared = compared
+
+    def __str__(self) -> str:
+        pairs = [sum(n * (n - 1) // 2 for n in c.values()) for c in (self._both, self._found, self._true)]
+        per = self._compared / max(1, sum(self._true.values()))
+        precision, recall = (pairs[0] / max(1, n) for n in pairs[1:])
+        return f"P {precision:.4f} R {recall:.4f}, {per:.1f} candidates each"
+
+
+def add(folder: Path, count: int, topics: int, part: int) -> Cost:
+    """What it costs to add ``count`` articles to a store: open, sign, match, decide, commit."""
+    documents = list(articles(count, part, topics))
+    signer = _signer()
+
+    def work() -> None:
+        with StoryStore(folder, "bench") as store:
+            stories = Stories(store.index)
+            touched = stories.add(signer.sign(document) for document in documents)
+            for _ in stories.members(touched):
+                pass
+            store.commit((), ((), ()))
+
+    return Cost.of(work)
 
 
 def main() -> None:
-    """One line a size."""
+    """One line a size, then the cost of adding to the smallest and the largest."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", type=int, nargs="*", default=[2000, 20_000])
-    parser.add_argument(
-        "--blocking", action="store_true", help="also count candidates and planted pairs among them"
-    )
+    parser.add_argument("--full", action="store_true", help="the sizes that docs/stories.md quotes")
+    parser.add_argument("--home", type=Path, help="folder for the stores; a temporary one if not given")
     args = parser.parse_args()
-    for size in args.sizes:
-        seconds, precision, recall = accuracy(size)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        cost = f"{seconds:8.1f} s of CPU {1e3 * seconds / size:6.2f} ms each, peak {peak:5.2f} GB"
-        line = f"{size:9,} documents {cost}"
-        print(f"{line}, P {precision:.4f} R {recall:.4f}", end="")  # noqa: T201
-        if args.blocking:
-            per, share = blocking(size)
-            print(f", {per:.1f} candidates each, blocking recall {share:.4f}", end="")  # noqa: T201
-        print(flush=True)  # noqa: T201
+    sizes = FULL if args.full else args.sizes
+
+    def say(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    with tempfile.TemporaryDirectory(dir=args.home) as home:
+        cpu = {size: build(Path(home) / str(size), size, say) for size in sizes}
+        for low, high in pairwise(sizes):
+            say(f"CPU({high:,}) / CPU({low:,}) = {cpu[high] / cpu[low]:.2f}")
+        if len(sizes) > 1:
+            small, large = min(sizes), max(sizes)
+            costs = [
+                [add(Path(home) / str(size), ADDED, size // 8, LATER + turn) for size in (small, large)]
+                for turn in range(TURNS)
+            ]
+            for name in ("wall", "cpu"):
+                a, b = (sorted(getattr(c[i], name) for c in costs)[TURNS // 2] for i in range(2))
+                cost = f"{a:.2f} s {name}, to {large:,}: {b:.2f} s, ratio {b / a:.2f}"
+                say(f"adding {ADDED:,} to {small:,}: {cost}")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,8 @@ import argparse
 import gzip
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,17 +22,24 @@ from bench.story_lexicon import PIVOT, learn
 from bench.story_lexicon import save as save_lexicon
 from bench.story_variants import Example, vary
 from pipeline.model import Document
-from pipeline.stories.features import Features, matrix, view
-from pipeline.stories.group import group_documents
-from pipeline.stories.index import Weights, candidates
-from pipeline.stories.lexicon import LEXICON, Lexicon, read_words
+from pipeline.stories import StorySettings, group_documents, make_signer
+from pipeline.stories.anchors import Reader
+from pipeline.stories.background import TABLE, Background
+from pipeline.stories.blocking import by_anchors, rare_anchors
+from pipeline.stories.features import Columns, Features, matrix
+from pipeline.stories.growth import Growth
+from pipeline.stories.index import MemoryShelf, StoryIndex
+from pipeline.stories.lexicon import LEXICON, Lexicon, month_names, read_words
 from pipeline.stories.moments import day_of
+from pipeline.stories.ragged import Numbers
 from pipeline.stories.scoring import COEFFICIENTS, MARGINS, Model, Regression, margins
-from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Signature, Signer
 
 Matrix = NDArray[np.float64]
 RIDGE = 3.0
+MIN_SHARE = 0.002
+MIN_SOURCES = 3
+NO_MODEL = Model(*(Regression(0.0, np.zeros(0)) for _ in range(2)))
 SHORT = 600
 AGAINST = {
     "code_conflict",
@@ -47,12 +53,20 @@ AGAINST = {
 
 @dataclass(frozen=True)
 class Sample:
-    """The candidate pairs of one collection, with truth."""
+    """The candidate pairs of one collection, by the places of their documents, with truth."""
 
     rows: Matrix
     truth: Matrix
-    pairs: list[tuple[int, int]]
-    langs: list[str]
+    a: Numbers
+    b: Numbers
+    langs: Numbers
+    sources: list[str]
+
+    def without(self, source: str) -> "Sample":
+        """The pairs none of whose documents is of a source."""
+        own = np.array([s == source for s in self.sources])
+        kept = ~(own[self.a] | own[self.b])
+        return replace(self, rows=self.rows[kept], truth=self.truth[kept], a=self.a[kept], b=self.b[kept])
 
 
 def read(path: Path) -> list[Example]:
@@ -98,24 +112,54 @@ def undated(examples: Sequence[Example]) -> list[Example]:
 
 
 class HonestSigner:
-    """Signatures, computed once a document, with a lexicon that has not seen the document's source.
+    """Signatures, computed once a document, with a lexicon and background that have not seen its source.
 
-    With a lexicon learnt from the very documents the regression would trust it too much.
+    With those learnt from the very documents the regression would trust them too much.
     """
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        sources = {e.source for e in examples}
-        self._signers = {
-            s: Signer(lexicon_of([e for e in examples if e.source != s])) for s in sorted(sources)
-        }
+        sources = sorted({e.source for e in examples})
+        self.signers = {s: signer_of([e for e in examples if e.source != s]) for s in sources}
         self._known: dict[tuple[str, str, str], Signature] = {}
 
     def __call__(self, example: Example) -> Signature:
         document = example.document
         key = document.id, document.title, document.text
         if key not in self._known:
-            self._known[key] = self._signers[example.source].sign(replace(document, date=""))
+            self._known[key] = self.signers[example.source].sign(replace(document, date=""))
         return replace(self._known[key], day=day_of(document.date))
+
+
+def signer_of(examples: Sequence[Example]) -> Signer:
+    """The signer that the examples teach."""
+    return Signer(lexicon_of(examples), Background(shares_of(examples)))
+
+
+def shares_of(examples: Sequence[Example]) -> dict[tuple[int, str], float]:
+    """In which share of the documents an anchor occurs, the mean over sources, of anchors of several sources.
+
+    What only one or two sources have is their subject, not usual at large.
+    """
+    readers: dict[str, Reader] = {}
+    counts: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+    for e in examples:
+        lang = e.document.lang
+        reader = readers.setdefault(lang, Reader({}, month_names(lang)))
+        counts[e.source].update(reader.forms(e.document.text))
+    sizes = Counter(e.source for e in examples)
+    shares: dict[tuple[int, str], float] = defaultdict(float)
+    spread: Counter[tuple[int, str]] = Counter()
+    for source, own in counts.items():
+        spread.update(own.keys())
+        for form, n in own.items():
+            shares[form] += n / sizes[source] / len(sizes)
+    return {f: s for f, s in sorted(shares.items()) if s >= MIN_SHARE and spread[f] >= MIN_SOURCES}
+
+
+def save_background(shares: dict[tuple[int, str], float], path: Path) -> None:
+    """Write the shares, one anchor a line: kind, form, share in thousandths."""
+    lines = [f"{kind}\t{form}\t{1000 * share:.1f}\n" for (kind, form), share in sorted(shares.items())]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def lexicon_of(examples: Sequence[Example]) -> Lexicon:
@@ -135,14 +179,19 @@ def lexicon_of(examples: Sequence[Example]) -> Lexicon:
 
 def sample(examples: Sequence[Example], signer: HonestSigner, settings: StorySettings) -> Sample:
     """The candidate pairs of a collection."""
-    ordered = sorted(examples, key=lambda e: e.document.id)
-    signatures = [signer(e) for e in ordered]
-    weights = Weights(signatures, settings)
-    pairs = candidates(signatures, weights, settings)
-    views = [view(s, weights) for s in signatures]
-    truth = np.array([ordered[a].group == ordered[b].group for a, b in pairs], dtype=np.float64)
-    rows = matrix(((views[a], views[b]) for a, b in pairs), len(pairs))
-    return Sample(rows, truth, pairs, [s.lang for s in signatures])
+    signatures = [signer(e) for e in examples]
+    index = StoryIndex(MemoryShelf())
+    growth = Growth(index, NO_MODEL, settings)
+    growth.file(signatures)
+    numbers = np.arange(len(signatures))
+    growth.file_anchors(numbers)
+    a, b = by_anchors(index, numbers, [rare_anchors(s, settings) for s in signatures], settings)
+    groups = np.unique([e.group for e in examples], return_inverse=True)[1]
+    langs = index.documents["lang"].astype(np.int64)
+    rows = matrix(Columns.of(signatures), a, b)
+    return Sample(
+        rows, (groups[a] == groups[b]).astype(np.float64), a, b, langs, [e.source for e in examples]
+    )
 
 
 def collections(examples: Sequence[Example]) -> Iterator[list[Example]]:
@@ -163,15 +212,13 @@ def collections(examples: Sequence[Example]) -> Iterator[list[Example]]:
             yield [e for e in varied if e.source == source]
 
 
-def train(examples: Sequence[Example], settings: StorySettings) -> Model:
-    """Fit both stages; every collection weighs alike in total."""
-    signer = HonestSigner(examples)
-    samples = [s for s in (sample(c, signer, settings) for c in collections(examples)) if len(s.pairs)]
+def train(samples: Sequence[Sample]) -> Model:
+    """Fit both stages."""
     rows = np.vstack([s.rows for s in samples])
     truth = np.concatenate([s.truth for s in samples])
     signs = np.array([-1.0 if name in AGAINST else 1.0 for name in (*Features._fields, *MARGINS)])
     base = Regression.fit(rows, truth, RIDGE, signs[: rows.shape[1]])
-    extra = np.vstack([margins(base.logits(s.rows), s.pairs, s.langs) for s in samples])
+    extra = np.vstack([margins(base.logits(s.rows), s.a, s.b, s.langs) for s in samples])
     return Model(base, Regression.fit(np.column_stack([rows, extra]), truth, RIDGE, signs))
 
 
@@ -189,30 +236,23 @@ def save(model: Model, path: Path) -> None:
 
 
 def score(
-    examples: Sequence[Example], model: Model, lexicon: Lexicon, settings: StorySettings
+    examples: Sequence[Example], model: Model, signer: Signer, settings: StorySettings
 ) -> tuple[float, float, float]:
     """Pairwise precision, recall and F1 of the whole grouping."""
-    members = group_documents((e.document for e in examples), settings, model, lexicon)
+    members = group_documents((e.document for e in examples), settings, model, signer)
     story = {m.article: m.story for m in members}
-    true, found, both = _pairs(e.group for e in examples), 0, 0
-    cells: dict[tuple[str, str], int] = defaultdict(int)
-    for e in examples:
-        cells[e.group, story[e.document.id]] += 1
-    both = sum(n * (n - 1) // 2 for n in cells.values())
-    found = _pairs(story[e.document.id] for e in examples)
+    both = _pairs((e.group, story[e.document.id]) for e in examples)
+    found, true = _pairs(story[e.document.id] for e in examples), _pairs(e.group for e in examples)
     p, r = both / max(found, 1), both / max(true, 1)
     return p, r, 2 * p * r / max(p + r, 1e-9)
 
 
-def _pairs(names: Iterator[str]) -> int:
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        counts[name] += 1
-    return sum(n * (n - 1) // 2 for n in counts.values())
+def _pairs(names: Iterable[Hashable]) -> int:
+    return sum(n * (n - 1) // 2 for n in Counter(names).values())
 
 
 def report(
-    name: str, examples: Sequence[Example], model: Model, lexicon: Lexicon, settings: StorySettings
+    name: str, examples: Sequence[Example], model: Model, signer: Signer, settings: StorySettings
 ) -> None:
     """One line a condition."""
     for label, condition in (
@@ -223,8 +263,8 @@ def report(
         ("600 orphan", shortened(undated(orphaned(examples)))),
         ("varied", undated(vary(examples, "test"))),
     ):
-        p, r, f = score(condition, model, lexicon, settings)
-        print(f"{name:36} {label:15} P {p:.4f} R {r:.4f} F1 {f:.4f}")  # noqa: T201
+        p, r, f = score(condition, model, signer, settings)
+        print(f"{name:36} {label:15} P {p:.4f} R {r:.4f} F1 {f:.4f}", flush=True)  # noqa: T201
 
 
 def main() -> None:
@@ -234,29 +274,20 @@ def main() -> None:
     )
     parser.add_argument("documents", type=Path)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     examples, settings = read(args.documents), StorySettings()
-    if not args.check:
-        lexicon = lexicon_of(examples)
-        save_lexicon(lexicon, LEXICON)
-        model = train(examples, settings)
-        save(model, COEFFICIENTS)
-        report("trained on all", examples, model, lexicon, settings)
+    honest = HonestSigner(examples)
+    samples = [s for s in (sample(c, honest, settings) for c in collections(examples)) if len(s.a)]
+    if args.check:
+        for source, signer in honest.signers.items():
+            model = train([s.without(source) for s in samples])
+            report(source, [e for e in examples if e.source == source], model, signer, settings)
         return
-    with ProcessPoolExecutor(args.jobs) as pool:
-        sources = sorted({e.source for e in examples})
-        for _ in pool.map(check, sources, [examples] * len(sources)):
-            pass
-
-
-def check(source: str, examples: list[Example]) -> None:
-    """Train without one source and report how that source comes out."""
-    settings = StorySettings()
-    rest = [e for e in examples if e.source != source]
-    lexicon = lexicon_of(rest)
-    model = train(rest, settings)
-    report(source, [e for e in examples if e.source == source], model, lexicon, settings)
+    save_lexicon(lexicon_of(examples), LEXICON)
+    save_background(shares_of(examples), TABLE)
+    model = train(samples)
+    save(model, COEFFICIENTS)
+    report("trained on all", examples, model, make_signer(), settings)
 
 
 if __name__ == "__main__":

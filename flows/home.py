@@ -19,6 +19,9 @@ _MADE = (
     "archive/*.warc.gz",
     "archive/*.warc.gz.open",
     "crawl-state/*.sqlite*",
+    "stories/*.npy",
+    "stories/signatures.bin",
+    "stories/manifest.json*",
     "exports/*.parquet",
     "exports/*.csv",
     "exports/*.jsonl",
@@ -30,7 +33,7 @@ _DUCKDB = b"DUCK"
 _LOOK_SECONDS = 0.2
 # Markers that a run of this process has locked: a flow within a command must not wait for its own command.
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
-_FOLDERS = ("archive", "crawl-state", "exports")
+_FOLDERS = ("archive", "crawl-state", "exports", "stories")
 
 
 class HomeError(RuntimeError):
@@ -81,6 +84,16 @@ class Home:
     def sources(self) -> Path:
         """Folder of sources of one's own, which stand beside the shipped ones; it need not be there."""
         return self.path / "sources"
+
+    @property
+    def stories(self) -> Path:
+        """Folder of the story index, which can be made anew from the ledger."""
+        return self.path / "stories"
+
+    @property
+    def story_config(self) -> Path:
+        """The file by which people overrule stories; it need not be there."""
+        return self.path / "stories.toml"
 
     @property
     def prefect(self) -> Path:

@@ -9,11 +9,13 @@ from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 from flows import intake, stages
+from flows.encoder import load_encoder
 from flows.home import Home
 from flows.job import PAGE_SECONDS, WORKERS, Job, ReadOptions
 from flows.outcomes import PRELOAD, READ_JOB, Claims, Reading, Refusal
 from flows.progress import Reporter, listening
 from flows.runs import run_stages
+from flows.story_config import StoryConfig, read_story_config
 from flows.summary import Summary, add_errors, summarise
 from flows.workers import Failure, Workers
 from pipeline.model import Claim, Document, Page
@@ -109,12 +111,18 @@ def _ingest(job: Job, paths: Iterable[str | Path], declared: Mapping[str, str]) 
     return [str(error) for error in taken.errors]
 
 
-def group_file(path: Path) -> Iterator[Mapping[str, str] | str]:
+def group_file(path: Path, config: Path | None = None) -> Iterator[Mapping[str, str] | str]:
     """The story of each document of a JSONL file, in the order of the file; a line for each bad one.
+
+    ``config`` is a file as ``read_story_config`` reads it.
 
     Raises:
         DocumentError: the file cannot be read.
+        StoryConfigError: that file cannot be used.
+        EncoderError: the model that it names cannot be used.
     """
+    people, model = read_story_config(config) if config else StoryConfig()
+    encode = load_encoder(model) if model else None
     documents: list[Document] = []
     for number, line in enumerate(_lines(path), 1):
         if line.strip():
@@ -122,7 +130,10 @@ def group_file(path: Path) -> Iterator[Mapping[str, str] | str]:
                 documents.append(_read_document(line))
             except (ValueError, TypeError, KeyError) as error:
                 yield f"{path}:{number}: {_fault(error)}"
-    members = {member.article: member.story for member in group_documents(documents)}
+    grouped = group_documents(
+        documents, must_link=people.must_link, cannot_link=people.cannot_link, encode=encode
+    )
+    members = {member.article: member.story for member in grouped}
     for identity in dict.fromkeys(document.id for document in documents):
         yield {"id": identity, "story": members[identity]}
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from flows.extraction import read_archive
+from flows.grouping import group
 from flows.job import ARTICLE_SECONDS, BATCH, Counts, Job
 from flows.outcomes import CLAIM_JOB, PRELOAD, Claims
 from flows.progress import progress
@@ -15,8 +16,7 @@ from flows.reasons import all_reasons
 from flows.rules import rules_version
 from flows.workers import Failure, Workers
 from pipeline.entities import Registry
-from pipeline.model import Article, Document
-from pipeline.stories import group_documents
+from pipeline.model import Article
 from spiders.source import Source, load_sources
 from warehouse import export as exports
 from warehouse.ledger import Ledger
@@ -84,28 +84,6 @@ def _load_claims(
         if isinstance(item, Failure):
             counts[f"claims_{item.reason}"] += 1
             ledger.record_unused("claims", article.url, f"claims_{item.reason}", item.detail, job.run)
-
-
-def group(job: Job) -> Counts:
-    """Group all articles into stories."""
-    with progress("group") as counter, Ledger.open(job.home.ledger) as ledger:
-        members = group_documents(_document(article) for article in ledger.articles())
-        counter.step(len({member.story for member in members}))
-        return {"stories": len({member.story for member in members}), "changed": ledger.load_stories(members)}
-
-
-def _document(article: Article) -> Document:
-    return Document(
-        id=article.id,
-        lang=article.lang,
-        title=article.title,
-        text=article.text,
-        date=article.published.isoformat() if article.published else "",
-        url=article.url,
-        publisher=article.publisher,
-        alternates=article.alternates,
-        authors=article.authors,
-    )
 
 
 def reconcile(job: Job) -> Counts:

@@ -10,10 +10,16 @@ CASES = Path(__file__).parent / "cases" / "stories"
 
 
 def read_cases(name: str) -> list[Document]:
-    """The articles of a case file; ids are ``event/language and number``."""
+    """The articles of a case file; ids are ``event/language and number`` or ``event/part-language``."""
     events = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
     return [
-        Document(f"{event}/{key}", key[:2], case["title"], case["text"].strip(), articles["date"])
+        Document(
+            f"{event}/{key}",
+            key[-2:] if "-" in key else key[:2],
+            case["title"],
+            case["text"].strip(),
+            articles["date"],
+        )
         for event, articles in events.items()
         for key, case in articles.items()
         if key != "date"
@@ -22,3 +28,4 @@ def read_cases(name: str) -> list[Document]:
 
 TRANSLATIONS = read_cases("translations")
 INDEPENDENT = [replace(d, id=f"independent/{d.id}") for d in read_cases("independent")]
+NEWSPAPER = read_cases("newspaper")

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from stories_cases import INDEPENDENT, TRANSLATIONS
+from stories_cases import INDEPENDENT, NEWSPAPER, TRANSLATIONS
 
 from pipeline.model import Document, Role, StoryMember
 from pipeline.stories import group_documents
@@ -62,6 +62,26 @@ def test_translations_come_together(event: str, condition: str) -> None:
     found = together(condition)
     assert found[f"{event}/fr"] == found[f"{event}/it"] == found[f"{event}/en"]
     assert list(found.values()).count(found[f"{event}/fr"]) == 3
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_free_translation_of_a_newspaper_article_is_told_from_another_report(condition: str) -> None:
+    """Few numbers, no links or codes, other headlines, a translation that is cut: beside all other cases."""
+    found = groups(under(NEWSPAPER + TRANSLATIONS + INDEPENDENT, condition))
+    events = {document.id.partition("/")[0] for document in NEWSPAPER}
+    joined = {group for group in found if any(name.partition("/")[0] in events for name in group)}
+    expected = {
+        event: [d.id for d in NEWSPAPER if d.id.startswith((f"{event}/a", f"{event}/b"))] for event in events
+    }
+    assert joined == {frozenset(ids) for ids in expected.values()}
+
+
+@pytest.mark.parametrize("event", sorted({d.id.partition("/")[0] for d in NEWSPAPER}))
+def test_another_report_alone_is_no_translation(event: str) -> None:
+    """Without the twin there is no rival: the pair must fail by itself."""
+    own = [d for d in NEWSPAPER if d.id.startswith(event)]
+    for left_out in ("a", "b"):
+        assert groups([d for d in own if not d.id.startswith(f"{event}/{left_out}")]) == set()
 
 
 def lose_paragraph(text: str) -> str:
@@ -170,6 +190,46 @@ def test_a_translation_that_says_so_leaves_the_other_as_original() -> None:
     french = replace(french, text=french.text + "\n\nTraduit de l'anglais par Ada Martin.")
     roles = {m.article: m.role for m in group_documents([english, french])}
     assert roles == {english.id: Role.ORIGINAL, french.id: Role.TRANSLATION}
+
+
+COPY = next(d for d in TRANSLATIONS if d.id == "veo-price/en")
+
+
+def with_end(end: str, **changes: str) -> Document:
+    return replace(COPY, id=f"copy/{end[:20]}", text=f"{COPY.text}\n\n{end}", date="", **changes)
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "why"),
+    [
+        (
+            replace(COPY, date="", publisher="The Reel Post"),
+            with_end("This article was first published by The Reel Post.", publisher="Elsewhere"),
+            "credited by others",
+        ),
+        (
+            replace(COPY, date="", publisher="AFP"),
+            with_end("(AFP)", publisher="Le Quotidien"),
+            "the agency itself",
+        ),
+        (replace(COPY, date="", authors=("Ada Martin",)), with_end("More news below."), "the only byline"),
+    ],
+    ids=["credit", "agency", "byline"],
+)
+def test_the_original_is_told_by_marks_where_dates_do_not(
+    original: Document, copy: Document, why: str
+) -> None:
+    members = {m.article: m for m in group_documents([copy, original])}
+    assert members[original.id].role == Role.ORIGINAL
+    assert why in members[original.id].evidence
+    assert members[copy.id].role == Role.SYNDICATION
+
+
+def test_a_copy_with_an_agency_mark_says_so() -> None:
+    copies = [with_end("(Reuters)"), with_end("Rome (Reuters)")]
+    members = group_documents(copies)
+    assert {m.role for m in members} == {Role.UNKNOWN, Role.SYNDICATION}
+    assert all("carries the mark of Reuters" in m.evidence for m in members)
 
 
 def test_hreflang_alone_does_not_make_a_story() -> None:

@@ -95,6 +95,21 @@ CASES: dict[str, tuple[list[Said], str, list[tuple[Any, ...]]]] = {
         "FROM translation_differences",
         [("changed", "fr", "it", 60e6, 66e6)],
     ),
+    "a thousand times as much is a slip of scale": (
+        [Said("60e6", lang="fr", role="original"), Said("60e9", lang="it", role="translation")],
+        "SELECT slip FROM translation_differences",
+        [("scale",)],
+    ),
+    "a tenth is a slip of the comma": (
+        [Said("60e6", lang="fr", role="original"), Said("6e6", lang="it", role="translation")],
+        "SELECT slip FROM translation_differences",
+        [("comma",)],
+    ),
+    "another number is no slip that has a name": (
+        [Said("60e6", lang="fr", role="original"), Said("0", lang="it", role="translation")],
+        "SELECT slip FROM translation_differences",
+        [(None,)],
+    ),
     "a number that the translation lost": (
         [
             Said("60e6", lang="fr", role="original"),

@@ -125,12 +125,17 @@ class Ledger:
             )
 
     def articles(
-        self, ids: Sequence[str] | None = None, *, pending_claims: bool = False, rules: str = ""
+        self,
+        ids: Sequence[str] | None = None,
+        *,
+        pending_claims: bool = False,
+        rules: str = "",
+        pending_story: bool = False,
     ) -> Iterator[Article]:
         """Yield stored articles, in the order of their ids.
 
         ``ids`` restricts them; ``pending_claims`` gives those whose claims were not yet extracted with
-        these ``rules``.
+        these ``rules``, ``pending_story`` those that are in no story, or may have changed since the last run.
         """
         query = "SELECT id FROM base.article a WHERE true"
         arguments: list[Any] = []
@@ -140,6 +145,9 @@ class Ledger:
         if pending_claims:
             query += " AND NOT EXISTS (FROM base.extraction e WHERE e.article = a.id AND e.rules = ?)"
             arguments.append(rules)
+        if pending_story:
+            grouped = "EXISTS (FROM base.story_member m WHERE m.article = a.id)"
+            query += f" AND (NOT {grouped} OR a.id IN (SELECT article FROM base.pending))"
         wanted = [row[0] for row in self._writer.run(query + " ORDER BY id", arguments)]
         columns = ", ".join(rows.ARTICLE.names)
         for batch in rows.batches(wanted, ARTICLE_BATCH):
@@ -222,6 +230,10 @@ class Ledger:
             data = rows.unique(({n: getattr(m, n) for n in rows.MEMBER.names} for m in batch), "article")
             count += self.load_story_table(rows.table(data, rows.MEMBER))
         return count
+
+    def grouped(self) -> int:
+        """How many articles are in a story."""
+        return self._writer.count("SELECT count(*) FROM base.story_member")
 
     def load_story_table(self, table: pa.Table) -> int:
         """``load_stories`` for rows of the form ``rows.MEMBER``, one an article."""

@@ -97,18 +97,23 @@ def claims(
 
 @click.command(short_help="Group documents into stories.")
 @click.argument("documents", type=click.Path(path_type=Path), metavar="DOCS.jsonl[.gz]")
+@click.option(
+    "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="TOML file: must_link and cannot_link, each a list of pairs of ids; embeddings, a model's name.",
+)  # fmt: skip
 @common_options
-def stories(shell: Shell, *, documents: Path) -> None:
+def stories(shell: Shell, *, documents: Path, config: Path | None) -> None:
     """Group documents into stories and print one line {"id", "story"} a document.
 
     Each line of the input is a JSON object with id, lang, title, text and, where known, date and url.
 
     \b
       factreel stories documents.jsonl.gz > stories.jsonl
+      factreel stories documents.jsonl --config stories.toml
     """
     from flows.local import group_file
 
-    for item in group_file(documents):
+    for item in group_file(documents, config):
         if isinstance(item, str):
             shell.output.fail(item)
         else:

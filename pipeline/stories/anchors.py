@@ -12,6 +12,7 @@ from zlib import crc32
 from pipeline.stories.lexicon import KEY_LENGTH, fold
 
 NUMBER, CODE, LINK, NAME, STEM, WORD, BIGRAM = KINDS = range(7)
+_PREFIX = [bytes([kind]) for kind in KINDS]
 STEM_LENGTH = 5
 MAX_KNOWN = 500_000
 BIGRAM_REACH = 120
@@ -57,7 +58,7 @@ class Reader:
     def tokens(self, text: str) -> list[Token]:
         """Triples of (hash, kind, offset), links first, then in the order of the text."""
         found = [
-            (_key(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
+            (key_of(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
         ]
         if len(self._known) > MAX_KNOWN:
             self._known.clear()
@@ -66,12 +67,16 @@ class Reader:
             token = match.group()
             keys = known.get(token)
             if keys is None:
-                keys = known[token] = [(_key(kind, key), kind) for kind, key in self._read(token)]
+                keys = known[token] = [(key_of(kind, key), kind) for kind, key in self.read(token)]
             start = match.start()
             found += [(key, kind, start) for key, kind in keys]
         return found
 
-    def _read(self, token: str) -> Iterator[tuple[int, str]]:
+    def forms(self, text: str) -> set[tuple[int, str]]:
+        """The distinct anchors of a text, links apart, as (kind, normal form)."""
+        return {form for token in set(_TOKEN.findall(text)) for form in self.read(token)}
+
+    def read(self, token: str) -> Iterator[tuple[int, str]]:
         """What a token says, as (kind, normal form)."""
         if token[0].isdigit():
             yield from ((NUMBER, number) for number in numbers_of(token))
@@ -112,8 +117,9 @@ def numbers_of(token: str) -> list[str]:
     return [normal_number(part) for part in _SPACES.split(token)]
 
 
-def _key(kind: int, text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"), kind)
+def key_of(kind: int, text: str) -> int:
+    """The hash of an anchor's kind and normal form."""
+    return crc32(_PREFIX[kind] + text.encode("utf-8", "surrogatepass"))
 
 
-MONTHS = {_key(CODE, f"month {n}"): _key(NUMBER, str(n)) for n in range(1, 13)}
+MONTHS = {key_of(CODE, f"month {n}"): key_of(NUMBER, str(n)) for n in range(1, 13)}

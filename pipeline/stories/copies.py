@@ -1,15 +1,15 @@
 """Near-duplicates within one language: syndicated, cut, re-ordered and updated copies."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stories.index import CONTENT, StoryIndex, name_key, run_keys
+from pipeline.stories.ragged import Ragged
 from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Hashes, Signature
+from pipeline.stories.signature import Signature
 
 COVER = 0.84
 CARRIED = 0.9
@@ -23,122 +23,53 @@ MIN_SAME_NUMBERS = 0.5
 SERIES_TITLE = 0.6
 NEAR_DAYS = 2
 FAR_DAYS = 30
-FULL_BUCKET = 12
-FIRST_OF_BUCKET = 4
+STEPS = (4, 16)
+WEIGHTS = np.array([1.0, 0.6, 0.25, 0.0])
 
 
-class Copy(NamedTuple):
-    """Two documents of one language with the same text, by index; ``score`` is the shared share."""
+class Text(NamedTuple):
+    """A signature, the weights of its runs (0 to 1), and whether too many documents have the same words."""
 
-    low: int
-    high: int
-    reason: str
-    score: float
-    evidence: str
+    signature: Signature
+    weights: NDArray[np.float64]
+    crowded: bool
 
 
-class Spread:
-    """In how many documents of its language each word run occurs, and what it therefore says.
+def steps(counts: NDArray[np.int64], settings: StorySettings) -> NDArray[np.int64]:
+    """Which of ``WEIGHTS`` a run has that stands in so many documents: boilerplate weighs nothing.
 
-    A run weighs ``log(bucket / documents)`` (1 at two documents): boilerplate weighs nothing.
+    Few steps, because the pairs of a run are judged anew whenever it comes to another one.
     """
-
-    def __init__(self, signatures: Sequence[Signature], settings: StorySettings) -> None:
-        self._bucket = settings.bucket
-        self._keys, self._counts = np.unique(
-            np.concatenate([_salted(s) for s in signatures] or [np.zeros(0, np.uint32)]), return_counts=True
-        )
-
-    def weights(self, signature: Signature) -> NDArray[np.float64]:
-        """The weight of each of the signature's runs, 0 to 1."""
-        counts = self._counts[np.searchsorted(self._keys, _salted(signature))]
-        top = np.log(self._bucket / 2)
-        return np.asarray(np.clip(np.log(self._bucket / np.maximum(counts, 2)) / top, 0, 1))
+    return np.searchsorted(np.array([*STEPS, settings.runs]), counts)
 
 
-def find_copies(signatures: Sequence[Signature], settings: StorySettings) -> list[Copy]:
-    """All near-duplicate pairs that decide: equal texts in a chain, others by shared runs of words."""
-    same, kept = _equal_texts(signatures, settings)
-    spread = Spread([signatures[n] for n in kept], settings)
-    weighed: dict[int, NDArray[np.float64]] = {}
-    found = []
-    for a, b in _pairs(signatures, kept):
-        for number in (a, b):
-            if number not in weighed:
-                weighed[number] = spread.weights(signatures[number])
-        if copy := judge(signatures[a], weighed[a], signatures[b], weighed[b]):
-            found.append(Copy(a, b, *copy))
-    return same + found
+def read_texts(index: StoryIndex, signatures: Sequence[Signature], settings: StorySettings) -> list[Text]:
+    """The signatures with what the index tells of their words."""
+    runs = Ragged.of([run_keys(s) for s in signatures])
+    weights = WEIGHTS[steps(index.runs.counts(runs.values), settings)]
+    contents = index.names.counts(np.array([name_key(CONTENT, s.content) for s in signatures], np.uint32))
+    parts = np.split(weights, np.cumsum(runs.lengths))[:-1]
+    crowded = (contents > settings.bucket).tolist()
+    return [Text(*text) for text in zip(signatures, parts, crowded, strict=True)]
 
 
-def _equal_texts(signatures: Sequence[Signature], settings: StorySettings) -> tuple[list[Copy], list[int]]:
-    """Pairs with the same words, and the documents that are left when each such group keeps one.
-
-    A text that more documents than a bucket holds have under several titles is boilerplate: then the
-    title must be the same too. A text of a few words says nothing.
-    """
-    groups: dict[tuple[str, bytes], list[int]] = defaultdict(list)
-    for number, signature in enumerate(signatures):
-        groups[signature.lang, signature.content].append(number)
-    pairs: list[Copy] = []
-    kept: list[int] = []
-    for numbers in groups.values():
-        if len(signatures[numbers[0]].shingles) < MIN_SHINGLES:
-            kept += numbers
-            continue
-        by_title: dict[bytes, list[int]] = defaultdict(list)
-        for number in numbers:
-            by_title[_title_key(signatures[number]) if len(numbers) > settings.bucket else b""].append(number)
-        for equal in by_title.values():
-            pairs += [Copy(equal[0], n, "same_text", 1.0, "the same words") for n in equal[1:]]
-            kept.append(equal[0])
-    return pairs, sorted(kept)
-
-
-def _title_key(signature: Signature) -> bytes:
-    return signature.title.tobytes() + signature.title_numbers.tobytes()
-
-
-def _pairs(signatures: Sequence[Signature], kept: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of documents that share word runs; a large bucket is compared with its first members only."""
-    if not kept:
-        return
-    keys = [_salted(signatures[n])[_indexed(signatures[n])] for n in kept]
-    owner = np.repeat(np.array(kept, dtype=np.int32), [len(k) for k in keys])
-    joined = np.concatenate(keys)
-    order = np.argsort(joined, kind="stable")
-    joined, owner = joined[order], owner[order]
-    starts = np.flatnonzero(np.r_[True, joined[1:] != joined[:-1]]) if len(joined) else np.zeros(0, np.int64)
-    sizes = np.diff(np.r_[starts, len(joined)])
-    seen: set[tuple[int, int]] = set()
-    for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        bucket = owner[start : start + size].tolist()
-        first = bucket if size <= FULL_BUCKET else bucket[:FIRST_OF_BUCKET]
-        seen.update((a, b) for i, a in enumerate(first) for b in bucket[i + 1 :])
-    yield from sorted(seen)
-
-
-def _salted(signature: Signature) -> Hashes:
-    """The runs of a document as keys that differ between languages."""
-    return np.asarray(signature.shingles ^ np.uint32(crc32(signature.lang.encode("utf-8", "replace"))))
-
-
-def _indexed(signature: Signature) -> NDArray[np.bool_]:
-    """Which runs enter the index: a quarter, or all of a short text."""
-    if len(signature.shingles) <= 64:
-        return np.ones(len(signature.shingles), bool)
-    return np.asarray(signature.shingles % np.uint32(4) == 0)
-
-
-def judge(
-    a: Signature, wa: NDArray[np.float64], b: Signature, wb: NDArray[np.float64]
-) -> tuple[str, float, str] | None:
+def judge(text_a: Text, text_b: Text) -> tuple[str, float, str] | None:
     """Reason, share of the shorter text that the longer has too, and evidence; None if no copy.
 
     Other numbers under the same title words, or mostly other numbers in the texts, tell two issues of
     a series apart. Under the same title what everybody has counts too, so that a report that hundreds
     carry, each with a line of its own, is one story.
     """
+    a, b = text_a.signature, text_b.signature
+    if a.content != b.content:
+        return _judge_runs(a, text_a.weights, b, text_b.weights)
+    telling = len(a.shingles) >= MIN_SHINGLES and (_same_title(a, b) or not text_a.crowded)
+    return ("same_text", 1.0, "the same words") if telling else None
+
+
+def _judge_runs(
+    a: Signature, wa: NDArray[np.float64], b: Signature, wb: NDArray[np.float64]
+) -> tuple[str, float, str] | None:
     level = np.uint32(1 << max(a.level, b.level))
     in_a, in_b = a.shingles % level == 0, b.shingles % level == 0
     x, y, wx, wy = a.shingles[in_a], b.shingles[in_b], wa[in_a], wb[in_b]

@@ -1,15 +1,20 @@
-"""Pairs that metadata declares: hreflang alternates, and addresses that differ in the language only."""
+"""What metadata declares of two documents: hreflang, addresses that differ in the language only."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from pipeline.stories.signature import Signature
+import numpy as np
 
-RECIPROCAL, ONE_SIDED, SAME_PATH = "hreflang", "hreflang_one_sided", "same_path"
-BONUS = {RECIPROCAL: 4.0, ONE_SIDED: 2.0, SAME_PATH: 2.0}
-MAX_SAME_PATH = 12
+from pipeline.stories.index import ALTERNATE, CONTENT, ID, PATH, TITLE, URL, name_key, title_hash
+from pipeline.stories.signature import Hashes, Signature, hash_of
+
+ANCHORS, RECIPROCAL, ONE_SIDED, SAME_PATH = REASONS = (
+    "anchors",
+    "hreflang",
+    "hreflang_one_sided",
+    "same_path",
+)
+BONUS = {ANCHORS: 0.0, RECIPROCAL: 4.0, ONE_SIDED: 2.0, SAME_PATH: 2.0}
 _REGION = re.compile(r"[a-z]{2}[-_][a-z]{2,4}")
 LANGUAGES = frozenset(
     """ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb nl no pl pt ro ru sk sl sr sv
@@ -17,31 +22,41 @@ LANGUAGES = frozenset(
 )
 
 
-def declared_pairs(signatures: Sequence[Signature]) -> dict[tuple[int, int], str]:
-    """Pairs of indices (low, high) of different languages, with what declares them.
+def names_of(signature: Signature) -> Hashes:
+    """The keys of a document's id, content, title and addresses."""
+    keys = [name_key(ID, hash_of(signature.id)), name_key(CONTENT, signature.content)]
+    if title := title_hash(signature):
+        keys.append(name_key(TITLE, title))
+    if signature.url:
+        keys += [
+            name_key(URL, hash_of(plain(signature.url))),
+            name_key(PATH, hash_of(neutral(signature.url))),
+        ]
+    keys += [name_key(ALTERNATE, hash_of(plain(address))) for _, address in signature.alternates]
+    return np.unique(np.array(keys, dtype=np.uint32))
+
+
+def counterparts(signature: Signature) -> tuple[Hashes, Hashes]:
+    """The keys of documents that the addresses of one lead to: by hreflang, by path."""
+    pointed = [name_key(URL, hash_of(plain(address))) for _, address in signature.alternates]
+    if not signature.url:
+        return np.array(pointed, dtype=np.uint32), np.zeros(0, np.uint32)
+    pointed.append(name_key(ALTERNATE, hash_of(plain(signature.url))))
+    path = name_key(PATH, hash_of(neutral(signature.url)))
+    return np.array(pointed, dtype=np.uint32), np.array([path], dtype=np.uint32)
+
+
+def declaration(a: Signature, b: Signature) -> str:
+    """What declares two documents translations of each other; ``ANCHORS`` where nothing does.
 
     A declaration only adds to the score (``BONUS``, in logits); the content must still agree.
     """
-    by_url: dict[str, list[int]] = defaultdict(list)
-    by_path: dict[str, list[int]] = defaultdict(list)
-    for number, signature in enumerate(signatures):
-        if signature.url:
-            by_url[_plain(signature.url)].append(number)
-            by_path[neutral(signature.url)].append(number)
-    pairs: dict[tuple[int, int], str] = {}
-    for numbers in by_path.values():
-        if 1 < len(numbers) <= MAX_SAME_PATH:
-            pairs.update({(a, b): SAME_PATH for a in numbers for b in numbers if a < b})
-    pointed = {
-        (number, other)
-        for number, signature in enumerate(signatures)
-        for _, address in signature.alternates
-        for other in by_url.get(_plain(address), ())
-        if other != number
-    }
-    for a, b in pointed:
-        pairs[min(a, b), max(a, b)] = RECIPROCAL if (b, a) in pointed else ONE_SIDED
-    return {pair: why for pair, why in pairs.items() if signatures[pair[0]].lang != signatures[pair[1]].lang}
+    pointing = sum(
+        bool(x.url) and plain(x.url) in {plain(u) for _, u in y.alternates} for x, y in ((a, b), (b, a))
+    )
+    if pointing:
+        return RECIPROCAL if pointing == 2 else ONE_SIDED
+    return SAME_PATH if a.url and b.url and neutral(a.url) == neutral(b.url) else ANCHORS
 
 
 def neutral(url: str) -> str:
@@ -62,7 +77,8 @@ def _language(label: str) -> bool:
     return label in LANGUAGES or (label[:2] in LANGUAGES and _REGION.fullmatch(label) is not None)
 
 
-def _plain(url: str) -> str:
+def plain(url: str) -> str:
+    """The address without scheme, ``www.`` and fragment."""
     return (
         url.partition("#")[0]
         .rstrip("/")

@@ -3,15 +3,14 @@
 import numpy as np
 
 from pipeline.stories.anchors import CODE, LINK, NAME, NUMBER
-from pipeline.stories.features import View
+from pipeline.stories.signature import Signature
 
 SHOWN = 6
 KINDS = ((NUMBER, "numbers"), (NAME, "names"), (CODE, "codes"), (LINK, "links"))
 
 
-def describe(a: View, b: View) -> str:
+def describe(s: Signature, t: Signature) -> str:
     """Shared anchors a kind, some shared numbers, and how far the shared anchors are displaced."""
-    s, t = a.signature, b.signature
     _, at, bt = np.intersect1d(s.anchors, t.anchors, assume_unique=True, return_indices=True)
     parts = []
     for kind, name in KINDS:
@@ -23,5 +22,6 @@ def describe(a: View, b: View) -> str:
     if numbers := [n for n in s.spelled.split() if n in in_t]:
         parts.append("shared " + ", ".join(sorted(numbers, key=lambda n: (-len(n), n))[:SHOWN]))
     if len(at):
-        parts.append(f"displaced by {float(np.abs(s.places[at] - t.places[bt]).mean()):.0%} of the text")
+        apart = np.abs(s.places[at].astype(np.int64) - t.places[bt]).mean() / 65_535
+        parts.append(f"displaced by {apart:.0%} of the text")
     return ", ".join(parts)

@@ -1,84 +1,145 @@
-"""The inverted index of the rarest anchors: which documents are worth comparing."""
+"""The stored index: what is known of all documents so far, as arrays that new documents are looked up in."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stories.settings import StorySettings
-from pipeline.stories.signature import Hashes, Signature
+from pipeline.stories.postings import Postings
+from pipeline.stories.ragged import Numbers, Ragged
+from pipeline.stories.signature import Hashes, Signature, hash_of
+
+DOCUMENT = np.dtype(
+    [("ident", "<u8"), ("lang", "<u4"), ("size", "<i8"), ("runs", "<i4"), ("sampled", "<i4"), ("level", "u1"),
+     ("content", "<u8"), ("title", "<u8"), ("rare", "<i4"), ("follower", "?"),
+     ("gone", "?")]
+)  # fmt: skip
+EDGE = np.dtype(
+    [("low", "<i4"), ("high", "<i4"), ("kind", "u1"), ("base", "<f4"), ("partial", "<f4"), ("score", "<f4"),
+     ("joins", "?")]
+)  # fmt: skip
+ID, CONTENT, TITLE, URL, PATH, ALTERNATE = NAMES = range(6)
+Array = NDArray[Any]
 
 
-class Weights:
-    """How much an anchor says: ``log((documents + background) / documents that have it)``.
+class Shelf(Protocol):
+    """Where packed signatures lie, by the number of the document."""
 
-    The background keeps the weights of a collection of two documents sensible.
+    def append(self, signatures: Iterable[bytes]) -> None:
+        """Add signatures; the first document has the number 0."""
+
+    def read(self, numbers: Numbers) -> Iterator[bytes]:
+        """The signatures of documents."""
+
+
+class MemoryShelf:
+    """Signatures in memory."""
+
+    def __init__(self) -> None:
+        self._signatures: list[bytes] = []
+
+    def append(self, signatures: Iterable[bytes]) -> None:
+        """Add signatures."""
+        self._signatures.extend(signatures)
+
+    def read(self, numbers: Numbers) -> Iterator[bytes]:
+        """The signatures of documents."""
+        return (self._signatures[number] for number in numbers.tolist())
+
+
+class StoryIndex:
+    """All documents so far, numbered as they came; no decision depends on these numbers.
+
+    A document that comes again with another text or date gets a new number, the former one is ``gone``.
+    ``documents`` has a row a document (``DOCUMENT``), ``edges`` one a pair that was found worth keeping
+    (``EDGE``); ``names`` are postings of ids, contents, titles and addresses, ``runs`` of word runs,
+    ``anchors`` of rare anchors, ``incident`` of the edges of a document.
     """
 
-    def __init__(self, signatures: Sequence[Signature], settings: StorySettings) -> None:
-        every = np.concatenate([s.anchors for s in signatures]) if signatures else np.zeros(0, np.uint32)
-        self._keys, self._counts = np.unique(every, return_counts=True)
-        self._total = len(signatures) + settings.background
-        self._unseen = math.log(self._total)
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.documents: Array = np.zeros(0, DOCUMENT)
+        self.edges: Array = np.zeros(0, EDGE)
+        self.names, self.runs, self.anchors, self.incident = (Postings() for _ in range(4))
 
-    def counts(self, keys: Hashes) -> NDArray[np.int64]:
-        """In how many documents each key occurs."""
-        if not len(self._keys):
-            return np.zeros(len(keys), np.int64)
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[at] == keys, self._counts[at], 0)
+    def signatures(self, numbers: Numbers) -> list[Signature]:
+        """The signatures of documents."""
+        return [Signature.unpack(data) for data in self.shelf.read(numbers)]
 
-    def of(self, keys: Hashes) -> NDArray[np.float64]:
-        """The weight of each key."""
-        return np.asarray(np.log(self._total / np.maximum(self.counts(keys), 1)))
+    def number_of(self, identifier: str) -> int | None:
+        """The number of a document, None if it is not here."""
+        ident = hash_of(identifier)
+        _, found = self.names.find(np.array([name_key(ID, ident)], np.uint32))
+        rows = self.documents[found]
+        same = found[(rows["ident"] == np.uint64(ident)) & ~rows["gone"]]
+        return int(same[0]) if len(same) else None
 
+    def append(self, signatures: Sequence[Signature], namer: "Namer") -> Numbers:
+        """Give new documents their numbers and file them under their names."""
+        first = len(self.documents)
+        rows = np.array([_row(s) for s in signatures], dtype=DOCUMENT)
+        self.documents = np.concatenate([self.documents, rows])
+        self.shelf.append(s.pack() for s in signatures)
+        names = Ragged.of([namer(s) for s in signatures])
+        self.names.add(names.values, names.owners() + first)
+        return np.arange(first, len(self.documents))
 
-def candidates(
-    signatures: Sequence[Signature], weights: Weights, settings: StorySettings
-) -> list[tuple[int, int]]:
-    """Pairs of documents of different languages that share rare anchors, as indices (low, high).
+    def connect(self, edges: Array) -> Numbers:
+        """Store edges; returns their numbers."""
+        numbers = np.arange(len(self.edges), len(self.edges) + len(edges))
+        self.edges = np.concatenate([self.edges, edges])
+        self.incident.add(np.r_[edges["low"], edges["high"]], np.r_[numbers, numbers])
+        return numbers
 
-    Signatures must be in the order of their ids: among equals the lower index is taken.
-    """
-    rare = [_rare(signature, weights, settings) for signature in signatures]
-    if not rare:
-        return []
-    keys = np.concatenate(rare)
-    owner = np.repeat(np.arange(len(rare), dtype=np.int32), [len(r) for r in rare])
-    order = np.argsort(keys, kind="stable")
-    index = keys[order], owner[order]
-    langs = np.unique([s.lang for s in signatures], return_inverse=True)[1]
-    pairs: set[tuple[int, int]] = set()
-    for number, own in enumerate(rare):
-        others = _best(number, own, weights.of(own), index, langs)[: settings.candidates]
-        pairs.update((min(number, other), max(number, other)) for other in others.tolist())
-    return sorted(pairs)
+    def edges_of(self, numbers: Numbers) -> Numbers:
+        """The edges that end at any of the documents."""
+        return np.unique(self.incident.find(numbers)[1])
 
-
-def _rare(signature: Signature, weights: Weights, settings: StorySettings) -> Hashes:
-    """The rarest anchors of a document that others have too, the rarest first."""
-    counts = weights.counts(signature.anchors)
-    usable = np.flatnonzero((counts > 1) & (counts <= settings.bucket))
-    best = np.lexsort((signature.anchors[usable], counts[usable]))[: settings.rare]
-    return np.asarray(signature.anchors[usable[best]])
+    def greater(self, a: Array, b: Array) -> NDArray[np.bool_]:
+        """Whether documents ``a`` stand for their copies ``b``: the longer, the one of the higher hash."""
+        x, y = self.documents[a], self.documents[b]
+        same = x["size"] == y["size"]
+        return np.asarray((x["size"] > y["size"]) | (same & (x["ident"] > y["ident"])))
 
 
-def _best(
-    number: int,
-    own: Hashes,
-    weight: NDArray[np.float64],
-    index: tuple[Hashes, NDArray[np.int32]],
-    langs: NDArray[np.intp],
-) -> NDArray[np.int32]:
-    """The documents of other languages that share ``own`` anchors, those that share most first."""
-    keys, owner = index
-    low, high = np.searchsorted(keys, own, "left"), np.searchsorted(keys, own, "right")
-    if not len(own) or not (high > low + 1).any():
-        return np.zeros(0, np.int32)
-    found = np.concatenate([owner[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)])
-    weight = np.repeat(weight, high - low)
-    foreign = langs[found] != langs[number]
-    others, place = np.unique(found[foreign], return_inverse=True)
-    shared = np.bincount(place, weights=weight[foreign], minlength=len(others))
-    return np.asarray(others[np.lexsort((others, -np.round(shared, 6)))])
+class Namer(Protocol):
+    """The keys of all names of a document."""
+
+    def __call__(self, signature: Signature) -> Hashes:
+        """Keys by ``name_key``."""
+
+
+def _row(s: Signature) -> tuple[Any, ...]:
+    lang = crc32(s.lang.encode("utf-8", "surrogatepass"))
+    return (
+        hash_of(s.id),
+        lang,
+        s.size,
+        s.runs,
+        len(s.shingles),
+        s.level,
+        s.content,
+        title_hash(s),
+        0,
+        False,
+        False,
+    )
+
+
+def title_hash(signature: Signature) -> int:
+    """The hash of a title's words and numbers in its language, 0 where there are too few to tell."""
+    if len(signature.title) <= 2:
+        return 0
+    return hash_of(signature.lang, signature.title.tobytes().hex(), signature.title_numbers.tobytes().hex())
+
+
+def name_key(kind: int, value: int) -> int:
+    """The key under which a name, as its hash, is filed."""
+    return crc32(bytes([kind]) + value.to_bytes(8, "little"))
+
+
+def run_keys(signature: Signature) -> Hashes:
+    """The runs of a document as keys that differ between languages."""
+    return np.asarray(signature.shingles ^ np.uint32(crc32(signature.lang.encode("utf-8", "surrogatepass"))))

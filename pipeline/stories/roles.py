@@ -1,11 +1,14 @@
 """Which member of a story is the original, and what the others are of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model import Role
+from pipeline.stories.marks import is_agency
 from pipeline.stories.signature import Signature
 
 NO_DAY = 10**7
+MIN_NAME = 3
 
 
 def founder_of(members: Sequence[Signature]) -> Signature:
@@ -20,14 +23,19 @@ def _when(member: Signature) -> tuple[int, int, str]:
 def roles_of(members: Sequence[Signature]) -> list[tuple[Role, str]]:
     """Role and why for each member, in the given order.
 
-    The original is told by hreflang's x-default, by the others' saying that they are translations, or
-    by a date before all others. Where none tells, every role across languages is unknown.
+    The original is told by hreflang's x-default, by what the others say of their origin, by being the
+    agency's whose mark the others carry, by a date before all others, or by the only byline. Where none
+    tells, every role across languages is unknown.
     """
     if len(members) == 1:
         return [(Role.ORIGINAL, "")]
     original, why = _original(members)
+    firsts = {s.lang: s for s in sorted(members, key=_when, reverse=True)}
+    versions = {s.url: s for s in sorted(members, key=_when, reverse=True) if s.url}
     return [
-        (Role.ORIGINAL, f"original: {why}") if member is original else (_role(member, original, members), "")
+        (Role.ORIGINAL, f"original: {why}")
+        if member is original
+        else (_role(member, original, firsts[member.lang], versions.get(member.url)), _mark(member))
         for member in members
     ]
 
@@ -40,19 +48,45 @@ def _original(members: Sequence[Signature]) -> tuple[Signature | None, str]:
     silent = [s for s in members if not s.translated]
     if len(silent) == 1:
         return silent[0], "the others say that they are translations"
+    for why, told in (("credited by others", _credited(silent)), ("the agency itself", _agencies(silent))):
+        if len(told) == 1:
+            return told[0], why
     if silent and all(s.day is not None for s in silent):
         first = founder_of(silent)
         if all(s is first or _earlier(first, s) for s in silent):
             return first, "earliest date"
-    return None, ""
+    signed = [s for s in silent if s.signed]
+    return (signed[0], "the only byline") if len(signed) == 1 else (None, "")
 
 
-def _role(member: Signature, original: Signature | None, members: Sequence[Signature]) -> Role:
-    first = founder_of([s for s in members if s.lang == member.lang])
-    if member.url and any(s.url == member.url and s is not member and _before(s, member) for s in members):
+def _credited(members: Sequence[Signature]) -> list[Signature]:
+    """The members whose publisher others name as the one who published first."""
+    said = {s.credit for s in members if s.credit}
+    able = [s for s in members if not s.credit and len(s.publisher) >= MIN_NAME]
+    return [s for s in able if any(s.publisher.casefold() in credit for credit in said)]
+
+
+def _agencies(members: Sequence[Signature]) -> list[Signature]:
+    """The members of the agency whose mark others carry."""
+    marks = Counter(s.agency.casefold() for s in members if s.agency and not is_agency(s.publisher))
+    return [s for s in members if is_agency(s.publisher) and marks[s.publisher.casefold()]]
+
+
+def _mark(member: Signature) -> str:
+    """What the member says of its own origin."""
+    if member.credit:
+        return f"credits{member.credit.rstrip(' .')}"
+    return f"carries the mark of {member.agency}" if member.agency else ""
+
+
+def _role(member: Signature, original: Signature | None, first: Signature, version: Signature | None) -> Role:
+    """The role of a member, from the first of its language and the first at its address."""
+    if version is not None and version is not member and _before(version, member):
         return Role.UPDATE
     if original is None:
-        return Role.TRANSLATION if member.translated else Role.UNKNOWN
+        if member.translated:
+            return Role.TRANSLATION
+        return Role.SYNDICATION if (member.agency or member.credit) and first is not member else Role.UNKNOWN
     if member.lang != original.lang and member is first:
         return Role.TRANSLATION
     reference = original if member.lang == original.lang else first

@@ -1,7 +1,6 @@
 """The learnt decision: a logistic regression over pair features, then one with the margins to rivals."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,11 @@ from numpy.typing import NDArray
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.json")
 MARGINS = ("base", "margin_low", "margin_high", "best_of_both")
+WORST = -5.0
+MAX_LEAD = 8.0
+"""A base logit that is no rival's: pairs below it need not be kept."""
 Matrix = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +77,14 @@ class Model:
         data = json.loads(path.read_text(encoding="utf-8"))
         return cls(*(Regression(data[k]["bias"], np.array(data[k]["weights"])) for k in ("base", "final")))
 
-    def probabilities(
-        self,
-        rows: Matrix,
-        pairs: Sequence[tuple[int, int]],
-        langs: Sequence[str],
-        bonus: Sequence[float],
-    ) -> Matrix:
-        """How likely each pair is a translated pair, given all pairs that compete with it.
+    def parts(self, rows: Matrix) -> tuple[Matrix, Matrix]:
+        """Of each pair the logit of the base stage, and of the final one before its margins are known."""
+        known = rows.shape[1]
+        return self.base.logits(rows), np.asarray(rows @ self.final.weights[:known] + self.final.bias)
 
-        ``bonus`` is what metadata adds to a pair, in logits.
-        """
-        extra = np.asarray(bonus, dtype=np.float64)
-        leads = margins(self.base.logits(rows) + extra, pairs, langs)
-        return sigmoid(self.final.logits(np.column_stack([rows, leads])) + extra)
+    def probabilities(self, partial: Matrix, leads: Matrix) -> Matrix:
+        """How likely each pair is a translated pair, from ``parts`` and the ``margins`` over its rivals."""
+        return sigmoid(partial + leads @ self.final.weights[-len(MARGINS) :])
 
 
 def sigmoid(x: Matrix) -> Matrix:
@@ -95,25 +92,20 @@ def sigmoid(x: Matrix) -> Matrix:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))))
 
 
-def margins(base: Matrix, pairs: Sequence[tuple[int, int]], langs: Sequence[str]) -> Matrix:
+def margins(base: Matrix, a: Numbers, b: Numbers, langs: Numbers) -> Matrix:
     """Base logit, its lead over the best rival of either side (clipped), and whether it is best of both.
 
-    A rival of (a, b) is another candidate of ``a`` in the language of ``b``, or of ``b`` in that of ``a``.
+    A rival of (a, b) is another candidate of ``a`` in the language of ``b``, or of ``b`` in that of ``a``;
+    ``langs`` has a number for the language of each document.
     """
-    best: dict[tuple[int, str], list[float]] = {}
-    for (a, b), logit in zip(pairs, base.tolist(), strict=True):
-        for key in ((a, langs[b]), (b, langs[a])):
-            top = best.setdefault(key, [])
-            top.append(logit)
-            top.sort(reverse=True)
-            del top[2:]
-    rows = []
-    for (a, b), logit in zip(pairs, base.tolist(), strict=True):
-        leads = [_lead(logit, best[key]) for key in ((a, langs[b]), (b, langs[a]))]
-        rows.append((np.clip(logit, -10, 10), min(leads), max(leads), float(min(leads) > 0)))
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(MARGINS))
-
-
-def _lead(logit: float, top: list[float]) -> float:
-    rival = top[0] if logit < top[0] else (top[1] if len(top) > 1 else -8.0)
-    return float(np.clip(logit - max(rival, -8.0), -8, 8))
+    ends, logits = np.r_[a, b], np.r_[base, base]
+    _, side = np.unique((ends << 32) | langs[np.r_[b, a]], return_inverse=True)
+    order = np.lexsort((-logits, side))
+    starts = np.searchsorted(side[order], np.arange(len(side)))[side]
+    best = logits[order][starts]
+    second = np.minimum(starts + 1, len(side) - 1)
+    rivalled = (starts + 1 < len(side)) & (side[order][second] == side)
+    rival = np.where(logits < best, best, np.where(rivalled, logits[order][second], WORST))
+    leads = np.clip(logits - np.maximum(rival, WORST), -MAX_LEAD, MAX_LEAD).reshape(2, len(base))
+    low, high = leads.min(axis=0), leads.max(axis=0)
+    return np.column_stack([np.clip(base, -10, 10), low, high, low > 0])

@@ -28,6 +28,10 @@ added AS (
 )
 SELECT story, CASE WHEN a.unit IS NULL THEN 'missing'
         WHEN m.unit IS NULL THEN 'added' ELSE 'changed' END AS kind,
+    CASE WHEN m.unit <> a.unit THEN 'unit' WHEN m.value_min <> a.value_min AND m.value_min / nullif(a.value_min, 0) > 0
+        AND abs(log10(m.value_min / nullif(a.value_min, 0)) - round(log10(m.value_min / nullif(a.value_min, 0)))) < 1e-9
+        THEN CASE WHEN round(log10(m.value_min / nullif(a.value_min, 0)))::INTEGER % 3 = 0 THEN 'scale' ELSE 'comma' END
+        END AS slip,
     subject, metric, coalesce(m.qualifier, a.qualifier) AS qualifier, coalesce(m.unit, a.unit) AS unit,
     m.value_min, m.comparator, a.value_min AS translated_value_min, a.comparator AS translated_comparator,
     m.quote, a.quote AS translated_quote, coalesce(m.lead_lang, a.lead_lang) AS lang,
@@ -37,6 +41,7 @@ FROM missing m FULL JOIN added a USING (story, lead, article, subject, metric, t
 COMMENT ON VIEW translation_differences IS 'One row per figure in which an article and its translation differ: another value, or one of them lacks it.';
 COMMENT ON COLUMN translation_differences.story IS 'Story (stories.id).';
 COMMENT ON COLUMN translation_differences.kind IS 'changed, missing (only the original states it) or added (only the translation does).';
+COMMENT ON COLUMN translation_differences.slip IS 'What a change looks like: unit, scale (a power of a thousand, as milliard and billion) or comma (another power of ten); null for others.';
 COMMENT ON COLUMN translation_differences.subject IS 'Entity that the figure is about (entities.id).';
 COMMENT ON COLUMN translation_differences.metric IS 'What is measured.';
 COMMENT ON COLUMN translation_differences.qualifier IS 'Facet of the metric, or null.';

@@ -7,6 +7,7 @@ from pathlib import Path
 from flows import stages
 from flows.batches import Batch
 from flows.extraction import load
+from flows.grouping import group
 from flows.home import Home
 from flows.job import Job, ReadOptions
 from flows.progress import Reporter, listening, progress
@@ -30,7 +31,7 @@ def _retry(job: Job) -> list[str]:
         lost = [row for row in rows if row["archive_offset"] is None]
         batches = [_batch(job, row) for row in rows if row["archive_offset"] is not None]
         failed = list(_read(job, ledger, batches))
-    stages.group(job)
+    group(job)
     stages.reconcile(job)
     again = "`factreel reprocess` notes where the pages lie that older versions read"
     return [*failed, *(f"{row['url']}: its place in the archive is not known; {again}" for row in lost)]

@@ -11,6 +11,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import stages
 from flows.extraction import read_archive, read_batches
+from flows.grouping import group
 from flows.job import Counts, Job, RunnerError
 from flows.runners import BatchRunner
 from flows.stages import Stage
@@ -58,7 +59,7 @@ def _as_flow(stage: Stage, name: str) -> StageFlow:
     return Flow(stage, name=name, validate_parameters=False, persist_result=False)
 
 
-stories_flow = _as_flow(stages.group, "stories")
+stories_flow = _as_flow(group, "stories")
 facts_flow = _as_flow(stages.reconcile, "facts")
 publish_flow = _as_flow(stages.publish, "publish")
 export_flow = _as_flow(stages.export, "export")

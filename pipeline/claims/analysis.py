@@ -9,6 +9,7 @@ from pipeline.claims.classify import Classifier
 from pipeline.claims.conversions import ConversionReader
 from pipeline.claims.details import DetailReader
 from pipeline.claims.ellipsis import Completer
+from pipeline.claims.leads import LeadReader
 from pipeline.claims.lexicon import WORD, Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
@@ -28,6 +29,8 @@ from pipeline.wordgate import letter_runs
 
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
+#: In words: a period may stand between a figure and its bound.
+BOUND_REACH = 3
 #: In characters: the name of a plan before its price.
 LONGEST_TIER = 16
 #: In words: how far a date may stand behind the word that compares with it.
@@ -49,6 +52,7 @@ class Toolkit:
         self.finder = EntityFinder(registry, language.entities)
         self.classifier = Classifier(
             metrics,
+            language.code,
             language.claims.after_number,
             (*language.claims.attached, *language.claims.pronouns),
             language.claims.owner,
@@ -56,6 +60,7 @@ class Toolkit:
         self.completer = Completer(self.classifier, language.claims.attached, language.claims.owner)
         self.modality = ModalityReader(language.claims, language.entities.people)
         self.subjects = SubjectFinder(registry, language.claims)
+        self.leads = LeadReader(language.claims.leaders)
         self.conversions = ConversionReader(language.claims.equivalents)
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
@@ -68,6 +73,13 @@ class Toolkit:
         self._periods = PeriodWords(
             frozenset(language.claims.spans), language.claims.quarter_ends, language.claims.same_periods
         )
+        self._bounds = Lexicon(
+            (phrase, comparator)
+            for comparator, phrases in language.numbers.after.items()
+            for phrase in phrases
+            if comparator in (">=", "<=") and any(map(str.isalpha, phrase))
+        )
+        self.particles = frozenset(language.claims.particles)
         self._abbreviations = frozenset(language.claims.abbreviations)
         self.breaks = frozenset(language.claims.breaks)
         self._leads = tuple(f"{_plain(lead)} " for lead in language.claims.furniture.leads)
@@ -106,6 +118,7 @@ class Toolkit:
             else ([], [])
         )
         quantities = self._with_tiers(text, quantities, excluded)
+        quantities = [*quantities, *self.leads.find(text, runs, quantities, mentions)]
         parts = [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
         conversions = list(self.conversions.find(text, parts))
         converted = [conversion.converted for conversion in conversions]
@@ -183,6 +196,15 @@ class Toolkit:
         """Whether a word right before a position gives somebody a place ("is", "came", "still")."""
         index = sentence.word_at(start)
         return index > 0 and sentence.words[index - 1].text in self._placing
+
+    def find_bound(self, quantity: Quantity, sentence: Sentence) -> str | None:
+        """The bound that a word a little after a figure sets ("$15 a month minimum"); None without one."""
+        for hit in sentence.find(self._bounds):
+            start = sentence.hit_span(hit)[0]
+            near = start >= quantity.end and sentence.distance(quantity.end, start) <= BOUND_REACH
+            if near and not sentence.break_between(quantity.end, start):
+                return hit.payload
+        return None
 
     def tells_change(self, sentence: Sentence) -> bool:
         """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""

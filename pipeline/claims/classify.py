@@ -40,6 +40,8 @@ SINCE_SCORE = 2.6
 SINCE_REACH = 8
 #: A place in a clause that names a leaderboard is one on it.
 BOARD_SCORE = 1.6
+#: What a model cannot exceed in time is rather the length of its clips.
+CAPPED_SCORE = 1.3
 #: A cue for a number that counts some other thing is hardly a cue.
 FOREIGN_NOUN = 0.3
 #: Durations that a clip or its making never has.
@@ -85,11 +87,18 @@ class Classifier:
     def __init__(
         self,
         metrics: Mapping[str, Metric],
+        lang: str,
         after_number: Iterable[str],
         crossable: Iterable[str],
         owner: Iterable[str],
     ) -> None:
         self._metrics = metrics
+        self._sizes = {
+            (metric.name, noun): (own.smallest.get(noun, 0), own.largest.get(noun))
+            for metric in metrics.values()
+            if (own := metric.words.get(lang)) is not None
+            for noun in {**own.smallest, **own.largest}
+        }
         self._after_number = frozenset(after_number)
         self._crossable = frozenset(crossable)
         self._owner = frozenset(owner)
@@ -121,6 +130,8 @@ class Classifier:
             evidence["growth"].add(SINCE_SCORE, "growth.since")
         if quantity.kind == "ordinal" and _on_board(quantity, sentence):
             evidence["rank"].add(BOARD_SCORE, "rank.board")
+        if quantity.kind == "duration" and quantity.comparator == "<=" and "clip_length" in allowed:
+            evidence["clip_length"].add(CAPPED_SCORE, "clip_length.capped")
         for name in self._leads_to(quantity, sentence) & allowed:
             if evidence[name].direct:
                 evidence[name].bonus = LEAD_BONUS
@@ -160,6 +171,8 @@ class Classifier:
                 continue
             start, end = sentence.hit_span(hit)
             compares = quantity.span_start <= start and end <= quantity.start
+            if role == "noun" and not self._is_fitting(name, hit.phrase, quantity):
+                continue
             if compares and quantity.kind != "ratio" and quantity.form != "halved":
                 continue
             score, direct = self._weigh(quantity, sentence, start, end, role)
@@ -169,6 +182,12 @@ class Classifier:
                 continue
             counted[name, hit.last] = score
             evidence[name].add(score, f"{name}.{'noun' if direct else role}:{hit.phrase}", direct)
+
+    def _is_fitting(self, name: str, noun: str, quantity: Quantity) -> bool:
+        """Whether a noun counts figures of this size for a metric ("personnes" of a team, of an app)."""
+        smallest, largest = self._sizes.get((name, noun), (0, None))
+        size = abs(quantity.value_max)
+        return smallest <= size and (largest is None or size <= largest)
 
     def _forbid(self, quantity: Quantity, sentence: Sentence) -> dict[str, bool]:
         """The metrics that a word near the quantity forbids, and whether even if their noun follows."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.claims.lexicon import Lexicon
-from pipeline.claims.metric import Metric
+from pipeline.claims.lexicon import Hit, Lexicon
+from pipeline.claims.metric import Metric, Role
 from pipeline.claims.names import find_name
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
@@ -33,6 +33,11 @@ SIGN_REACH = 14
 #: Farther than this, the metric of the sentence before is as likely.
 BASE_SURE = 8
 OTHER_CLAUSE = 0.4
+#: In words: the figure that a word introduces.
+NEXT_REACH = 3
+#: The weight of a comma that some facets reach across, and the reach of a time of trading, in words.
+COMMA = 0.1
+TIMED_REACH = 3
 #: Kinds that can be compared with, or receive.
 PARTIES = frozenset({"company", "product", "model", "group", "other"})
 #: Metrics that can grow, and so qualify ``growth``.
@@ -129,8 +134,13 @@ class DetailReader:
             distance = sentence.distance(low, high) if high >= low else 0
             breaks = 0.0 if sentence.labels(quantity, end) else sentence.break_between(low, high)
             near = NEAR_QUALIFIERS.get(metric)
+            if start >= quantity.end and breaks >= OTHER_CLAUSE and _counts_next(quantity, end, sentence):
+                continue
             in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
-            if not in_head and (distance > (near or QUALIFIER_REACH) or breaks >= (0.45 if near else 1.2)):
+            limit = (0.45 if near else 1.2) + (
+                COMMA if near and self._reaches(quantity, hit, sentence) else 0
+            )
+            if not in_head and (distance > (near or QUALIFIER_REACH) or breaks >= limit):
                 continue
             before = 0.6 if start < quantity.start else 0.0
             cost = distance + before + 4 * breaks + 2.0 * sentence.quantities_between(low, high)
@@ -142,6 +152,15 @@ class DetailReader:
             return ACTIVE.get(self._stated(self._per, quantity, sentence) or "", qualifier)
         return qualifier
 
+    @staticmethod
+    def _reaches(quantity: Quantity, hit: Hit[Role], sentence: Sentence) -> bool:
+        """Whether a facet counts beyond a comma: one that opens the sentence, firms set beside customers."""
+        start, end = sentence.hit_span(hit)
+        if end <= quantity.start:
+            return hit.first <= 1
+        apposed = hit.payload[1] == "qualifier:enterprise"
+        return apposed and not sentence.quantities_between(quantity.end, start)
+
     def read_unit(self, quantity: Quantity, metric: str, sentence: Sentence) -> str | None:
         """Another unit than the metric's own, by the noun that the figure counts ("344 million images")."""
         for hit in sentence.hits_around(quantity.end, quantity.end, UNIT_REACH):
@@ -151,6 +170,18 @@ class DetailReader:
             if name == metric and role.startswith("unit:") and near:
                 return role.removeprefix("unit:")
         return None
+
+    def is_traded(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a change beside a time of trading ("sur la séance") is that of the sentence's shares."""
+        told = any(hit.payload == ("stock_move", "cue") for hit in sentence.hits)
+        return told and any(
+            hit.payload[0] == "stock_move"
+            and hit.payload[1].startswith("qualifier:")
+            and (start := sentence.hit_span(hit)[0]) >= quantity.end
+            and sentence.distance(quantity.end, start) <= TIMED_REACH
+            and sentence.break_between(quantity.end, start) < OTHER_CLAUSE
+            for hit in sentence.hits
+        )
 
     def find_base(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price."""
@@ -232,6 +263,16 @@ class DetailReader:
         if not boards:
             return None
         return min(boards, key=lambda board: abs(board.start - quantity.start)).entity
+
+
+def _counts_next(quantity: Quantity, end: int, sentence: Sentence) -> bool:
+    """Whether a word in the next clause stands right before another figure of the kind, whose it is."""
+    return any(
+        other.start >= end
+        and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+        and sentence.distance(end, other.start) <= NEXT_REACH
+        for other in sentence.quantities
+    )
 
 
 def signed(value: Decimal, negative: bool) -> Decimal:

@@ -48,6 +48,7 @@ class Discourse:
     price_terms: tuple[str | None, str | None] | None = None
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
+    _opener: str | None = None
     _noted: list[tuple[Sentence, Referent | None]] = field(default_factory=list)
 
     @property
@@ -133,7 +134,7 @@ class Discourse:
 
     def _in_passing(self, referent: Referent, main: Referent) -> bool:
         """Whether the article names an entity far less often than what it is about."""
-        if main.entity == referent.entity or referent in self.section.values():
+        if referent.entity in (main.entity, self._opener) or referent in self.section.values():
             return False
         return PASSING * self.counts[referent.entity] <= self.counts[main.entity]
 
@@ -155,6 +156,8 @@ class Discourse:
         """Put a sentence's subject before its other names."""
         frame: dict[str, Referent] = {}
         plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
+        opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
+        self._opener = plain[0].entity if opens else None
         for referent in ([subject] if subject else []) + plain:
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)

@@ -15,6 +15,7 @@ from pipeline.claims.frame import Frame, introduces, read_frame
 from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
+from pipeline.claims.places import read_place
 from pipeline.claims.prose import Setting, read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
@@ -248,15 +249,19 @@ class _Walk:
             self.discourse.previous, self.discourse.section_date = {}, entry
             self.discourse.last_date = entry
         card = block.kind is BlockKind.STAT_CARD and len(block.text) <= LONGEST
-        spans = [(0, len(block.text))] if card else self.kit.split(block.text)
+        marker = _MARKER.match(block.text) if block.kind is BlockKind.LIST_ITEM else None
+        first = marker.end() if marker else 0
+        text = block.text[first:]
+        spans = [(0, len(text))] if card else self.kit.split(text)
         last_date = None
         for number, (start, end) in enumerate(spans):
-            marker = _MARKER.match(block.text, start, end) if block.kind is BlockKind.LIST_ITEM else None
-            first = marker.end() if marker else start
-            sentence = self._sentence(block.text[first:end], block.start + first, block.kind)
+            sentence = self._sentence(text[start:end], block.start + first + start, block.kind)
             if sentence is not None:
                 self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
             last_date = _last_date(sentence) if sentence else None
+            if marker and number == 0 and sentence is not None:
+                place = read_place(sentence, marker[0], self.frame, self.discourse.board_date)
+                self.drafts += [place] if place else []
         if entry is not None:
             self.discourse.section_date = None
         if block.kind is BlockKind.CAPTION:
@@ -286,6 +291,7 @@ class _Walk:
             return
         frame = self.frame if listed else Frame()
         self.discourse.follow(frame.referents)
+        self.discourse.board = frame.board or self.discourse.board
         date = self.discourse.section_date or frame.date
         if sentence.kind is BlockKind.STAT_CARD:
             date = date or self.discourse.heading_date

@@ -15,12 +15,16 @@ _COLON = (":", "：")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Source, date and names of an introduction; empty where there is none."""
+    """Source, date and names of an introduction; empty where there is none.
+
+    ``ranks``: it announces the best of a board, so that the items of a numbered list have its places.
+    """
 
     source: str | None = None
     date: str | None = None
     referents: Mapping[str, Referent] = field(default_factory=dict)
     board: str | None = None
+    ranks: bool = False
 
 
 def introduces(paragraph: Block) -> bool:
@@ -58,4 +62,5 @@ def read_frame(
         dates[-1] if dates else None,
         referents,
         boards[-1] if boards else None,
+        ranks=bool(boards) and any(hit.payload[0] == "rank" for hit in kit.lexicon.find(sentence.words)),
     )

@@ -82,6 +82,8 @@ def _nearest_date(
     for date in dates:
         low, high = (end, date[0]) if date[0] >= end else (date[1], start)
         distance, breaks = sentence.distance(low, high), sentence.break_between(low, high)
+        if sentence.quantities_between(low, high):
+            continue
         opening = sentence.word_at(date[0]) <= 2 and date[1] <= start
         if distance > REACH or (breaks >= BREAK_LIMIT and not opening):
             continue

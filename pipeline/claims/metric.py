@@ -19,7 +19,8 @@ class MetricWords(Unit):
     in any case, one of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it
     grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
     facet, ``units`` another unit than the metric's own. Beside one of ``telling``, an ``anchored`` metric
-    does with the subject that the text before leaves to be understood.
+    does with the subject that the text before leaves to be understood. A noun counts only figures from its
+    ``smallest`` and up to its ``largest``: "personnes" are a team's up to some thousands, an app's beyond.
     """
 
     nouns: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class MetricWords(Unit):
     telling: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
     units: Mapping[str, tuple[str, ...]] = {}
+    smallest: Mapping[str, int] = {}
+    largest: Mapping[str, int] = {}
 
 
 class Metric(Unit):
@@ -44,7 +47,7 @@ class Metric(Unit):
     ``kinds`` are the quantity kinds that can measure it, ``subjects`` the entity kinds that can have it, the
     likeliest first; ``strict_subject`` allows no others. An ``anchored`` metric needs a subject in its own
     sentence or list; a number below ``minimum`` or above ``maximum`` is not one
-    of it. ``object`` names the other entity.
+    of it. ``instrument``: what something was made with can have it. ``object`` names the other entity.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Metric(Unit):
     default: bool = False
     strict_subject: bool = False
     anchored: bool = False
+    instrument: bool = False
     minimum: int = 0
     maximum: int | None = None
     words: dict[str, MetricWords]
@@ -89,7 +93,8 @@ def add_words(
         fields: dict[str, object] = {
             listed: (*getattr(own, listed), *getattr(more, listed)) for listed in ROLES.values()
         }
-        fields["qualifiers"] = {**own.qualifiers, **more.qualifiers}
+        for mapped in ("qualifiers", "units", "smallest", "largest"):
+            fields[mapped] = {**getattr(own, mapped), **getattr(more, mapped)}
         all_words = {**metrics[name].words, lang: MetricWords.model_validate(fields)}
         joined[name] = metrics[name].model_copy(update={"words": all_words})
     return joined

@@ -189,7 +189,9 @@ class _Reading:
             return choice, details.read_qualifier(quantity, choice.metric, self.sentence), ("", "")
         before = self.drafts[-1].metric if self.drafts else self.discourse.previous_metric
         base = details.find_base(quantity, self.sentence, before)
-        if base is None and quantity.kind == "percent" and self._moves_stock(quantity):
+        if quantity.kind == "percent" and (
+            details.is_traded(quantity, self.sentence) or (base is None and self._moves_stock(quantity))
+        ):
             base = "stock_move"
         if base == "stock_move" or (choice.metric == "stock_move" and base is None):
             if quantity.kind != "percent":
@@ -275,7 +277,10 @@ class _Reading:
             return "="
         label, colon, _ = self.sentence.text[: quantity.start].rpartition(":")
         capped = colon and metric in CAPPED and quantity.comparator == "="
-        return "<=" if capped and self.kit.names_maximum(label) else quantity.comparator
+        if capped and self.kit.names_maximum(label):
+            return "<="
+        bound = self.kit.find_bound(quantity, self.sentence) if quantity.comparator == "=" else None
+        return bound or quantity.comparator
 
     def _terms(self, per: str | None, qualifier: str | None) -> tuple[str | None, str | None]:
         """The terms of a price; one whose currency is left out has those of the price before."""

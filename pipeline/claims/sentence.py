@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Protocol
 
 from pipeline.claims.lexicon import Hit, Lexicon, Payload, Runs, Word, split_words
@@ -81,6 +81,8 @@ class SentenceTools(Protocol):
     def lexicon(self) -> Lexicon[Role]: ...
     @property
     def breaks(self) -> frozenset[str]: ...
+    @property
+    def particles(self) -> frozenset[str]: ...
     def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]: ...
     def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]: ...
 
@@ -198,10 +200,15 @@ class Sentence:
     @cached_property
     def _breaks(self) -> tuple[list[int], list[int]]:
         """The places of the clause breaks, and the sums of their weights up to each."""
+        marks = [m for m in _BREAK.finditer(self.text) if not self._is_aside(m.start())]
+        idle = {
+            mark.start()
+            for left, right in pairwise(marks)
+            if self.text[left.end() : right.start()].strip().lower() in self.tools.particles
+            for mark in (left, right)
+        }
         breaks = [
-            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0))
-            for m in _BREAK.finditer(self.text)
-            if not self._is_aside(m.start())
+            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in marks if m.start() not in idle
         ]
         breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.tools.breaks]
         breaks.sort()

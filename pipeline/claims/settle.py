@@ -7,6 +7,9 @@ from itertools import pairwise
 from pipeline.claims.draft import Draft
 from pipeline.model import Rejection
 
+#: Breaks of less weight part no clauses.
+SAME_CLAUSE = 0.4
+
 
 def settle_drafts(
     drafts: Sequence[Draft], rejections: Sequence[Rejection], *, moves: bool
@@ -16,6 +19,8 @@ def settle_drafts(
     ``moves`` tells that the sentence states a change: then a pair of figures is no range.
     """
     kept, dropped = _drop_timed_clips(drafts)
+    kept, conditions = _drop_conditions(kept)
+    dropped += conditions
     return _share_terms(_join_ranges(_mark_starts(kept), moves)), [*rejections, *dropped]
 
 
@@ -37,6 +42,29 @@ def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Reject
         else:
             kept.append(draft)
     return kept, dropped
+
+
+def _drop_conditions(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
+    """Leave out a length or resolution named only as what a price is for ("$0.10 a second at 1080p")."""
+    prices = [draft for draft in drafts if draft.metric in ("price", "generation_time")]
+    kept, dropped = [], []
+    for draft in drafts:
+        quantity = draft.quantity
+        named = draft.metric in ("resolution", "clip_length") and draft.comparator == "="
+        if quantity is not None and named and any(_is_beside(draft, price) for price in prices):
+            start, end = draft.sentence.start + quantity.start, draft.sentence.start + quantity.end
+            dropped.append(Rejection(quantity.text, start, end, "condition"))
+        else:
+            kept.append(draft)
+    return kept, dropped
+
+
+def _is_beside(draft: Draft, price: Draft) -> bool:
+    """Whether two figures of one subject stand in one clause."""
+    if draft.quantity is None or price.quantity is None or draft.subject.entity != price.subject.entity:
+        return False
+    first, second = sorted((draft.quantity, price.quantity), key=lambda quantity: quantity.start)
+    return draft.sentence.break_between(first.end, second.start) < SAME_CLAUSE
 
 
 def _mark_starts(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Of whom a figure is stated: the referents of its sentence weighed by kind, place and role."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,6 +24,13 @@ SERVED = 0.25
 SOURCE = 0.45
 #: What the parser's word for it adds, where a full spaCy model is installed.
 GRAMMATICAL = 0.08
+#: Weight of who a relative clause with the figure is about.
+IN_CLAUSE = 1.15
+#: The weight of a break that parts statements.
+OTHER_CLAUSE = 1.0
+#: Figures that come between a price and whose it is ("$0.10 a second at 1080p for Wan 2.5").
+CONDITIONS = frozenset({"resolution", "frame_rate"})
+_CLAUSE_END = re.compile(r"[;:()—]|,\s")
 ACCEPT = 0.28
 ACCEPT_SERVED = 0.1
 #: A product's figure is rather not its maker's, where the maker has products of its own.
@@ -72,6 +80,8 @@ class SubjectFinder:
         self._attached = frozenset(words.attached)
         self._passive = Lexicon((phrase, True) for phrase in words.passive)
         self._respectively = Lexicon((phrase, True) for phrase in words.respectively)
+        relatives = "|".join(words.relatives)
+        self._relative = re.compile(rf",?\s(?:{relatives})(?!\w)") if relatives else None
         self._indefinite = frozenset(words.indefinite)
         self._makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
@@ -107,7 +117,22 @@ class SubjectFinder:
             return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
         if best.oblique and implied:
             return [implied]
+        best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
+
+    def _product_of(self, maker: Referent, statement: Statement) -> Referent:
+        """The one product of a maker that the sentence names, where the figure is rather a product's."""
+        if maker.entity not in self._makers or "company" not in statement.metric.subjects[2:]:
+            return maker
+        made = [
+            referent
+            for referent in statement.sentence.referents
+            if CLASS_OF.get(referent.kind) == "product"
+            and self._registry.owner(referent.entity) == maker.entity
+            and referent.entity not in statement.served
+            and statement.sentence.break_between(referent.start, statement.quantity.start) < OTHER_CLAUSE
+        ]
+        return made[0] if len({referent.entity for referent in made}) == 1 else maker
 
     def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
         """The subject that the text before leaves to be understood, where the metric can do with that."""
@@ -159,7 +184,10 @@ class SubjectFinder:
         if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
         sentence, quantity = statement.sentence, statement.quantity
-        if referent.end <= quantity.start:
+        heads = self._heads_clause(referent, quantity, sentence)
+        if heads:
+            weight = IN_CLAUSE
+        elif referent.end <= quantity.start:
             weight = _weigh_before(referent, quantity, sentence)
         else:
             weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
@@ -169,11 +197,26 @@ class SubjectFinder:
             weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
-        elif referent.oblique:
+        elif referent.oblique and not heads and not self._is_instrument(referent, statement):
             weight *= OBLIQUE
         if any(start <= referent.start and referent.end <= end for start, end in statement.sources):
             weight *= SOURCE
         return kind * weight
+
+    def _heads_clause(self, referent: Referent, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the figure stands in a relative clause about the name ("Veo 3.1, which costs $0.40, …")."""
+        if self._relative is None or referent.end > quantity.start:
+            return False
+        opening = self._relative.match(sentence.text, referent.end)
+        return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
+
+    def _is_instrument(self, referent: Referent, statement: Statement) -> bool:
+        """Whether the name is what something was made with, where that has the figure."""
+        sentence = statement.sentence
+        index = sentence.word_at(referent.start)
+        return statement.metric.instrument and bool(
+            self._agents.find(sentence.words[max(0, index - 2) : index])
+        )
 
     def _kind_weight(self, referent: Referent, metric: Metric) -> float:
         if referent.rule == "stock" and metric.name not in LISTED:
@@ -265,7 +308,9 @@ def _weigh_after(referent: Referent, quantity: Quantity, sentence: Sentence, att
     """The weight of a referent after the figure, which a preposition may tie to it."""
     start, end = quantity.end, referent.start
     distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
-    between = sentence.quantities_between(start, end)
+    between = sum(
+        other.kind not in CONDITIONS and start <= other.start < end for other in sentence.quantities
+    )
     if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
         return 1.12 - 0.02 * distance
     return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

@@ -64,9 +64,10 @@ class ClaimWords(Unit):
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``attached`` before the name that a figure belongs to; ``tiers`` name plans; ``compared``
     stand before what a growth is measured from; ``spans quarter_ends same_periods`` stand before dates (see
-    ``PeriodWords``); words of ``placing`` give a place to somebody;
-    ``rates`` make a growth one per period; ``equivalents`` join a sum to the same in
-    another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id.
+    ``PeriodWords``); words of ``placing`` give a place to somebody; ``rates`` make a growth one per period;
+    ``particles`` between commas part nothing, ``relatives`` open a clause about the name before; ``leaders``
+    tell the first place of a board; ``equivalents`` join a sum to the same in another currency; ``nationals``
+    are the adjectives for the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -79,6 +80,9 @@ class ClaimWords(Unit):
     owner: Phrases
     attached: Phrases
     coordination: Phrases
+    particles: Phrases = ()
+    relatives: Phrases = ()
+    leaders: Phrases = ()
     equivalents: Phrases
     respectively: Phrases
     pronouns: Phrases

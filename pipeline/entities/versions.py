@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:b(?![^\W_]))?")
 _LETTERED = re.compile(r"[a-z][0-9]{1,2}(?:\.[0-9])?")
 _GROUPED = re.compile(r"[  ,.][0-9]{3}(?![0-9])|[,.][0-9]|[-–][0-9]|[:/][0-9]{2}| ?[%×°€$£¥]|[  ]+x ")
 _FOOTNOTE = re.compile(r"[0-9](?<=[a-zà-öø-ÿ]{4}[0-9])[0-9]?(?![^\W_]|[.,][0-9])")
+_PARAMETER = re.compile(r"[ -]+(?:de |of |di )?param|[ -]?[$€£]")
 _LAST_INTEGER = 20
 
 
@@ -29,7 +30,8 @@ class VersionReader:
 
     def __init__(self, words: EntityWords) -> None:
         tiers = word_pattern(load_shapes().tiers)
-        self._tier = re.compile(rf"(?:[ -](?={tiers})|-)({tiers}|[0-9]{{1,2}}(?:\.[0-9])?b)(?![^\W_])")
+        sized = r"[0-9]{1,2}(?:\.[0-9])?b"
+        self._tier = re.compile(rf"(?:[ -](?={tiers})|-| (?={sized}))({tiers}|{sized})(?![^\W_])")
         self._word = re.compile(rf"(?:{word_pattern(words.versions)})(?=[ 0-9])")
         self._counted = re.compile(rf" ?(?:{word_pattern((*words.counted, *words.amounts))})(?![^\W_])")
         self._amount = re.compile(rf"[ -]?(?:{word_pattern(words.amounts)})(?![^\W_])")
@@ -178,12 +180,21 @@ class VersionReader:
             return len(core) > 1 and int(core) > 0 and any(version[0] == "0" for version in unit.versions)
         return int(core) <= last
 
+    @staticmethod
+    def _is_size(text: str, folded: str, tier: re.Match[str]) -> bool:
+        """Whether a number with B behind a version is the size of a variant ("Wan 2.2 5B")."""
+        return text[tier.end() - 1] == "B" and not _PARAMETER.match(folded, tier.end())
+
     def _add_tiers(self, text: str, folded: str, core: str, end: int, unit: EntityUnit) -> Version:
         """Add the tier words that follow, written with a capital or a hyphen and not followed by "plan"."""
         parts = [core]
         while len(parts) < 4 and (tier := self._tier.match(folded, end)):
             start = end + 1
             listed = "-".join([*parts, tier[1]]) in unit.versions
+            if text[end] == " " and tier[1][-1] == "b" and self._is_size(text, folded, tier):
+                parts.append(tier[1])
+                end = tier.end()
+                continue
             if not (text[start].isupper() or text[end] != " " or listed):
                 break
             if self._plan.match(folded, tier.end()) and not listed:

@@ -56,7 +56,7 @@ def run_factreel(*arguments: str | Path, **environment: str) -> Done:
     """Run the installed command and wait for it."""
     command = [sys.executable, "-c", "from flows.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(
-        command, check=False, capture_output=True, encoding="utf-8", timeout=300,
+        command, check=False, capture_output=True, encoding="utf-8", timeout=900,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)

@@ -15,8 +15,12 @@ from flows.batches import ArchiveFile, Batch, Step, plan_batches
 from flows.extraction import read_archive, read_batches
 from flows.home import Home
 from flows.job import Job, ReadOptions
+from flows.progress import silent
 from flows.reading import languages
+from flows.retrying import retry_pages
 from flows.runners import ProcessRunner
+from flows.stages import publish
+from flows.summary import summarise
 from flows.topics import TopicFilter
 from flows.workers import Failure
 from pipeline.model import Page
@@ -24,6 +28,7 @@ from spiders.archive import ArchiveWriter
 from spiders.locations import LocationError, find_warcs, split_members
 from spiders.warc_reader import Record, read_records
 from warehouse.ledger import Ledger
+from warehouse.status import status
 
 PAGES = 12
 TEXT = (
@@ -167,6 +172,33 @@ def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeyp
     ]  # fmt: skip
     assert read == [(PAGES,)], "a run would fail on them each time"
     assert str(next(home.archive.iterdir()).stat().st_size) in noted[0][0]
+
+
+def test_pages_in_quarantine_are_shown_and_read_again(tmp_path, monkeypatch):
+    home = make_home(tmp_path / "home")
+    with monkeypatch.context() as hostile, ProcessRunner(1, 5.0) as runner:
+        hostile.setattr(runner._workers, "job", "test_batches:make_hostile")
+        job = Job(home, "r1", reading=ReadOptions("local"))
+        summarise(job, "ingest", lambda: [str(read_batches(job, runner))][1:], lambda: publish(job))
+    found = status(home.readable_ledger())["quarantine"]
+    assert [(row["url"], row["reason"], row["source"]) for row in found] == [
+        ("urn:page:2", "claims_timeout", "files"),
+        ("urn:page:4", "claims_crashed", "files"),
+        ("urn:page:6", "claims_crashed", "files"),
+    ]
+    assert [row["archive_offset"] for row in found] == [
+        record.offset
+        for record in read_records(next(home.archive.iterdir()))
+        if isinstance(record, Record) and record.url in {"urn:page:2", "urn:page:4", "urn:page:6"}
+    ]
+    summary = retry_pages(home, 300.0, silent, ReadOptions("local"))
+    assert summary.errors == []
+    assert summary.added["claims"] > 0
+    after = status(home.readable_ledger())
+    assert after["quarantine"] == []
+    assert not {row["reason"] for row in after["unused"]} & {"claims_timeout", "claims_crashed"}
+    assert after["counts"]["articles"] == PAGES
+    assert retry_pages(home, 300.0, silent, ReadOptions("local")).added["claims"] == 0
 
 
 class Failing:

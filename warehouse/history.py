@@ -8,8 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import OFFLINE, LedgerError, explain
-from warehouse.query import check_database
+from warehouse.database import OFFLINE, LedgerError, check_database, explain
 
 SHORTEST = 4
 """Characters of a fact's id that must be given at least."""

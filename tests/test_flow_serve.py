@@ -42,7 +42,7 @@ def address(home: Path) -> str:
 
 def ask(api: str, what: str) -> list[dict[str, Any]]:
     request = urllib.request.Request(f"{api}/{what}/filter", b"{}", {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as reply:
+    with urllib.request.urlopen(request, timeout=600) as reply:
         found: list[dict[str, Any]] = json.load(reply)
         return found
 

@@ -1,9 +1,12 @@
 """Speed of the quantity parser beside a bare spaCy tokenisation of the same text, in MB a second.
 
-Run: ``python -m bench.quantities``. The articles are drawn, always alike, from the test cases' sentences and
-from the plain ones here, three plain ones to one case; processor time is counted. The tokeniser is measured
-with its cache of words empty ("cold", ten articles) and full ("warm"). These texts repeat their few words,
-which suits the tokeniser; ``python -m bench.quantities LANG FILE...`` measures the given texts instead.
+Run: ``python -m bench.quantities``. Distinct articles are read once by each, in turn, article by article, so
+that the load of the machine hits all alike: by ``spacy.blank(lang)(text)``, by the quantity parser alone, by
+the date parser alone, and by both together; processor time is counted, the factor is that over spaCy's rate.
+The articles are real ones of any topic where the folder ``shared`` stands beside the project, as in
+``bench.claims``; else they are drawn, always alike, from the test cases' sentences and the plain ones here,
+three plain ones to one case (these repeat their few words, which suits the tokeniser's cache).
+``python -m bench.quantities LANG FILE...`` measures the given texts instead.
 """
 
 import random
@@ -11,10 +14,13 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from statistics import median
 
 import spacy
 
+from bench.claims import GIVEN, plain_texts
 from pipeline.dates import DateParser
 from pipeline.language import Language, load_languages
 from pipeline.quantities import QuantityParser
@@ -46,7 +52,7 @@ Gli avvocati del sindacato vogliono che i produttori nominino le immagini usate 
 La concorrenza straniera ha spinto il prezzo delle sequenze verso il basso.
 Il fondatore, ex ricercatore di grafica, aveva lasciato l’università per il progetto.""",
 }
-ARTICLES, SENTENCES, ROUNDS = 300, 24, 3
+ARTICLES, SENTENCES, REAL = 300, 24, 400
 
 
 def articles(lang: str) -> list[str]:
@@ -61,41 +67,51 @@ def articles(lang: str) -> list[str]:
     ]
 
 
-def rate(work: Callable[[str], object], texts: list[str], rounds: int = ROUNDS) -> float:
-    """The best of some rounds, in MB (UTF-8) a second of processor time."""
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    best = float("inf")
-    for _ in range(rounds):
-        began = time.process_time()
-        for text in texts:
-            work(text)
-        best = min(best, time.process_time() - began)
-    return size / best
-
-
-def measure(language: Language, texts: list[str]) -> dict[str, float]:
-    """Rates of the tokeniser, the quantity parser alone, the date parser alone, and both together."""
-    tokenizer = spacy.blank(language.code).tokenizer
+def measure(language: Language, texts: list[str]) -> dict[str, tuple[float, float, float]]:
+    """Of spaCy, each parser alone and both together, in turn: MB (UTF-8) a second, the factor over spaCy's,
+    and that factor of the median article (a few are long lists of numbers)."""
     dates = DateParser(language.dates)
     alone, both = QuantityParser(language.numbers), QuantityParser(language.numbers, dates)
+    works: dict[str, Callable[[str], object]] = {
+        "spaCy": spacy.blank(language.code),
+        "quantities": alone.parse,
+        "dates": dates.parse,
+        "quantities and dates": both.parse,
+    }
+    for work in works.values():
+        work("1")  # patterns are compiled at the first text
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for text in texts:
+        for name, work in works.items():
+            began = time.process_time()
+            work(text)
+            spent[name].append(time.process_time() - began)
+    size, bare = sum(len(text.encode()) for text in texts) / 1e6, spent["spaCy"]
     return {
-        "spaCy tokens, cold": rate(tokenizer, texts[: max(10, len(texts) // 10)], rounds=1),
-        "spaCy tokens, warm": rate(tokenizer, texts),
-        "quantities": rate(alone.parse, texts),
-        "dates": rate(dates.parse, texts),
-        "quantities and dates": rate(both.parse, texts),
+        name: (
+            size / sum(own),
+            sum(bare) / sum(own),
+            median(first / second for first, second in zip(bare, own, strict=True)),
+        )
+        for name, own in spent.items()
     }
 
 
+def real_articles(lang: str) -> list[str]:
+    """Real articles, some MB, where they are present."""
+    return list(islice(plain_texts(lang), REAL)) if (GIVEN / "pages").is_dir() else []
+
+
 def main(arguments: list[str]) -> None:
-    """Print one line a language and work: MB/s, and the ratio to the cold tokeniser."""
+    """Print one line a language and work: MB/s, and the factor over spaCy."""
     languages = load_languages()
     given = [Path(name).read_text(encoding="utf-8") for name in arguments[1:]]
     for code in arguments[:1] or languages:
-        rates = measure(languages[code], given or articles(code))
-        for name, value in rates.items():
-            ratio = value / rates["spaCy tokens, cold"]
-            print(f"{code}  {name:<22} {value:7.2f} MB/s  {ratio:5.1f} x")  # noqa: T201
+        rates = measure(languages[code], given or real_articles(code) or articles(code))
+        for name, (rate, factor, middle) in rates.items():
+            print(  # noqa: T201
+                f"{code}  {name:<22} {rate:7.2f} MB/s  {factor:5.1f} x, median article {middle:5.1f} x"
+            )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The stage from archived pages to articles and their claims, batch by batch."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from flows.batches import ArchiveFile, Batch, BatchResult, plan_batches
 from flows.bookkeeping import all_files, note_read, unread_files
@@ -18,19 +19,22 @@ from spiders.locations import location_size
 from warehouse.batch import BatchTables, load_batch, remove_folder
 from warehouse.ledger import Ledger
 
+Arriving = Callable[[Ledger], Iterator[Batch]]
 # A short archive is cut into more batches than workers, so that all have work to the end.
 _BATCHES_A_WORKER = 8
 _LEAST_BYTES = 256 * 1024
 
 
-def read_archive(job: Job) -> Counts:
+def read_archive(job: Job, arriving: Arriving | None = None) -> Counts:
     """Read what is new in the archive into articles and claims; pages that the ledger holds are passed over.
+
+    ``arriving`` gives what is put into the archive meanwhile.
 
     Returns ``pages``, ``articles`` and ``claims`` that are new or changed, and how many pages gave none for
     each reason.
     """
     with process_runner(job) as runner:
-        return read_batches(job, runner)
+        return read_batches(job, runner, arriving)
 
 
 @contextmanager
@@ -40,7 +44,7 @@ def process_runner(job: Job) -> Iterator[BatchRunner]:
         yield runner
 
 
-def read_batches(job: Job, runner: BatchRunner) -> Counts:
+def read_batches(job: Job, runner: BatchRunner, arriving: Arriving | None = None) -> Counts:
     """Let a runner read the batches and load what it found, in the order of the archive."""
     counts: Counter[str] = Counter()
     results = job.reading.results or str(job.home.work)
@@ -48,9 +52,11 @@ def read_batches(job: Job, runner: BatchRunner) -> Counts:
     with Ledger.open(job.home.ledger) as ledger, progress("extract") as counter:
         incomplete: set[str] = set()
         plan = _plan(job, ledger)
-        for batch, outcome in runner.map(plan.batches(), results, TopicFilter.load(job.home.sources)):
+        batches = chain(plan.batches(), arriving(ledger) if arriving else ())
+        for batch, outcome in runner.map(batches, results, TopicFilter.load(job.home.sources)):
             counts.update(load(job, ledger, batch, outcome))
-            counter.reach(plan.share(batch))
+            if not arriving:
+                counter.reach(plan.share(batch))
             if isinstance(outcome, Failure):
                 incomplete.add(batch.name)
             else:

@@ -22,6 +22,7 @@ _MADE = (
     "stories/*.npy",
     "stories/signatures.bin",
     "stories/manifest.json*",
+    "crawl-state/warc-positions.json*",
     "exports/*.parquet",
     "exports/*.csv",
     "exports/*.jsonl",

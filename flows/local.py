@@ -8,9 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
-from flows import intake, stages
+from flows import stages
 from flows.encoder import load_encoder
+from flows.extraction import Arriving, read_archive
 from flows.home import Home
+from flows.intake import Intake
 from flows.job import PAGE_SECONDS, WORKERS, Job, ReadOptions
 from flows.outcomes import PRELOAD, READ_JOB, Claims, Reading, Refusal
 from flows.progress import Reporter, listening
@@ -20,7 +22,9 @@ from flows.summary import Summary, add_errors, summarise
 from flows.workers import Failure, Workers
 from pipeline.model import Claim, Document, Page
 from pipeline.stories import group_documents
+from spiders.archive import close_abandoned
 from spiders.ingest import InputError, read_paths
+from spiders.warc_ingest import WarcFilter
 
 # The public contract is what the class declares before the fields of our own.
 _PUBLIC = tuple(field.name for field in fields(Claim) if field.name not in {"rule", "value_text"})
@@ -94,21 +98,28 @@ def ingest_files(
     paths: Iterable[str | Path],
     declared: Mapping[str, str],
     listen: Reporter,
+    *,
+    wanted: WarcFilter | None = None,
     reading: ReadOptions | None = None,
 ) -> Summary:
-    """Archive local files and run every stage on what is new."""
+    """Archive local files and run every stage on what is new.
+
+    ``wanted`` says which pages of WARC files of other writers are taken; by default all of them.
+    """
     job = Job.start(home, reading=reading)
+    intake = Intake(job, paths, declared, wanted or WarcFilter())
     with home.lock(), listening(listen):
+        # What a killed run left gets its final name before it is read.
+        close_abandoned(home.archive)
         if job.reading.runner == "dask":
-            taken = intake.ingest(job, paths, declared)
-            return add_errors(run_stages(home, listen, "ingest", job.reading), taken.errors)
-        return summarise(job, "ingest", lambda: _ingest(job, paths, declared), lambda: stages.publish(job))
+            intake.finish()
+            return add_errors(run_stages(home, listen, "ingest", job.reading), intake.errors)
+        return summarise(job, "ingest", lambda: _ingest(job, intake), lambda: stages.publish(job))
 
 
-def _ingest(job: Job, paths: Iterable[str | Path], declared: Mapping[str, str]) -> list[str]:
-    taken = intake.ingest(job, paths, declared)
-    run_all(job)
-    return [str(error) for error in taken.errors]
+def _ingest(job: Job, intake: Intake) -> list[str]:
+    run_all(job, intake.batches)
+    return [str(error) for error in intake.errors]
 
 
 def group_file(path: Path, config: Path | None = None) -> Iterator[Mapping[str, str] | str]:
@@ -179,8 +190,11 @@ def reprocess_archive(home: Home, listen: Reporter, reading: ReadOptions | None 
         return summarise(job, "reprocess", lambda: run_all(job), lambda: stages.publish(job))
 
 
-def run_all(job: Job) -> list[str]:
-    """Every stage after collecting."""
+def run_all(job: Job, arriving: Arriving | None = None) -> list[str]:
+    """Every stage after collecting; ``arriving`` is read as it comes into the archive."""
     for stage in stages.STAGES:
-        stage(job)
+        if stage is read_archive:
+            read_archive(job, arriving)
+        else:
+            stage(job)
     return []

@@ -53,6 +53,15 @@ class Unused:
         return content_id("unused", self.url, self.source, self.reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The end of a file that is written: the name that it will have, where it lies now, its length."""
+
+    name: str
+    path: Path
+    end: int
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -107,6 +116,12 @@ class ArchiveWriter:
         body = {**(facts or {}), "reason": unused.reason, "detail": unused.detail}
         data = json.dumps(body, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
         self._write("metadata", unused.url, data, fields, content_type="application/json")
+
+    def place(self) -> Place:
+        """Up to where the file in hand is written."""
+        assert self._file is not None, "nothing is written yet"
+        path = self.files[-1]
+        return Place(path.name.removesuffix(OPEN_SUFFIX), path, self._file.tell())
 
     def close(self) -> None:
         """Close the file in hand; it gets its final name."""
@@ -258,11 +273,16 @@ def _whole_length(path: Path) -> int:
     return end if member.eof else last
 
 
+def is_own(record: Record) -> bool:
+    """Whether a FactReel wrote the record."""
+    return bool(record.fields.get("factreel-source"))
+
+
 def read_item(record: Record) -> Page | Unused | None:
     """What a record of the archive is; of another writer's archive, HTML and text answers are pages."""
-    source = record.fields.get("factreel-source", "")
-    if not source:
+    if not is_own(record):
         return _foreign_page(record)
+    source = record.fields["factreel-source"]
     if record.kind == "metadata":
         try:
             facts = json.loads(record.body)
@@ -271,8 +291,16 @@ def read_item(record: Record) -> Page | Unused | None:
             return None
     if record.fields.get("factreel-kind") not in PAGE_KINDS:
         return None
-    declared = json.loads(record.fields.get("factreel-declared", "{}"))
-    return record.to_page(source, declared)
+    return record.to_page(source, _declared(record))
+
+
+def _declared(record: Record) -> dict[str, str]:
+    """What the record says of its page; a file that is handed to us may hold anything there."""
+    try:
+        data = json.loads(record.fields.get("factreel-declared", "{}"))
+    except ValueError:
+        return {}
+    return {k: v for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
 
 
 def _foreign_page(record: Record) -> Page | None:

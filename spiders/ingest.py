@@ -3,16 +3,19 @@
 import glob
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from pipeline.model import Page
+from spiders.archive import FOREIGN, PAGE_TYPES, read_item
 from spiders.warc_reader import Broken, read_records
 
-SOURCE = "files"
+SOURCE = FOREIGN
+ItemT = TypeVar("ItemT")
 MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -44,20 +47,32 @@ class InputError:
 def read_paths(
     paths: Iterable[str | Path], declared: Mapping[str, str] | None = None
 ) -> Iterator[Page | InputError]:
+    """Pages of local files; see ``read_files``, of WARC files all pages."""
+    return read_files(paths, declared or {}, read_warc)
+
+
+def read_files(
+    paths: Iterable[str | Path],
+    given: Mapping[str, str],
+    open_warc: Callable[[Path, Mapping[str, str]], Iterator[ItemT]],
+) -> Iterator[Page | InputError | ItemT]:
     """Pages of local files, folders (read recursively, in order of names) and globs.
 
-    ``declared`` (keys ``url``, ``date``, ``lang``, ``publisher``, ``title``) holds for every file; a sidecar
+    ``given`` (keys ``url``, ``date``, ``lang``, ``publisher``, ``title``) holds for every file; a sidecar
     ``NAME.meta.json`` (for ``NAME.html`` or any ``NAME``) with the same keys goes before it. A file without
     address gets ``urn:factreel:file:<hash of its bytes>:<name>``, which tells nothing of its folder; its name
     stands in ``declared["file"]``. What cannot be read is yielded as ``InputError``; the others go on.
+    ``open_warc`` reads WARC files, with what is given for their pages.
     """
-    given = dict(declared or {})
     for name in paths:
         files = _expand(name)
         if not files:
             yield InputError(str(name), "missing", _why_nothing(name))
         for path in files:
-            yield from _read_file(path, given)
+            if path.name.lower().endswith(WARC_ENDINGS):
+                yield from open_warc(path, given)
+            else:
+                yield _read_file(path, given)
 
 
 def _expand(name: str | Path) -> list[Path]:
@@ -81,14 +96,12 @@ def _is_input(path: Path) -> bool:
     return path.suffix.lower() in MEDIA_TYPES or path.name.lower().endswith(WARC_ENDINGS)
 
 
-def _read_file(path: Path, given: Mapping[str, str]) -> Iterator[Page | InputError]:
-    if path.name.lower().endswith(WARC_ENDINGS):
-        yield from read_warc(path, given)
-        return
+def _read_file(path: Path, given: Mapping[str, str]) -> Page | InputError:
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        yield InputError(str(path), "unknown_type", f"cannot read files ending in {path.suffix or 'nothing'}")
-        return
+        return InputError(
+            str(path), "unknown_type", f"cannot read files ending in {path.suffix or 'nothing'}"
+        )
     try:
         if path.stat().st_size > MAX_FILE:
             raise _RefusedError("too_large", f"over {MAX_FILE} bytes")
@@ -97,30 +110,29 @@ def _read_file(path: Path, given: Mapping[str, str]) -> Iterator[Page | InputErr
         about = {**given, **_read_sidecar(path)}
         fetched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
-        yield InputError(str(path), "unreadable", f"cannot be read: {error.strerror or error}")
+        return InputError(str(path), "unreadable", f"cannot be read: {error.strerror or error}")
     except _RefusedError as refusal:
-        yield InputError(str(path), refusal.reason, refusal.detail)
-    else:
-        url = about.pop("url", "") or _urn(path, body)
-        yield Page(url, body, media_type, SOURCE, fetched, declared={**about, "file": path.name})
+        return InputError(str(path), refusal.reason, refusal.detail)
+    url = about.pop("url", "") or _urn(path, body)
+    return Page(url, body, media_type, SOURCE, fetched, declared={**about, "file": path.name})
 
 
-def read_warc(path: Path, given: Mapping[str, str], start: int = 0) -> Iterator[Page | InputError]:
+def read_warc(path: Path, given: Mapping[str, str]) -> Iterator[Page | InputError]:
     """HTML and text pages with status 200 of a WARC file of any writer, streamed; damage is named."""
     pages = 0
-    for record in read_records(path, start):
+    for record in read_records(path):
         if isinstance(record, Broken):
             yield InputError(str(path), "broken_warc", f"byte {record.offset}: {record.detail}")
-            continue
-        if record.kind not in {"response", "resource"} or not record.body:
-            continue
-        declared = {**given, **_declared_in(record.fields.get("factreel-declared", ""))}
-        page = record.to_page(record.fields.get("factreel-source") or SOURCE, declared)
-        if page.status == 200 and page.media_type in {*HTML_TYPES, *MEDIA_TYPES.values()}:
+        elif isinstance(item := read_item(record), Page) and is_readable(item):
             pages += 1
-            yield page
+            yield replace(item, declared={**given, **item.declared})
     if not pages:
         yield InputError(str(path), "empty", "holds no HTML or text page")
+
+
+def is_readable(page: Page) -> bool:
+    """Whether a page of an archive is a whole answer of a kind that can be read."""
+    return page.status == 200 and page.media_type in PAGE_TYPES
 
 
 class _RefusedError(Exception):
@@ -163,14 +175,6 @@ def _parse_sidecar(sidecar: Path) -> dict[str, str]:
     if "url" in data and not urlsplit(data["url"]).scheme:
         raise _RefusedError("bad_sidecar", f"{sidecar.name}: url: {data['url']!r} is no address")
     return data
-
-
-def _declared_in(text: str) -> dict[str, str]:
-    try:
-        data = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _urn(path: Path, body: bytes) -> str:

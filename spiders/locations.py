@@ -1,12 +1,13 @@
 """Where files lie: a local path, or an address that fsspec knows (``s3://``, ``gs://``, ``memory://``)."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeVar, cast
 
 import fsspec  # type: ignore[import-untyped]
 
+_T = TypeVar("_T")
 # Inflated whole: deflate makes at most a thousand times as much of it.
 _CHUNK = 64 * 1024
 
@@ -31,17 +32,28 @@ def open_location(location: str | Path) -> IO[bytes]:
         LocationError: nothing there, no permission, or fsspec lacks what the address needs.
     """
     if not is_remote(location):
-        return Path(location).open("rb")
+        return _try_both(location, lambda path: path.open("rb"))
     try:
         return cast("IO[bytes]", fsspec.open(str(location), "rb").open())
     except (OSError, ImportError, ValueError) as error:
         raise LocationError(f"{location}: {_one_line(error)}") from error
 
 
+def _try_both(location: str | Path, use: Callable[[Path], _T]) -> _T:
+    """Use a file, also where its writer has closed it since and given it its final name."""
+    path = Path(location)
+    try:
+        return use(path)
+    except FileNotFoundError:
+        if path.suffix != ".open":
+            raise
+        return use(path.with_suffix(""))
+
+
 def location_size(location: str | Path) -> int:
     """The file's length in bytes."""
     if not is_remote(location):
-        return Path(location).stat().st_size
+        return _try_both(location, lambda path: path.stat().st_size)
     try:
         system, path = fsspec.core.url_to_fs(str(location))
         return int(system.size(path))

@@ -157,6 +157,17 @@ def _news_page(url: str, title: str, lang: str = "en", **headers: str) -> Page:
     return Page(url, body, "text/html", "x", datetime(2026, 11, 1, tzinfo=UTC), 200, flat)
 
 
+def write_warc(path: Path, pages: list[Page]) -> Path:
+    """A WARC file of another writer."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for page in pages:
+            status = StatusAndHeaders("200 OK", list(page.headers.items()), protocol="HTTP/1.1")
+            body = io.BytesIO(page.body)
+            writer.write_record(writer.create_warc_record(page.url, "response", body, http_headers=status))
+    return path
+
+
 @pytest.fixture
 def crawl_file(tmp_path: Path) -> Path:
     pages = [
@@ -167,10 +178,7 @@ def crawl_file(tmp_path: Path) -> Path:
         _news_page("https://a.example/5", "Kling once more", **{"tdm-reservation": "1"}),
         _news_page("https://a.example/6", "Kling, sessanta milioni di utenti", "it"),
     ]
-    with ArchiveWriter(tmp_path / "cc") as writer:
-        for page in pages:
-            writer.write_page(page, kind="other")
-    return writer.files[0]
+    return write_warc(tmp_path / "cc.warc.gz", pages)
 
 
 def test_a_foreign_archive_is_filtered_before_extraction(crawl_file: Path, tmp_path: Path) -> None:

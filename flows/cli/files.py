@@ -35,27 +35,52 @@ def _check_date(_context: click.Context, _parameter: click.Parameter, value: str
 @click.option("--date", callback=_check_date, help="Publication date, ISO 8601.")
 @click.option("--lang", callback=_check_language, help="Language, two letters.")
 @click.option("--publisher", help="Name of the publisher.")
+@click.option(
+    "--topic",
+    default="ai_video",
+    show_default=True,
+    help="Of WARC files of others: pages on this topic, by title and address; `all` takes every page.",
+)
+@click.option(
+    "--host", "hosts", multiple=True, metavar="HOST", help="Of WARC files of others: only this host."
+)
+@click.option("--only-sources", is_flag=True, help="Of WARC files of others: only hosts of the sources.")
 @common_options
 @log_options
 @runner_options
-def ingest(shell: Shell, *, paths: tuple[str, ...], reading: "ReadOptions", **declared: str | None) -> None:
+def ingest(
+    shell: Shell,
+    *,
+    paths: tuple[str, ...],
+    topic: str,
+    hosts: tuple[str, ...],
+    only_sources: bool,
+    reading: "ReadOptions",
+    **declared: str | None,
+) -> None:
     """Load local articles into the ledger.
 
     PATH is a .html, .txt, .md, .warc or .warc.gz file, a folder or a glob. The files go into the archive too.
     What a file cannot say of itself is given by options, or by a sidecar NAME.meta.json with the keys url,
-    date, lang, publisher, title.
+    date, lang, publisher, title. A WARC file that no FactReel wrote, such as those of Common Crawl's CC-NEWS,
+    is streamed and filtered by host, declared language, opt-outs and topic before its pages are read; a run
+    that was stopped goes on at its record.
 
     \b
       factreel ingest article.html --url https://example.org/a --publisher "Example"
       factreel ingest articles/ 'more/*.txt' --lang it
-      factreel ingest crawl.warc.gz
+      factreel ingest CC-NEWS-20261101000000-00001.warc.gz --only-sources
+      factreel ingest crawl.warc.gz --topic all
     """
     given = {key: value for key, value in declared.items() if value}
     if "url" in given and len(paths) > 1:
         raise click.UsageError("--url is for one file; give several their addresses by NAME.meta.json")
+    from flows.intake import filter_warcs
     from flows.local import ingest_files
 
-    shell.show(ingest_files(shell.made_home(), paths, given, shell.output.progress, reading))
+    home = shell.made_home()
+    wanted = filter_warcs(home, topic, hosts, only_sources, given.get("lang", ""))
+    shell.show(ingest_files(home, paths, given, shell.output.progress, wanted=wanted, reading=reading))
 
 
 @click.command(short_help="Claims of local articles as JSON lines.")

@@ -79,6 +79,7 @@ NO_CARDS = {
     "chapter mark in prose": f"<div><b>1.</b> {TEXT}</div>",
     "navigation": "<nav><div><b>60M</b><i>users</i></div><div><b>9M</b><i>clips</i></div></nav>",
     "footer": "<footer><div><b>60M</b><i>users</i></div><div><b>9M</b><i>clips</i></div></footer>",
+    "quotation": "<aside><blockquote>“We have 60 million users”</blockquote><cite>the founder</cite></aside>",
     "exchange rates": "<div class=sidebar><div><b>476.98</b><i>EUR</i></div><div><b>527.92</b><i>USD</i></div></div>",
 }  # fmt: skip
 

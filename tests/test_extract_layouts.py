@@ -8,6 +8,10 @@ from pipeline.language import load_languages
 from pipeline.model import Article, BlockKind
 
 LANGUAGES = load_languages()
+HEADED = {
+    "table_head_section", "table_row_heads", "table_divs", "table_css_display", "table_bold_heads",
+    "table_plain_heads",
+}  # fmt: skip
 CASES = [(name, lang) for name in LAYOUTS for lang in sorted(CONTENT)]
 
 
@@ -75,7 +79,7 @@ def test_cards_stand_where_the_page_shows_them(read):
 
 def test_table_rows_carry_the_heads_of_their_columns(read):
     for (name, lang), (_, article) in read.items():
-        if name in {"table_head_section", "table_row_heads"}:
+        if name in HEADED:
             rows = [block for block in article.blocks if block.kind is BlockKind.TABLE_ROW]
             assert {block.header for block in rows} == {tuple(CONTENT[lang]["columns"])}
             assert len({block.group for block in rows}) == 1

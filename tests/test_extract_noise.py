@@ -81,3 +81,12 @@ def test_paragraphs_of_one_link_go_unless_the_page_is_a_list_of_links():
     assert "generators" in text_of_element(inside)
     assert "generators" in text_of_element(source)
     assert left("<p>https://videos.example/watch?v=1</p>") == ""
+
+
+def test_a_section_of_teasers_goes_with_its_head():
+    card = "<div><a href=/x><h3>A clip in a second</h3></a><p>Short words about it.</p></div>"
+    for phrase in phrases("teaser"):
+        if not phrase.endswith(":"):
+            assert left(f"<section><h2>{phrase.capitalize()}</h2>{card * 3}</section>") == ""
+    text = "A paragraph of the article itself, which is longer than any teaser could be. " * 4
+    assert "itself" in left(f"<div><h2>Read also</h2><p>{text}</p>{card}</div>")

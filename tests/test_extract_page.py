@@ -283,3 +283,11 @@ def test_structure(case):
         body=f"<article><h1>Un titre</h1><p>{FRENCH}</p><p>Avant. {FRENCH}</p>{html}<p>Après. {FRENCH}</p></article>"
     )
     assert [(block.kind.value, block.text) for block in article.blocks[3:-1]] == expected
+
+
+def test_hidden_text_and_boxes_that_ask_for_an_address_go():
+    box = "<div><h4>Our letter</h4><p>Every Friday, with 45,000 readers.</p><form><input type=email></form></div>"
+    text = f"<h1>Un titre assez long pour compter</h1><p>{FRENCH}</p>{box}<p>Autre. {FRENCH[:90]}</p>"
+    article = read(body=f"<article>{text}<p hidden>Nobody sees these 99 words of the page.</p></article>")
+    assert "45,000" not in article.text
+    assert "99 words" not in article.text

@@ -1,5 +1,7 @@
 """Captions of pictures and videos, which trafilatura throws out with the figures they stand in."""
 
+import re
+
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.chrome import Chrome, name_parts
@@ -9,7 +11,10 @@ from pipeline.extract.parts import Part
 from pipeline.model import BlockKind
 
 MAX_CAPTION = 600
-_NAMES = frozenset({"caption", "captions", "figcaption", "legende", "didascalia", "wp-caption-text"})
+_NAMES = frozenset(
+    {"caption", "captions", "figcaption", "legende", "didascalia", "legend", "cutline", "wp-caption-text"}
+)
+_NAMED = re.compile("caption|legend|cutline|didascalia", re.I)
 _MEDIA = ("img", "picture", "video", "iframe", "svg", "amp-img", "object")
 
 
@@ -22,8 +27,7 @@ def mark_captions(tree: HtmlElement, marks: Marks, chrome: Chrome) -> None:
         if (text := text_of_element(caption)) and not marks.pattern.search(text):
             marks.replace(caption, [Part(BlockKind.CAPTION, text[:MAX_CAPTION])])
     for element in [item for item in tree.iter("div", "p", "span", "small", "em") if item.get("class")]:
-        names = (element.get("class") or "").lower()
-        if not any(map(names.__contains__, _NAMES)):
+        if not _NAMED.search(element.get("class")):
             continue
         if not _NAMES.isdisjoint(name_parts(element)) and not chrome.covers(element):
             _mark_named(element, marks)
@@ -57,11 +61,18 @@ def _mark_named(element: HtmlElement, marks: Marks) -> None:
     open_frame(element, len(text))
     if parent.tag in {"p", "span", "a"}:
         parent.tag = "div"
+    for link in list(parent.iter("a")):
+        # A link around the picture alone makes the frame look like a list of links.
+        if not text_of_element(link, 1):
+            link.tag = "span"
+            link.attrib.clear()
     marks.replace(element, [Part(BlockKind.CAPTION, text)])
 
 
 def _near_media(element: HtmlElement) -> bool:
-    parent = element.getparent()
+    parent, previous = element.getparent(), element.getprevious()
+    if previous is not None and (previous.tag in _MEDIA or next(previous.iter(*_MEDIA), None) is not None):
+        return True
     for frame in (parent, parent.getparent()):
         if frame is None or frame.tag in {"body", "article", "main"}:
             return False

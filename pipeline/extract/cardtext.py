@@ -20,6 +20,7 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|\s?[ap]\.?m\.?)", re.I)
 _QUARTER = re.compile(r"\b[TQHS][1-4]\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]\s|[;!?…]$|\.\.$|[^\W\d_]{5,}\.$")
+_QUOTES = frozenset('“”«»„"')
 _PLAIN_SMALL = re.compile(r"0?\d{1,2}[.)]?$")
 
 
@@ -40,6 +41,8 @@ def is_loose_value(text: str) -> bool:
     >>> is_loose_value("plus de 60 M"), is_loose_value("Top models of the year 2025")
     (True, False)
     """
+    if not _QUOTES.isdisjoint(text):
+        return False
     words = text.split()
     for index, word in enumerate(words[:4]):
         if any(map(str.isdigit, word)):

@@ -1,6 +1,6 @@
 """When a page was published and last modified, from what it declares."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from htmldate import find_date
@@ -8,6 +8,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.jsonld import Node, text_of
 from pipeline.extract.metas import Metas
+from pipeline.extract.stated import Stated
 from pipeline.extract.times import read_time
 
 PUBLISHED_METAS = (
@@ -24,22 +25,32 @@ MODIFIED_METAS = (
 )  # fmt: skip
 
 
-def published_time(
-    tree: HtmlElement, articles: list[Node], metas: Metas, url: str, latest: datetime
-) -> datetime | None:
-    """JSON-LD, meta, mark-up, a ``<time>`` that says so, else htmldate's guess until ``latest``."""
-    return (
+def read_times(
+    tree: HtmlElement,
+    articles: list[Node],
+    metas: Metas,
+    shown: Callable[[], Stated],
+    guess: Callable[[], str],
+) -> Stated:
+    """When a page was published and modified.
+
+    JSON-LD, meta, mark-up, a ``<time>`` that says so, what is ``shown`` by the headline; for the published
+    time, where all are silent, a ``guess``.
+    """
+    published = (
         _first_time(articles, "datePublished", metas, PUBLISHED_METAS)
         or _marked_time(tree, "datePublished")
         or _time_element(tree)
-        or _find_date(tree, url, latest)
     )
-
-
-def modified_time(tree: HtmlElement, articles: list[Node], metas: Metas) -> datetime | None:
-    """JSON-LD, meta or marked-up element; nothing is guessed."""
-    found = _first_time(articles, "dateModified", metas, MODIFIED_METAS)
-    return found or _marked_time(tree, "dateModified")
+    modified = _first_time(articles, "dateModified", metas, MODIFIED_METAS) or _marked_time(
+        tree, "dateModified"
+    )
+    if published and modified:
+        return Stated(published, modified)
+    by_line = shown()
+    published = published or by_line.published or read_time(guess())
+    # A by-line that only repeats when the article appeared says nothing of a change.
+    return Stated(published, modified or by_line.modified)
 
 
 def _first_time(articles: list[Node], key: str, metas: Metas, names: Iterable[str]) -> datetime | None:
@@ -74,8 +85,8 @@ def _time_element(tree: HtmlElement) -> datetime | None:
     return None
 
 
-def _find_date(tree: HtmlElement, url: str, latest: datetime) -> datetime | None:
-    """Htmldate's answer; without a bound it would ask the clock."""
+def guess_date(tree: HtmlElement, url: str, latest: datetime) -> str:
+    """Htmldate's answer until ``latest``, or an empty string; without a bound it would ask the clock."""
     try:
         found = find_date(
             tree,
@@ -86,5 +97,5 @@ def _find_date(tree: HtmlElement, url: str, latest: datetime) -> datetime | None
             max_date=latest.date().isoformat(),
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
-    return read_time(found) if found else None
+        return ""
+    return found or ""

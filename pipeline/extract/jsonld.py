@@ -63,6 +63,13 @@ def text_of(value: Any) -> str:
     return ""
 
 
+def name_of(value: Any, nodes: list[Node]) -> str:
+    """The name of a person or publisher, also where it stands in another of the page's nodes."""
+    if isinstance(value, dict) and "@id" in value and not value.get("name"):
+        return next((text_of(n["name"]) for n in nodes if n.get("@id") == value["@id"] and n.get("name")), "")
+    return text_of(value)
+
+
 def _load(text: str) -> Any:
     cleaned = _COMMENT.sub("", text).strip().rstrip(";")
     for candidate in (cleaned, _TRAILING_COMMA.sub("", cleaned)):

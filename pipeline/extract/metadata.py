@@ -4,7 +4,7 @@ Sources in the order of trust: JSON-LD, meta elements, marked-up elements; htmld
 the published date only when none of these has one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,9 +18,12 @@ from pipeline.extract.addresses import (
     canonical_address,
     image_addresses,
 )
-from pipeline.extract.dating import modified_time, published_time
-from pipeline.extract.jsonld import Node, article_nodes, read_nodes, text_of
+from pipeline.extract.dating import guess_date, read_times
+from pipeline.extract.jsonld import Node, article_nodes, name_of, read_nodes, text_of
+from pipeline.extract.language import primary_code
 from pipeline.extract.metas import Metas, first, read_metas
+from pipeline.extract.stated import stated_times
+from pipeline.extract.words import ExtractWords
 
 AUTHOR_METAS = (
     "author",
@@ -51,22 +54,30 @@ class Metadata:
     metas: Metas = field(default_factory=dict)
 
 
-def read_metadata(tree: HtmlElement, url: str, latest: datetime) -> Metadata:
-    """Read the untouched tree of a page fetched from ``url`` at ``latest``."""
+def read_metadata(
+    tree: HtmlElement, url: str, latest: datetime, words: Mapping[str, ExtractWords]
+) -> Metadata:
+    """Read the untouched tree of a page fetched from ``url`` at ``latest``; ``words`` by language."""
     nodes = read_nodes(tree)
     articles = _matching(article_nodes(nodes), url)
     metas = read_metas(tree)
     base = base_address(tree, url)
+    languages = _languages(tree, articles, metas)
+    lang = primary_code(languages[0]) if languages else ""
+    times = read_times(
+        tree, articles, metas,
+        lambda: stated_times(tree, words, lang), lambda: guess_date(tree, url, latest),
+    )  # fmt: skip
     return Metadata(
         title=_title(tree, articles, metas),
-        published=published_time(tree, articles, metas, url, latest),
-        modified=modified_time(tree, articles, metas),
-        authors=_authors(tree, articles, metas),
+        published=times.published,
+        modified=times.modified,
+        authors=_authors(tree, articles, nodes, metas),
         publisher=_publisher(articles, nodes, metas),
         description=first(metas, "og:description", "description", "twitter:description"),
         canonical=canonical_address(tree, metas, base),
         alternates=alternate_addresses(tree, base),
-        languages=_languages(tree, articles, metas),
+        languages=languages,
         images=image_addresses(articles, metas, base),
         paywalled=any(is_closed(node.get("isAccessibleForFree")) for node in articles)
         or first(metas, "article:content_tier").lower() in {"locked", "metered"},
@@ -139,10 +150,10 @@ def _text(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _authors(tree: HtmlElement, articles: list[Node], metas: Metas) -> tuple[str, ...]:
+def _authors(tree: HtmlElement, articles: list[Node], nodes: list[Node], metas: Metas) -> tuple[str, ...]:
     for node in articles:
         value = node.get("author") or node.get("creator")
-        names = [text_of(item) for item in (value if isinstance(value, list) else [value])]
+        names = [name_of(item, nodes) for item in (value if isinstance(value, list) else [value])]
         if any(names):
             return _unique(names, _is_name)
     for name in AUTHOR_METAS:
@@ -164,13 +175,7 @@ def _unique(texts: Iterable[str], accept: Callable[[str], bool] = bool) -> tuple
 
 def _publisher(articles: list[Node], nodes: list[Node], metas: Metas) -> str:
     for node in articles:
-        publisher = node.get("publisher")
-        name = text_of(publisher)
-        if isinstance(publisher, dict) and "@id" in publisher and not publisher.get("name"):
-            name = next(
-                (text_of(n.get("name")) for n in nodes if n.get("@id") == publisher["@id"] and n.get("name")),
-                "",
-            )
+        name = name_of(node.get("publisher"), nodes)
         if name and "://" not in name:
             return name
     return first(metas, "og:site_name", "application-name", "dc.publisher", "publisher")

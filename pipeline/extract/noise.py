@@ -73,7 +73,25 @@ def drop_noise(leads: Sequence[HtmlElement], noise: Noise) -> None:
         following = block.getnext() if noise.is_lead(text) else None
         if following is not None and link_share(following, text_of_element(following)) > 0.6:
             remove(following)
-        remove(block)
+        section = block.getparent() if noise.is_lead(text) else None
+        if section is not None and _is_teasers(section, block):
+            remove(section)
+        else:
+            remove(block)
+
+
+def _is_teasers(section: HtmlElement, head: HtmlElement) -> bool:
+    """Whether a section holds, under this head, short texts only, each of which begins with a link."""
+    if (
+        section.tag not in {"section", "div", "aside"}
+        or section.getparent() is None
+        or section[0] is not head
+    ):
+        return False
+    items = [item for item in section if item is not head and text_of_element(item, 1)]
+    texts = [text_of_element(item, MAX_TEASER + 1) for item in items]
+    linked = all(next(item.iter("a"), None) is not None for item in items)
+    return bool(items) and linked and all(len(text) <= MAX_TEASER for text in texts)
 
 
 def _block_of(element: HtmlElement) -> HtmlElement | None:

@@ -17,7 +17,7 @@ _NAMED = XPath(
     ".//*[self::section or self::div or self::aside or self::p or self::dl or self::ol or self::ul]"
     "[contains(@class, 'note') or starts-with(@role, 'doc-')]"
 )
-_NAMES = ("ootnote", "ndnote", "doc-")
+_NAMES = ("ootnote", "ndnote", '"doc-', "'doc-")
 _MARK_LIKE = XPath(".//sup|.//a[starts-with(@href, '#')]")
 _LISTS = frozenset({"footnotes", "endnotes", "footnote", "endnote"})
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

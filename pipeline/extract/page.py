@@ -84,8 +84,9 @@ def read_page(page: Page, languages: Mapping[str, Language]) -> Reading:
     body = tree.find("body")
     if body is None or not text_of_element(body, 1):
         raise Unusable("empty", "the page shows no text")
-    data = read_metadata(tree, page.url, page.fetched_at)
-    words = [language.extract for language in languages.values()]
+    named = {code: language.extract for code, language in languages.items()}
+    data = read_metadata(tree, page.url, page.fetched_at, named)
+    words = list(named.values())
     noise = Noise(words)
     marks = Marks.for_page(text)
     chrome = Chrome(tree, words)

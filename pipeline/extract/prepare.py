@@ -5,16 +5,19 @@ All steps change the tree in place. Their order matters: footnote marks go befor
 read, cards before the lists and figures that may hold them.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.captions import mark_captions
 from pipeline.extract.cards import CardGroup, find_cards
+from pipeline.extract.cardtext import is_loose_value
 from pipeline.extract.chrome import Chrome
 from pipeline.extract.definitions import mark_definitions
+from pipeline.extract.grids import make_tables
 from pipeline.extract.marks import Marks
-from pipeline.extract.nodes import open_frame, remove, text_of_element
+from pipeline.extract.nodes import open_frame, remove, squeeze, text_of_element
 from pipeline.extract.noise import Noise, drop_link_paragraphs, drop_noise, link_share
 from pipeline.extract.notes import take_footnotes
 from pipeline.extract.pairs import fill_counters, wrap_flat_pairs
@@ -26,6 +29,10 @@ from pipeline.model import BlockKind
 
 # Blocks whose text may hold a date; a shorter one is a by-line.
 _TEXT = frozenset({"p", "li", "td", "dd", "blockquote", "h2", "h3", "h4", "h5", "em", "strong", "b", "i"})
+_FRAMES = frozenset({"html", "body", "main", "article"})
+_HIDDEN = re.compile(r" hidden(?:[\s>/]|=[\"'])")
+_MAIL_FIELD = re.compile(r"type=[\"']?email\b")
+MAX_FORM = 500
 MIN_SENTENCE = 60
 MAX_BOX = 2_000
 
@@ -34,13 +41,17 @@ def prepare_tree(
     tree: HtmlElement, html: str, marks: Marks, *, chrome: Chrome, noise: Noise, months: Collection[str]
 ) -> tuple[str, ...]:
     """Prepare the tree of ``html``; returns the texts of the footnotes that were taken out."""
+    drop_hidden(tree, html)
+    drop_forms(tree, html)
     fill_counters(tree, html)
+    write_svg_texts(tree, html)
     footnotes = take_footnotes(tree, html)
     keep_times(tree, chrome)
     keep_boxes(tree, chrome)
     places = find_places(tree, noise)
     drop_noise(places.leads, noise)
     drop_link_paragraphs(tree)
+    make_tables(places.numbers, chrome)
     mark_tables(tree, marks, chrome)
     wrap_flat_pairs(places.numbers, chrome, months)
     for group in find_cards(places.numbers, chrome, months):
@@ -49,6 +60,39 @@ def prepare_tree(
     mark_timelines(places.numbers, marks, chrome, months)
     mark_captions(tree, marks, chrome)
     return footnotes
+
+
+def drop_hidden(tree: HtmlElement, html: str) -> None:
+    """Remove what the page does not show; a browser that searches would open ``until-found``."""
+    if _HIDDEN.search(html):
+        for element in tree.xpath(".//body//*[@hidden and @hidden != 'until-found']"):
+            remove(element)
+
+
+def drop_forms(tree: HtmlElement, html: str) -> None:
+    """Remove boxes around a field for a mail address, with the words that ask for it."""
+    if not _MAIL_FIELD.search(html):
+        return
+    for field in [item for item in tree.iter("input") if item.get("type") == "email"]:
+        box = None
+        for frame in field.iterancestors():
+            if frame.tag in _FRAMES or len(text_of_element(frame, MAX_FORM + 1)) > MAX_FORM:
+                break
+            box = None if frame.find(".//h1") is not None else frame
+        if box is not None:
+            remove(box)
+
+
+def write_svg_texts(tree: HtmlElement, html: str) -> None:
+    """Write figures that stand in a drawing, such as a ring around ``60 %``, as text beside it."""
+    if "</text>" not in html:
+        return
+    for drawing in list(tree.iter("svg")):
+        texts = [squeeze("".join(item.itertext())) for item in drawing.iter("text")]
+        if len(texts) == 1 and is_loose_value(texts[0]) and drawing.getparent() is not None:
+            tail = drawing.tail
+            drawing.clear()
+            drawing.tag, drawing.text, drawing.tail = "span", texts[0], tail
 
 
 def keep_times(tree: HtmlElement, chrome: Chrome) -> None:

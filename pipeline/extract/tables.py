@@ -13,6 +13,7 @@ from pipeline.model import BlockKind
 
 MAX_SPAN = 50
 MAX_CELLS = 5_000
+MAX_HEAD = 40
 _BLOCK_CONTENT = ("table", "article", "section", "h1", "h2", "form", "iframe", "video")
 
 
@@ -93,6 +94,7 @@ def read_grid(table: HtmlElement) -> Grid:
     grid = Grid()
     carried: dict[int, tuple[int, str]] = {}
     total = 0
+    bold: list[bool] = []
     for row in _rows(table):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if not cells and not carried:
@@ -105,12 +107,38 @@ def read_grid(table: HtmlElement) -> Grid:
         if any(line):
             grid.rows.append(line)
             grid.heads += is_head
+            bold.append(all(map(_is_bold, cells)))
     if grid.heads == len(grid.rows):
         grid.heads = min(grid.heads, 1)
+    if not grid.heads and len(grid.rows) > 1 and _looks_headed(grid.rows, bold):
+        grid.heads = 1
     width = max((len(row) for row in grid.rows), default=0)
     for line in grid.rows:
         line.extend([""] * (width - len(line)))
     return grid
+
+
+def _is_bold(cell: HtmlElement) -> bool:
+    """Whether all text of a cell stands in one bold element."""
+    inner = cell
+    while len(inner) == 1 and not squeeze(inner.text) and not squeeze(inner[0].tail):
+        inner = inner[0]
+        if inner.tag in {"strong", "b"}:
+            return True
+    return bool(cell.tag == "th")
+
+
+def _looks_headed(rows: list[list[str]], bold: list[bool]) -> bool:
+    """Whether the first row is the head though nothing says so: alone in bold, or words above numbers."""
+    if bold[0] and not any(bold[1:]):
+        return True
+    columns = [column[1:] for column in zip(*rows, strict=False)][1:]
+    wordy = all(cell and len(cell) <= MAX_HEAD and not any(map(str.isdigit, cell)) for cell in rows[0])
+    return wordy and len(columns) > 1 and len(rows) > 2 and all(map(_is_numbers, columns))
+
+
+def _is_numbers(column: tuple[str, ...]) -> bool:
+    return all(any(map(str.isdigit, cell)) for cell in column if cell)
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:

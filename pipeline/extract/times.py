@@ -20,6 +20,11 @@ _RFC = re.compile(
     rf"(?:\w{{3,9}},?\s+)?(?P<day>\d{{1,2}})\s+(?P<month>[a-z]{{3}})[a-z]*\s+(?P<year>\d{{4}})(?:\s+{_CLOCK}{_ZONE})?",
     re.I,
 )
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]{{3,9}},?\s+)?(?P<month>[a-z]{{3}})[a-z]*\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
+    rf"(?:,?\s+{_CLOCK}(?:\s+GMT)?{_ZONE})?",
+    re.I,
+)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -35,7 +40,7 @@ def read_time(text: str) -> datetime | None:
     text = text.strip()[:60]
     if _EPOCH.match(text):
         return _sane(datetime.fromtimestamp(int(text[:10]), UTC))
-    match = _ISO.match(text) or _COMPACT.match(text) or _RFC.match(text)
+    match = _ISO.match(text) or _COMPACT.match(text) or _RFC.match(text) or _MONTH_FIRST.match(text)
     return _build(match.groupdict()) if match else None
 
 

@@ -7,7 +7,7 @@ class ExtractWords(Unit):
     """Phrases by which pages of one language mark what is not the article.
 
     All are compared in lower case at the start of a block; ``paywall``, ``cookies`` and
-    ``not_found`` anywhere in a short block or title.
+    ``not_found`` anywhere in a short block or title. ``published`` and ``modified`` stand before dates.
     """
 
     teaser: list[str]
@@ -20,3 +20,5 @@ class ExtractWords(Unit):
     paywall: list[str]
     not_found: list[str]
     footnotes: list[str]
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()

@@ -116,7 +116,8 @@ class Discourse:
     def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
         """The subject that a sentence leaves unsaid.
 
-        An introduction or a heading right above decides; else a preferred class beats a nearer frame.
+        An introduction or a heading right above decides; else a preferred class beats a nearer frame. What an
+        article whose title names nobody leaves unsaid is rather the market's than that of any product in it.
         """
         for frame in (self.lead, {} if self.previous else self.section):
             for name in classes:
@@ -126,6 +127,8 @@ class Discourse:
             known = any(name in frame for frame in self.frames(fresh)[:-1])
             if known and (found := self.resolve((name,), fresh)):
                 return found
+        if "market" in classes and not self.topic.keys() & {"product", "company"}:
+            return self.background.get("market") or self.resolve(classes, fresh)
         return self.resolve(classes, fresh)
 
     def _main(self, name: str) -> Referent | None:

@@ -178,7 +178,7 @@ class _Walk:
         )
         for mention in sorted(self.mentions, key=lambda mention: -weights[mention.entity]):
             kind = "product" if mention.kind == "model" else mention.kind
-            if kind in ("product", "company"):
+            if kind in ("product", "company", "market"):
                 self.discourse.background.setdefault(kind, _as_referent(mention))
 
     def _enter(self, heading: Block) -> None:

@@ -7,6 +7,7 @@ price and a row of a table beside known products do. Every kind of evidence coun
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
@@ -34,6 +35,8 @@ WEIGHTS = BESIDE | {
     "cell": 4,
 }
 THRESHOLD = 4
+#: So many words of the field make an article one of it.
+FIELD_WORDS = 5
 #: So many mentions say that a name matters.
 OFTEN = 3
 #: Two capitalised words are rather a person.
@@ -71,7 +74,8 @@ class UnlistedNames:
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
-        if not (around.on_topic() or any(mention.kind in ("product", "model") for mention in known)):
+        products = any(mention.kind in ("product", "model") for mention in known)
+        if not (products or around.on_topic() or self._is_of_field(folded)):
             return {}
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
@@ -85,6 +89,10 @@ class UnlistedNames:
             name: self._judge(name, spans[:_MOST], around, neighbours) for name, spans in places.items()
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
+
+    def _is_of_field(self, folded: str) -> bool:
+        """Whether a text has the field's words so often that it is about it."""
+        return len(list(islice(self._context.field.finditer(folded), FIELD_WORDS))) == FIELD_WORDS
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours

@@ -1,7 +1,8 @@
 """New names: what introduces them or stands around them tells, then they count in the whole text."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
@@ -21,6 +22,8 @@ _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
 _REACH = 60
+#: A name with a tier is a product's if it comes so often.
+REPEATED = 2
 
 
 class CoinedNames:
@@ -48,12 +51,6 @@ class CoinedNames:
         filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
         called = word_pattern(words.called)
         endings = word_pattern(words.demonym_endings)
-        # "Le nantais Ficelle": who comes from a place and is no person.
-        self._demonym = re.compile(
-            rf"(?<!\w)(?:{word_pattern(words.definite)})(?:(?<=')|(?<! ) )"
-            rf"(?!(?:{word_pattern((*words.plans, *words.products, *words.models))})(?!\w))"
-            rf"[^\W\d_]{{2,20}}?(?:{endings}) "
-        )
         self._filler = re.compile(
             rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
         )
@@ -67,6 +64,8 @@ class CoinedNames:
             rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
+        self._tiers = word_pattern(tier.capitalize() for tier in shapes.tiers)
+        self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?!\w)")
         self._adverb_endings = tuple(words.adverb_endings)
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> list[Mention]:
@@ -82,17 +81,23 @@ class CoinedNames:
         # What the text writes in lower case too is a common word, capitalised for another reason.
         common = _common_words({name.lower() for name in names}, text, index)
         names = {name: kind for name, kind in names.items() if name.lower() not in common}
+        names |= self._tiered(text, folded, names)
         return list(self._spreader.spread(text, folded, names, taken, index))
+
+    def _tiered(self, text: str, folded: str, names: Mapping[str, str]) -> dict[str, str]:
+        """The new names with a tier ("Reelo Pro") that come again and again, and not as a plan."""
+        if not names:
+            return {}
+        pattern = re.compile(rf"(?<!\w)(?:{word_pattern(names)}) (?:{self._tiers})(?![\w-])")
+        found = (item for item in pattern.finditer(text) if not self._plan.match(folded, item.end()))
+        counted = Counter(item[0] for item in found)
+        return {name: "model" for name, times in counted.items() if times >= REPEATED}
 
     def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
         firms = self._firm.finditer(text) if any(ending in text for ending in self._endings) else ()
         for firm in firms:
             if self._names.trim(firm) == firm.span():
                 yield *firm.span(), "company"
-        for adjective in self._demonym.finditer(folded):
-            named = self._names.read_at(text, adjective.end())
-            if named is not None and " " not in text[slice(*named)]:
-                yield *named, "company"
         for noun in self._nouns.finditer(folded, index):
             if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
                 continue  # a part of a name itself ("App Store", "Lab National")

@@ -32,6 +32,7 @@ WEIGHTS = BESIDE | {
     "called": 3,
     "listed": 3,
     "founded": 4,
+    "origin": 4,
     "cell": 4,
 }
 THRESHOLD = 4
@@ -69,6 +70,12 @@ class UnlistedNames:
         )
         self._founders = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.founders)})(?:(?<=')|(?<! ) )$")
         self._called = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.naming)}) [«“\"' ]*$")
+        # "Le nantais Ficelle": who comes from a place and is no person.
+        nouns = word_pattern((*words.plans, *words.products, *words.models))
+        self._origin = re.compile(
+            rf"(?<!\w)(?:{word_pattern(words.definite)})(?:(?<=')|(?<! ) )(?!(?:{nouns})(?!\w))"
+            rf"[^\W\d_]{{2,20}}?(?:{word_pattern(words.demonym_endings)}) $"
+        )
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
@@ -108,7 +115,7 @@ class UnlistedNames:
             if beside is not None:
                 evidence.add(beside[0])
                 votes[beside[1]] += 1
-            founded = "founded" in evidence or self._company_verb.match(around.folded, end)
+            founded = evidence & {"founded", "origin"} or self._company_verb.match(around.folded, end)
             votes["company"] += bool(founded)
             own_capital |= beside is not None or self._is_own_capital(name, start, version, around)
         if not own_capital or self._weigh(name, len(spans), evidence) < 0:
@@ -138,6 +145,7 @@ class UnlistedNames:
             "field": self._context.field.search(sentence.text),
             "called": self._called.search(around.folded, low, start),
             "founded": self._founders.search(around.folded, low, start),
+            "origin": " " not in around.text[start:end] and self._origin.search(around.folded, low, start),
         }
         told = {kind for kind, found in tests.items() if found}
         return told | around.beside(start, version or end, sentence)

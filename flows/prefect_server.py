@@ -114,8 +114,8 @@ class PrefectServer:
 
     @property
     def is_shared(self) -> bool:
-        """Whether another process runs it."""
-        return self._process is None
+        """Whether another command runs it on the same folder."""
+        return self._lock is not None and self._process is None
 
     def _start(self, listener: socket.socket) -> "subprocess.Popen[bytes]":
         log = (self.folder / "server.log").open("wb")

@@ -158,7 +158,7 @@ def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeyp
     job = Job(home, "r1", reading=ReadOptions("local"))
     with Ledger.open(home.ledger) as ledger:
         ledger.record_run("r1", "ingest", datetime.now(UTC))
-    with ProcessRunner(1, 5.0) as runner:
+    with ProcessRunner(1, 3.0) as runner:
         counts = read_batches(job, runner)
     assert counts["articles"] == PAGES
     assert counts["claims_timeout"] == 1
@@ -176,7 +176,7 @@ def test_page_that_kills_or_hangs_its_worker_costs_only_itself(tmp_path, monkeyp
 
 def test_pages_in_quarantine_are_shown_and_read_again(tmp_path, monkeypatch):
     home = make_home(tmp_path / "home")
-    with monkeypatch.context() as hostile, ProcessRunner(1, 5.0) as runner:
+    with monkeypatch.context() as hostile, ProcessRunner(1, 3.0) as runner:
         hostile.setattr(runner._workers, "job", "test_batches:make_hostile")
         job = Job(home, "r1", reading=ReadOptions("local"))
         summarise(job, "ingest", lambda: [str(read_batches(job, runner))][1:], lambda: publish(job))

@@ -30,6 +30,7 @@ BENCHES = {
     "quantities": Bench("numbers and dates beside spaCy's tokens: MB a second"),
     "claims": Bench("claims beside spaCy's tokens, cost against length, memory", full=("--full",)),
     "stories": Bench("grouping: time, memory, accuracy, cost of adding", ("1000", "4000"), ("--full",)),
+    "story_traps": Bench("grouping what is made to blow it up", ("1000",), ("10000",)),
     "flows": Bench("archive to facts: two processes, trafilatura, Prefect", ("300",), ("5000",)),
     "report": Bench("seconds to write the report of 20,000 facts, size of its pages", ("--facts", "4000")),
     "warehouse": Bench("claims a second, answer times", ("--claims", "50000"), ("--claims", "1000000")),

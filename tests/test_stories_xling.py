@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -10,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Document
-from pipeline.stories import group_documents
+from pipeline.model import Document, StoryMember
+from pipeline.stories import Stories, group_documents, make_signer
 
 XLING = Path(__file__).parents[2] / "shared" / "xling" / "dev.jsonl.gz"
 CUT = 600
@@ -58,3 +59,17 @@ def test_real_translations(subset: Callable[[list[Row]], list[Row]], precision: 
     both = pairs((r["group"], story[r["id"]]) for r in given)
     assert both / pairs(story.values()) >= precision
     assert both / pairs(r["group"] for r in given) >= recall
+
+
+def test_pieces_in_any_order_give_the_stories_of_all_at_once() -> None:
+    """Members, roles, scores and evidence."""
+    signer = make_signer()
+    signed = [signer.sign(Document(r["id"], r["lang"], r["title"] or "", r["text"])) for r in rows()[::2]]
+    whole, grown = Stories(), Stories()
+    expected = {m.article: m for m in whole.members(whole.add(signed))}
+    found: dict[str, StoryMember] = {}
+    order = random.Random(7).sample(signed, len(signed))
+    for start in range(0, len(order), 150):
+        touched = grown.add(order[start : start + 150])
+        found.update((m.article, m) for m in grown.members(touched))
+    assert found == expected

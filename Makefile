@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: demo test lint setup browser soak bench clean
+.PHONY: demo test lint setup browser screenshots soak bench clean
 
 setup: .venv/ready
 
@@ -33,6 +33,9 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+screenshots: setup browser
+	$(BIN)/python tests/screenshots.py
 
 soak: setup
 	$(BIN)/pytest -m soak

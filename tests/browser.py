@@ -10,10 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def find_chromium() -> str | None:
+    """Where the system's Chromium is."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless browser; no download of Playwright's own is ever tried."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         pytest.skip(
             "no Chromium on this machine (apt install chromium): the report's pages are not looked at"

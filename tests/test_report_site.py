@@ -38,6 +38,16 @@ def test_the_same_ledger_gives_the_same_bytes(snapshot, tmp_path):
     assert content(tmp_path / "a") == content(tmp_path / "b")
 
 
+def test_nothing_is_escaped_twice(snapshot, tmp_path):
+    write_report(snapshot, tmp_path / "site")
+    pages = [path.read_text() for path in (tmp_path / "site").rglob("*.html")]
+    assert [page for page in pages if "&lt;" in page or "&amp;" in page] == []
+    assert any(
+        '<span class="lang">en</span> <bdi>B</bdi> · 1 Feb 2026 · <a href="https://b.' in page
+        for page in pages
+    )
+
+
 def test_files_of_an_earlier_report_that_are_gone_are_removed(snapshot, tmp_path):
     site = tmp_path / "site"
     write_report(snapshot, site)

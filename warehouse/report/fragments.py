@@ -152,7 +152,8 @@ class Fragments:
             origin += f", {_safe(self.language.modalities[quote.modality])}"
         if quote.published:
             origin += _DOT + _safe(self.formats.day(quote.published.date()))
-        origin += _DOT + self.outside(quote.url, text("to_article"), quote.lang)
+        # In a formatted string: ``str + Markup`` would escape the left side again.
+        origin += f"{_DOT}{self.outside(quote.url, text('to_article'), quote.lang)}"
         if quote.story:
             target = _safe(here.page(story_path(quote.story)))
             origin += f'{_DOT}<a href="{target}">{_safe(text("to_story"))}</a>'

@@ -51,6 +51,14 @@ def disputes(index: Index) -> list[Dispute]:
     return sorted(pairs.values(), key=lambda pair: (_standing(pair.fact), _standing(pair.other)))
 
 
+def _foremost(pairs: Sequence[Dispute]) -> list[Dispute]:
+    """Of each figure the pair that most stories state."""
+    first: dict[tuple[str, str], Dispute] = {}
+    for pair in pairs:
+        first.setdefault((pair.fact.subject, pair.fact.metric), pair)
+    return list(first.values())
+
+
 def _standing(fact: Fact) -> tuple[Any, ...]:
     return -fact.stories, -fact.publishers, -fact.articles, fact.subject, fact.metric, fact.id
 
@@ -61,7 +69,7 @@ def front_pages(index: Index, since: datetime) -> Iterator[Page]:
     key = [entity for entity in ranked(index) if entity.kind in _PRODUCTS][:_KEY]
     shown = {
         "new": new[:_NEW], "new_total": len(new), "since": since,
-        "disputes": pairs[:_PAIRS], "disputes_total": len(pairs),
+        "disputes": _foremost(pairs)[:_PAIRS], "disputes_total": len(pairs),
         "borne": borne[:_BORNE], "key": [(entity, headlines(index, entity.id)[:_FIGURES]) for entity in key],
     }  # fmt: skip
     record = {

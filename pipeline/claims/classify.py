@@ -42,6 +42,8 @@ SINCE_REACH = 8
 BOARD_SCORE = 1.6
 #: What a model cannot exceed in time is rather the length of its clips.
 CAPPED_SCORE = 1.3
+#: "The 4 billion of the same period of 2024": a sum and its date.
+DATE_REACH = 4
 #: A cue for a number that counts some other thing is hardly a cue.
 FOREIGN_NOUN = 0.3
 #: Durations that a clip or its making never has.
@@ -248,7 +250,7 @@ class Classifier:
         ):
             return False
         first = sentence.word_at(quantity.end)
-        if any(first <= sentence.word_at(date.start) <= first + 1 for date in sentence.dates):
+        if any(0 <= sentence.word_at(date.start) - first <= DATE_REACH for date in sentence.dates):
             return False
         sums = self._by_kind["money"]
         return not any(

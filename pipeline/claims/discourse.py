@@ -49,7 +49,8 @@ class Discourse:
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
     _opener: str | None = None
-    _noted: list[tuple[Sentence, Referent | None]] = field(default_factory=list)
+    _noted: list[tuple[Sentence, Referent | None] | None] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
 
     @property
     def names(self) -> dict[str, str]:
@@ -64,8 +65,12 @@ class Discourse:
     def previous(self) -> dict[str, Referent]:
         """What the sentences before were about; those noted since it was last asked for are read now."""
         noted, self._noted = self._noted, []
-        for sentence, subject in noted:
-            self._remember(sentence, subject)
+        for item in noted:
+            if item is None:
+                self._previous = {name: who for name, who in self._previous.items() if name in self._told}
+                self._told = set()
+            else:
+                self._remember(*item)
         return self._previous
 
     @previous.setter
@@ -155,6 +160,10 @@ class Discourse:
         """Remember what a sentence was about; it is read only if a later one asks."""
         self._noted.append((sentence, subject))
 
+    def start_paragraph(self) -> None:
+        """Enter a paragraph: what the one before did not speak of is no longer near."""
+        self._noted.append(None)
+
     def _remember(self, sentence: Sentence, subject: Referent | None) -> None:
         """Put a sentence's subject before its other names."""
         frame: dict[str, Referent] = {}
@@ -166,6 +175,7 @@ class Discourse:
         frame.pop("", None)
         if frame:
             self._previous = {**self._previous, **frame}
+            self._told |= frame.keys()
 
     def start_section(self, referents: list[Referent]) -> None:
         """Enter a section: its heading's names frame it, the sentence before no longer counts."""

@@ -244,6 +244,8 @@ class _Walk:
 
     def _read_block(self, block: Block) -> None:
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.STAT_CARD)
+        if block.kind is BlockKind.PARAGRAPH:
+            self.discourse.start_paragraph()
         entry = self._opening_date(block)
         if entry is not None:
             self.discourse.previous, self.discourse.section_date = {}, entry

@@ -1,5 +1,6 @@
 """Claims of one sentence: every quantity gets a metric, a subject and its finer fields, or a reason."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +21,8 @@ from pipeline.dates import DateMention
 from pipeline.model import Rejection
 from pipeline.quantities import Quantity
 
+#: A capitalised word right before a figure.
+_LAST_NAME = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w.-]+ $")
 #: What the figure before says of the next, where nothing else does.
 SIBLING_SCORE = 1.05
 ADJACENT_SCORE = 2.5
@@ -149,7 +152,9 @@ class _Reading:
         """Add the drafts of a quantity whose metric and subjects are known."""
         told = self.kit.drop_compared(self.sentence, self.told) if choice.metric == "growth" else self.told
         when = choose_date(quantity, self.sentence, told, choice.metric)
-        as_of = when.edtf if when else self.setting.date or self._frame_date(quantity, choice, qualifier)
+        as_of = (when.edtf if when else None) or self.setting.date
+        if as_of is None and (when is None or when.of_today):
+            as_of = self._frame_date(quantity, choice, qualifier)
         for subject in subjects:
             draft = self._draft(quantity, choice, qualifier, subject, as_of)
             self.drafts.append(
@@ -172,8 +177,9 @@ class _Reading:
         if ranked[0].metric in MARKET_RIVALS and self._of_market(quantity):
             ranked.sort(key=lambda choice: choice.metric != "market_size")
         fitting = [c for c in ranked if abs(quantity.value_max) >= self.kit.metrics[c.metric].minimum]
-        if not fitting:
+        if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:
             yield None, ("too_small", ranked[0].metric)
+            return
         for choice in fitting:
             if choice.score < fitting[0].score - AS_LIKELY:
                 return
@@ -227,6 +233,8 @@ class _Reading:
             found = [group] if group else found
         if quantity.start in self.paired:
             found = [self.paired[quantity.start]]
+        if not found and choice.metric == "stock_move" and self._names_other(quantity):
+            return []
         if not found:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.stance.attributions]
@@ -234,6 +242,13 @@ class _Reading:
             statement = Statement(quantity, metric, self.sentence, sources, served, grows)
             found = kit.subjects.find_subjects(statement, self.discourse, setting)
         return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
+
+    def _names_other(self, quantity: Quantity) -> bool:
+        """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""
+        before = _LAST_NAME.search(self.sentence.text, max(0, quantity.start - 24), quantity.start)
+        if before is None or not before.start():
+            return False
+        return not any(r.start < before.end() and before.start() < r.end for r in self.sentence.referents)
 
     def _draft(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subject: Referent, as_of: str | None
@@ -254,6 +269,11 @@ class _Reading:
         per = details.read_per(quantity, metric, self.sentence, as_of, qualifier)
         if metric == "price":
             per, qualifier = self._terms(per, qualifier)
+        falls = (
+            last is not None and last.metric == metric and last.value_max is not None and last.value_max < 0
+        )
+        if metric == "stock_move" and falls and choice.rule.endswith(".context") and not quantity.signed:
+            low, high = -abs(high), -abs(low)
         return Draft(
             quantity=quantity,
             sentence=self.sentence,

@@ -78,6 +78,7 @@ class SubjectFinder:
         self._referents = ReferentFinder(registry, words)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._attached = frozenset(words.attached)
+        self._receivers = frozenset(words.receivers)
         self._passive = Lexicon((phrase, True) for phrase in words.passive)
         self._respectively = Lexicon((phrase, True) for phrase in words.respectively)
         relatives = "|".join(words.relatives)
@@ -95,7 +96,7 @@ class SubjectFinder:
         A party outside the field that stands nearest takes the figure with it.
         """
         metric = statement.metric
-        if metric.object == "receiver" and (payer := self._find_payer(statement)):
+        if metric.object == "receiver" and (payer := self._find_payer(statement, discourse)):
             return [payer]
         weighed = [(self._score(referent, statement), referent) for referent in statement.sentence.referents]
         fitting = [
@@ -163,7 +164,7 @@ class SubjectFinder:
                 return {quantity.start: subject for quantity, subject in pairs}
         return {}
 
-    def _find_payer(self, statement: Statement) -> Referent | None:
+    def _find_payer(self, statement: Statement, discourse: Discourse) -> Referent | None:
         """Who pays in a deal: the one behind "by", else the first party that is no source."""
         sentence = statement.sentence
         parties = [
@@ -176,7 +177,14 @@ class SubjectFinder:
             index = sentence.word_at(referent.start)
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
                 return referent
-        return parties[0] if parties else None
+        paying = [party for party in parties if not self._receives(party, sentence)]
+        implied = discourse.resolve(("company",)) if parties and not paying else None
+        return paying[0] if paying else implied or (parties[0] if parties else None)
+
+    def _receives(self, party: Referent, sentence: Sentence) -> bool:
+        """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""
+        index = sentence.word_at(party.start)
+        return any(word.text in self._receivers for word in sentence.words[max(0, index - 1) : index])
 
     def _score(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""

@@ -31,10 +31,11 @@ KEPT = {"year": 4, "month": 7}
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A resolved date with its place in the sentence (-1 if it comes from outside)."""
+    """A date with its place in the sentence, empty if it has no value; ``of_today`` is a word for now."""
 
     edtf: str
-    start: int = -1
+    start: int
+    of_today: bool = False
 
 
 def resolve_dates(dates: Sequence[DateMention], last_date: str | None) -> list[tuple[DateMention, str]]:
@@ -103,7 +104,7 @@ def _names_month(edtf: str) -> bool:
 def choose_date(
     quantity: Quantity, sentence: Sentence, resolved: Sequence[tuple[DateMention, str]], metric: str
 ) -> When | None:
-    """The date that a figure's own clause or the sentence's opening gives it."""
+    """The date that a figure's own clause or the sentence's opening gives it; empty if it has no value."""
     best: tuple[float, When] | None = None
     for mention, edtf in resolved:
         low, high = (
@@ -118,6 +119,8 @@ def choose_date(
             between -= sentence.quantities_between(*aside.span())
         if breaks >= OWN_CLAUSE and _dates_launch(mention, sentence):
             continue
+        if metric == "stock_move" and mention.precision == "quarter":
+            continue
         if (looks_back(mention) and between > 0) or _belongs_elsewhere(mention, quantity, sentence):
             continue
         opening = sentence.word_at(mention.start) <= 3
@@ -126,8 +129,9 @@ def choose_date(
             cost = min(cost, 9 + 2 * between)
         limit = 8 if metric in TIMELESS else REACH
         if cost <= limit and (best is None or cost < best[0]):
-            best = (cost, When(edtf, mention.start))
-    return best[1] if best and best[1].edtf else None
+            today = mention.shift is not None and (mention.shift.unit, mention.shift.n) == ("day", 0)
+            best = (cost, When(edtf, mention.start, today))
+    return best[1] if best else None
 
 
 def _belongs_elsewhere(mention: DateMention, quantity: Quantity, sentence: Sentence) -> bool:

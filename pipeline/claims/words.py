@@ -62,12 +62,13 @@ class ClaimWords(Unit):
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
     ``agents`` before one who acts or serves as means, ``enumerating`` before several examples; ``epithets``
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
-    whose it is; ``attached`` before the name that a figure belongs to; ``tiers`` name plans; ``compared``
-    stand before what a growth is measured from; ``spans quarter_ends same_periods`` stand before dates (see
-    ``PeriodWords``); words of ``placing`` give a place to somebody; ``rates`` make a growth one per period;
-    ``particles`` between commas part nothing, ``relatives`` open a clause about the name before; ``leaders``
-    tell the first place of a board; ``equivalents`` join a sum to the same in another currency; ``nationals``
-    are the adjectives for the makers of a country, by their group's id.
+    whose it is; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
+    ``compared`` before what a growth is measured from; ``tiers`` name plans;
+    ``spans quarter_ends same_periods`` stand before dates (see ``PeriodWords``); words of ``placing`` give
+    a place to somebody; ``rates`` make a growth one per period; ``particles`` between commas part nothing,
+    ``relatives`` open a clause about the name before; ``leaders`` tell the first place of a board;
+    ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for the
+    makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -93,6 +94,7 @@ class ClaimWords(Unit):
     quarter_ends: Phrases
     same_periods: Phrases
     passive: Phrases
+    receivers: Phrases
     maximum: Phrases
     tops: Phrases
     placing: Phrases = ()

@@ -27,6 +27,7 @@ class Bench:
 
 BENCHES = {
     "extraction": Bench("extraction beside plain trafilatura: F1, dates, time", needs=GIVEN / "pages"),
+    "ingest": Bench("a WARC file ingested beside reading its pages alone", ("1000",), ("10000",)),
     "quantities": Bench("numbers and dates beside spaCy's tokens: MB a second"),
     "claims": Bench("claims beside spaCy's tokens, cost against length, memory", full=("--full",)),
     "stories": Bench("grouping: time, memory, accuracy, cost of adding", ("1000", "4000"), ("--full",)),

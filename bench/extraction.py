@@ -1,19 +1,21 @@
 """Extraction against plain trafilatura on given pages: text F1, dates, time.
 
-Run ``python -m bench.extraction [PAGES]``; PAGES holds ``*.html.gz`` and ``truth.jsonl`` with the
-fields id, url, text and optionally lang, published, modified. The text measure is that of
-scrapinghub/article-extraction-benchmark (shingles of 4 words, each page weighing the same).
+Run ``python -m bench.extraction [PAGES]``, or ``--memory COUNT`` for the memory that so many pages of our own
+take. PAGES holds ``*.html.gz`` and ``truth.jsonl`` with the fields id, url, text and optionally lang,
+published, modified. The text measure is that of scrapinghub/article-extraction-benchmark (shingles of 4
+words, each page weighing the same).
 """
 
 import gzip
 import importlib
 import json
 import re
+import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -122,6 +124,9 @@ class Row:
 
 def main(arguments: list[str]) -> None:
     """Print the table; ``-v`` adds a line a page, worst first."""
+    if arguments[:1] == ["--memory"]:
+        memory(int(arguments[1]), load_languages())
+        return
     paths = [item for item in arguments if not item.startswith("-")]
     samples = load_samples(Path(paths[0]) if paths else DEFAULT_PAGES)
     languages = load_languages()
@@ -216,6 +221,19 @@ def _is_plain(item: str | tuple[str, ...], lines: list[str]) -> bool:
     text = "\n".join(lines)
     pattern = r"[\s|:]+".join(re.escape(piece) for piece in pieces)
     return re.search(rf"(?<!\w){pattern}(?!\w)", text) is not None
+
+
+def memory(count: int, languages: dict[str, Language]) -> None:
+    """Print the process's memory as it reads so many pages of our own, each with words of its own."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    pages = [item.page for item in importlib.import_module("layouts").all_pages()]
+    for number in range(1, count + 1):
+        page = pages[number % len(pages)]
+        body = page.body.replace(b"<p>", f"<p>Number {number} {number * 7919:x}. ".encode(), 1)
+        _try(replace(page, body=body), languages)
+        if number % (count // 5) == 0 or number == count // 20:
+            resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+            _print(f"{number:6} pages  {resident * resource.getpagesize() / 1e6:.0f} MB resident")
 
 
 def _print(line: str) -> None:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 from warehouse_build import Said, article, claim, database, day, everything, load, query
 
 from pipeline.model import Block, BlockKind, Page, Rejection, Role, StoryMember
-from warehouse import status
+from warehouse import rows, status
 from warehouse.database import migrations
 from warehouse.ledger import Ledger, LedgerError, PageRecord
 
@@ -142,6 +143,42 @@ def test_unused_and_runs(ledger: Ledger) -> None:
     found = status.status(ledger.publish())
     assert found["counts"]["unused"] == 2
     assert (found["last_run"]["state"], found["last_run"]["counts"]) == ("completed", {"a": 1})
+
+
+def test_what_a_page_no_longer_gives_is_retired_and_comes_back(ledger: Ledger) -> None:
+    said = [Said("60e6"), Said("70e6", story="s2", publisher="B")]
+    articles = load(ledger, *said)
+    before = everything(ledger)
+    other = article("Kling has 61 million users.", url=articles[0].url, page_id=articles[0].page_id)
+    given = rows.table([rows.article_row(other)], rows.ARTICLE)
+    ledger.load_article_table(given)
+    ledger.load_claims([claim(other, "61e6")])
+    assert ledger.withdraw_articles(pa.array([other.page_id]), given) == 1
+    ledger.load_stories([StoryMember(other.id, "s1", Role.UNKNOWN, "test", 1.0)])
+    ledger.reconcile()
+    assert query(ledger, "SELECT value_min::INTEGER FROM facts ORDER BY 1") == [(61_000_000,), (70_000_000,)]
+    assert query(ledger, "SELECT count(*), max(version) FROM articles") == [(2, 1)]
+    assert query(ledger, "SELECT count(*) FROM base.article WHERE retired_at IS NOT NULL") == [(1,)]
+    assert query(ledger, "FROM silent_edits") == []
+    assert {item.id for item in ledger.articles()} == {other.id, articles[1].id}
+    assert ledger.check() == []
+    load(ledger, *said)
+    given = rows.table([rows.article_row(articles[0])], rows.ARTICLE)
+    assert ledger.withdraw_articles(pa.array([other.page_id]), given) == 1
+    ledger.reconcile()
+    assert everything(ledger) == before
+    assert ledger.check() == []
+
+
+def test_what_is_noted_of_a_page_is_replaced_when_it_is_read_again(ledger: Ledger) -> None:
+    for stage, reason in (("extract", "empty"), ("claims", "claims_timeout"), ("ingest", "missing")):
+        ledger.record_unused(stage, "https://x.example", reason)
+    ledger.record_unused("extract", "https://y.example", "empty")
+    kept = query(ledger, "SELECT id FROM unused WHERE reason = 'claims_timeout'")[0]
+    assert ledger.withdraw_unused(["https://x.example"], ["extract", "claims"], kept) == 1
+    assert query(ledger, "SELECT stage, ref FROM unused ORDER BY stage") == [
+        ("claims", "https://x.example"), ("extract", "https://y.example"), ("ingest", "https://x.example"),
+    ]  # fmt: skip
 
 
 def test_entities_and_sources(ledger: Ledger) -> None:

@@ -18,6 +18,8 @@ from warehouse.ledger import Ledger
 
 FAILURES = frozenset({"extraction_timeout", "extraction_crashed", "claims_timeout", "claims_crashed"})
 """Reasons that are faults of ours: such a page is in quarantine until it is read."""
+STAGES = ("collect", "extract", "claims")
+"""Stages whose notes a page that is read again replaces."""
 
 PAGE = rows.PAGE.append(pa.field("is_described", pa.bool_()))
 UNUSED = pa.schema([(name, pa.string()) for name in ("id", "stage", "ref", "reason", "detail", "page")])
@@ -98,7 +100,13 @@ def load_batch(
     read = _read_articles(ledger, tables.readings)
     counts["claims"] = ledger.load_claim_table(tables.claims, tables.rejections, articles=read, rules=rules)
     counts["numbers_unused"] = tables.rejections.num_rows
-    ledger.withdraw_unused([*tables.pages["url"].to_pylist(), *tables.articles["url"].to_pylist()], FAILURES)
+    if again:
+        is_failure = pc.is_in(tables.pages["outcome"], value_set=pa.array(sorted(FAILURES)))
+        reread = tables.pages.filter(pc.invert(is_failure))["id"].combine_chunks()
+        counts["withdrawn"] = ledger.withdraw_articles(reread, tables.articles)
+    addresses = [*tables.pages["url"].to_pylist(), *tables.articles["url"].to_pylist()]
+    noted = tables.unused["id"].to_pylist()
+    ledger.withdraw_unused(addresses, STAGES, noted, () if again else FAILURES)
     ledger.load_unused(tables.unused.drop_columns(["page"]).to_pylist(), run)
     # Pages last: a page in the ledger counts as read, so all that it gave must be there before.
     counts["pages"] = ledger.load_page_table(tables.pages.drop_columns(["is_described"]))

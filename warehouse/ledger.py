@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.model import Article, Claim, Rejection, StoryMember
-from warehouse import facts, rows, snapshot
+from warehouse import facts, rows, snapshot, withdrawal
 from warehouse.database import CheckError, LedgerError, connect
 from warehouse.rows import PageRecord
 from warehouse.writer import Writer
@@ -120,6 +120,11 @@ class Ledger:
         with self._writer.batch(incoming=rows.unique_rows(table, "id"), sighted=table):
             self._writer.run(f"INSERT INTO base.pending SELECT article FROM ({_SIGHTINGS})")
             self._writer.run(f"INSERT INTO base.sighting {_SIGHTINGS}")
+            # A page may give again what other rules had ceased to find in it.
+            self._writer.run(
+                "UPDATE base.article SET retired_at = NULL "
+                "WHERE retired_at IS NOT NULL AND id IN (SELECT id FROM incoming)"
+            )
             return self._writer.merge(
                 "article", rows.ARTICLE, keep=("page_id", "fetched_at"), extra={"loaded_at": _now()}
             )
@@ -137,7 +142,7 @@ class Ledger:
         ``ids`` restricts them; ``pending_claims`` gives those whose claims were not yet extracted with
         these ``rules``, ``pending_story`` those that are in no story, or may have changed since the last run.
         """
-        query = "SELECT id FROM base.article a WHERE true"
+        query = "SELECT id FROM base.article a WHERE retired_at IS NULL"
         arguments: list[Any] = []
         if ids is not None:
             query += " AND id IN (SELECT unnest(?))"
@@ -267,14 +272,15 @@ class Ledger:
         with self._writer.batch(incoming=rows.table(data, rows.UNUSED)):
             return self._writer.merge("unused", rows.UNUSED, keep=("run", "recorded_at"))
 
-    def withdraw_unused(self, refs: Iterable[str], reasons: Iterable[str]) -> int:
-        """Forget that these addresses failed for one of the reasons, since they were read now."""
-        named = pa.table({"ref": pa.array(refs, pa.string())})
-        with self._writer.batch(named=named):
-            return self._writer.count(
-                "DELETE FROM base.unused WHERE reason IN (SELECT unnest(?)) AND ref IN (FROM named)",
-                [list(reasons)],
-            )
+    def withdraw_articles(self, pages: pa.Array, given: pa.Table) -> int:
+        """Retire the article versions that the pages gave by other rules and do not give now."""
+        return withdrawal.withdraw_articles(self._writer, pages, given, _now())
+
+    def withdraw_unused(
+        self, refs: Iterable[str], stages: Iterable[str], kept: Iterable[str], reasons: Iterable[str] = ()
+    ) -> int:
+        """Forget what the stages noted of these addresses, except ``kept`` and other ``reasons``."""
+        return withdrawal.withdraw_unused(self._writer, refs, stages, kept, reasons)
 
     def record_run(
         self,

@@ -2,7 +2,7 @@
 -- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
 CREATE OR REPLACE TEMP TABLE former AS
 SELECT claim, fact FROM base.statement
-WHERE article IN (SELECT article FROM scope) AND shard % getvariable('parts') = getvariable('part');
+WHERE article IN (FROM renewed) AND shard % getvariable('parts') = getvariable('part');
 
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT fact FROM former UNION SELECT fact FROM keyed;
@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP TABLE member AS
 SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
     is_current, first_seen, last_seen, quote_length
 FROM base.statement
-WHERE fact IN (FROM touched) AND article NOT IN (SELECT article FROM scope)
+WHERE fact IN (FROM touched) AND article NOT IN (FROM renewed)
 UNION ALL BY NAME
 SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
     is_current, first_seen, last_seen, quote_length

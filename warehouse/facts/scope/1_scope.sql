@@ -35,3 +35,7 @@ SELECT id, base.key64(id) AS article, lang, base.key64(story) AS story, role, ba
     base.key64(first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id))
         AS lead
 FROM version WHERE id IN (FROM wanted);
+
+-- Grain: one row per article whose statements are made anew: those of the scope, and retired ones.
+CREATE OR REPLACE TEMP TABLE renewed AS
+SELECT article FROM scope UNION SELECT base.key64(article) FROM base.pending;

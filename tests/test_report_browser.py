@@ -87,6 +87,13 @@ def test_every_kind_of_page_is_sound(opened, site, scheme, size):
         assert faults == []
 
 
+def test_the_menu_says_where_a_page_belongs(opened):
+    page = opened("en/board/artificial-analysis.html")
+    assert page.locator(".menu a[aria-current]").inner_text() == "Rankings"
+    places = page.locator("tbody .place").all_inner_texts()
+    assert places == sorted(places, key=lambda text: int(text.removeprefix("No. ")))
+
+
 def test_the_root_leads_to_a_language(opened):
     page = opened("index.html")
     page.wait_for_url("**/en/index.html")

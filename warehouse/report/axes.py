@@ -9,6 +9,8 @@ from decimal import Decimal
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _LOGARITHMIC_FROM = 50.0
 """Where the greatest value is so many times the least, a linear axis would flatten most of them."""
+_LABEL = 66.0
+"""Width of a date below the axis."""
 _LEVEL = 0.3
 """An axis starts at zero unless the values differ by less than this share of the greatest."""
 
@@ -81,7 +83,7 @@ def time_axis(days: Sequence[date], left: float, right: float) -> Axis:
         for day, name in _calendar(first, last)
         if begin <= day.toordinal() <= end
     ]
-    return Axis(scale, _apart(ticks, (right - left) / 5))
+    return Axis(scale, _apart(ticks, max(_LABEL, (right - left) / 5)))
 
 
 def _calendar(first: date, last: date) -> list[tuple[date, str]]:

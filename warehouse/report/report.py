@@ -48,6 +48,8 @@ def write_report(
     """Write the report of a snapshot into ``folder``; the same snapshot gives the same bytes.
 
     ``base_url`` is where the folder will be served, for the feed; ``step`` hears of the pages as they come.
+    A large report is written by processes that Python spawns: a script must call this below its
+    ``if __name__ == "__main__":``.
 
     Raises:
         LedgerError: the snapshot cannot be read, or the folder not be written or not be taken for a report.

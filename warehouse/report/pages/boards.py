@@ -64,7 +64,8 @@ def board_pages(index: Index) -> Iterator[Page]:
     listing = LongList("rankings", "rankings.html", lambda board: 1, 40)
     yield from listing.pages(found, {"boards": listed}, fact_table(everything))
     for board in found:
-        newest = sorted(board.facts, key=lambda fact: (str(fact.holds_from), fact.id), reverse=True)
+        best = sorted(board.facts, key=lambda fact: (fact.value_min or 0, fact.subject, fact.id))
+        newest = sorted(best, key=lambda fact: str(fact.holds_from), reverse=True)
         stem = board.path.removesuffix(".html")
         shown = {"board": board, "chart": board_chart(board.facts, _POINTS)}
         places = LongList(stem, "board.html", lambda fact: 1, 250, shown, "rankings")

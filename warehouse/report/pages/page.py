@@ -78,5 +78,5 @@ class LongList:
             is_first = number == 1
             yield Page(
                 paths[number - 1], self.template, shown, record if is_first else None,
-                table if is_first else None, self.stem,
+                table if is_first else None, self.section or self.stem,
             )  # fmt: skip

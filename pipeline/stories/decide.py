@@ -87,8 +87,8 @@ def _ends(index: StoryIndex, edges: Numbers) -> Numbers:
 def _standing(index: StoryIndex, edges: Numbers) -> Numbers:
     """The edges across languages whose ends both stand for themselves."""
     rows = index.edges[edges]
-    away = index.documents["follower"] | index.documents["gone"]
-    return np.asarray(edges[(rows["kind"] != COPY) & ~away[rows["low"]] & ~away[rows["high"]]])
+    away = [index.documents[field][rows[end]] for field in ("follower", "gone") for end in ("low", "high")]
+    return np.asarray(edges[(rows["kind"] != COPY) & ~np.any(away, axis=0)])
 
 
 def _weigh(

@@ -16,10 +16,11 @@ from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
 from pipeline.claims.places import read_place
-from pipeline.claims.prose import Setting, read_sentence
+from pipeline.claims.prose import read_sentence
 from pipeline.claims.rows import read_rows
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.sentences import LONGEST
+from pipeline.claims.setting import Setting
 from pipeline.claims.tables import head_metrics
 from pipeline.claims.voices import Voices
 from pipeline.dates import DateMention

@@ -15,7 +15,7 @@ POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
 
 
 #: "Kuaishou (HKEX: 1024)": an exchange that only places a ticker.
-_TICKER = re.compile(r": ?[\w.]{1,8}[);,]")
+_TICKER = re.compile(r": ?[\w.]{1,8}[);]")
 #: How many words an enumeration goes on.
 ENUMERATED = 12
 #: A semicolon or more: what it closes names whom the next clause goes on about.
@@ -45,7 +45,7 @@ class ReferentFinder:
             for mention in sentence.mentions
             if mention.kind != "person"
             and not _described(mention, sentence.descriptions)
-            and not _TICKER.match(sentence.text, mention.end)
+            and not _places_ticker(sentence, mention)
         ]
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):
@@ -167,6 +167,11 @@ class ReferentFinder:
             classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
         )
         return found or (earlier[-1] if earlier else None)
+
+
+def _places_ticker(sentence: Sentence, mention: Mention) -> bool:
+    opened = sentence.text[: mention.start].endswith("(")
+    return opened and _TICKER.match(sentence.text, mention.end) is not None
 
 
 def _follows(sentence: Sentence, spans: Sequence[tuple[int, int]], start: int) -> bool:

@@ -8,8 +8,9 @@ from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.frame import Frame
-from pipeline.claims.prose import Setting, read_sentence
+from pipeline.claims.prose import read_sentence
 from pipeline.claims.sentence import Sentence
+from pipeline.claims.setting import Setting
 from pipeline.claims.tables import Cell, Within, head_metrics, read_cells
 from pipeline.model import Block, BlockKind, Rejection
 from pipeline.quantities import Quantity

@@ -128,6 +128,8 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="factreel-bench-") as name:
         path = Path(name, "pages.warc.gz")
         write_warc(path, count)
+        # Once for nothing: what all workers share is loaded by then.
+        alone(WORKERS)
         apart = alone(count)
         read, behind = ingest(path, Path(name, "home"))
     for kind in ("clock", "processor"):

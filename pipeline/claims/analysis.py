@@ -1,5 +1,6 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -36,6 +37,9 @@ LONGEST_TIER = 16
 #: In words: how far a date may stand behind the word that compares with it.
 COMPARED_REACH = 2
 Dated = tuple[DateMention, str]
+
+#: "(HKEX: 1024)", "(NASDAQ: ADBE)": an exchange and what it calls a company.
+_TICKER = re.compile(r"\([A-Z][\w.]{1,11}(?: [A-Z][\w.]{0,11})?: ?[A-Z0-9.]{1,8}\)")
 
 
 class Toolkit:
@@ -113,7 +117,7 @@ class Toolkit:
         dates = self.dates.parse(text) if self.dates.may_find(text, runs.words) else []
         dates = [d for d in dates if not any(m.start <= d.start < m.end for m in mentions)]
         quantities, excluded = (
-            self.quantities.scan(text, dates, [(m.start, m.end) for m in mentions])
+            self.quantities.scan(text, dates, _named_spans(text, mentions))
             if self.quantities.may_find(text, runs.words)
             else ([], [])
         )
@@ -241,6 +245,14 @@ class Toolkit:
         """Whether a heading opens the furniture after an article: related articles, comments."""
         plain = _plain(heading[:80])
         return plain.startswith(self._heads)
+
+
+def _named_spans(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where names stand, and tickers in brackets: no number in them is a quantity."""
+    spans = [(mention.start, mention.end) for mention in mentions]
+    tickers = [found.span() for found in _TICKER.finditer(text)] if "(" in text else []
+    kept = [span for span in spans if not any(start <= span[0] < end for start, end in tickers)]
+    return sorted(kept + tickers)
 
 
 def read_plainly(quantity: Quantity) -> Quantity:

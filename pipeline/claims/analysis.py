@@ -17,6 +17,7 @@ from pipeline.claims.modality import ModalityReader
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.sentences import split_sentences
 from pipeline.claims.shares import ShareReader
+from pipeline.claims.source_lines import SourceLines
 from pipeline.claims.subject import SubjectFinder
 from pipeline.claims.tokens import Tokenizer
 from pipeline.claims.voices import Voices
@@ -62,6 +63,7 @@ class Toolkit:
             language.claims.owner,
         )
         self.completer = Completer(self.classifier, language.claims.attached, language.claims.owner)
+        self.source_lines = SourceLines(language.claims.attribution.labels)
         self.modality = ModalityReader(language.claims, language.entities.people)
         self.subjects = SubjectFinder(registry, language.claims)
         self.leads = LeadReader(language.claims.leaders)

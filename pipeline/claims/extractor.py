@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
 
@@ -116,6 +117,7 @@ class _Walk:
         self.years: tuple[str | None, str | None] = (None, None)
         self.ended = False
         self.before_table = False
+        self.following = {block.end: after for block, after in pairwise(article.blocks)}
 
     def run(self) -> None:
         self._set_topic()
@@ -145,11 +147,24 @@ class _Walk:
         elif first.kind is BlockKind.HEADING:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
+            self.frame = self._with_source(self.frame, group[-1])
             self._take(*read_rows(group, self.kit, self.discourse, self.frame, self._within))
         else:
+            if first.kind is BlockKind.STAT_CARD:
+                self.frame = self._with_source(self.frame, group[-1])
             for block in group:
                 self._read_block(block)
             self._end_entry(first)
+
+    def _with_source(self, frame: Frame, last: Block) -> Frame:
+        """The frame with the source that the line after a table or the cards names, if no line before did."""
+        following = self.following.get(last.end)
+        if frame.source is not None or following is None:
+            return frame
+        return replace(frame, source=self._labelled_source(following))
+
+    def _labelled_source(self, block: Block) -> str | None:
+        return self.kit.source_lines.read(block, self._within(block.start, block.end))
 
     def _skips(self, block: Block) -> bool:
         if block.kind is BlockKind.HEADING and self.kit.ends_article(block.text):
@@ -199,7 +214,8 @@ class _Walk:
         self.discourse.heading_date = _last_date(sentence)
         self._read_sentence(sentence, fresh=True)
         if self.before_table:
-            self.frame = replace(self._read_frame(heading, self.kit.split(heading.text)), referents={})
+            frame = self._read_frame(heading, self.kit.split(heading.text))
+            self.frame = replace(frame, referents={}, source=frame.source or self._labelled_source(heading))
         if opens:
             self.discourse.previous = {}
 

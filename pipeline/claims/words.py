@@ -33,7 +33,8 @@ class AttributionWords(Unit):
     ``anonymous`` sources have no name. A word of ``before`` that follows one of ``not_after`` means
     something else ("al secondo"), one right before a word of ``not_sources`` names none ("selon la durée").
     Verbs of ``closing`` report only what stands before
-    them; ``helpers`` may stand between it and its verb. ``speakers`` are nouns for who speaks for a company.
+    them; ``helpers`` may stand between it and its verb. ``speakers`` are nouns for who speaks for a company,
+    ``labels`` stand before the source of a table ("Source: ...").
     """
 
     before: Phrases
@@ -41,6 +42,7 @@ class AttributionWords(Unit):
     asserting: Phrases = ()
     forecasters: Phrases = ()
     anonymous: Phrases = ()
+    labels: Phrases = ()
     not_after: Phrases = ()
     not_sources: Phrases = ()
     closing: Phrases = ()

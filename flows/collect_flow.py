@@ -14,6 +14,7 @@ from flows import intake
 from flows.job import Job
 from flows.logs import log
 from spiders.crawl import CrawlReport
+from spiders.settings import Limits
 from spiders.source import Source
 
 RETRIES = 2
@@ -28,20 +29,20 @@ class CollectError(RuntimeError):
 
 
 @flow(name="collect", validate_parameters=False, persist_result=False)
-def collect_flow(job: Job, sources: Sequence[Source], contact: str = "") -> list[CrawlReport]:
+def collect_flow(job: Job, sources: Sequence[Source], limits: Limits) -> list[CrawlReport]:
     """Crawl the sources into the archive; their reports in the same order.
 
     Args:
         job: The run: its home and id.
         sources: What to crawl.
-        contact: Mail address or page at which publishers reach whoever runs this.
+        limits: Bounds of the crawl, with the days to back-fill and whom publishers can reach.
     """
     named = {source.name: source for source in sources}
-    return [_of_source(job, named[report.source], report, contact) for report in crawl(job, sources, contact)]
+    return [_of_source(job, named[report.source], report, limits) for report in crawl(job, sources, limits)]
 
 
-def _of_source(job: Job, source: Source, first: CrawlReport, contact: str) -> CrawlReport:
-    state = source_flow(job, source, first, contact, return_state=True)
+def _of_source(job: Job, source: Source, first: CrawlReport, limits: Limits) -> CrawlReport:
+    state = source_flow(job, source, first, limits, return_state=True)
     if state.is_completed():
         return first
     error = state.result(raise_on_failure=False)
@@ -54,16 +55,16 @@ def _of_source(job: Job, source: Source, first: CrawlReport, contact: str) -> Cr
     validate_parameters=False,
     persist_result=False,
 )
-def source_flow(job: Job, source: Source, first: CrawlReport, contact: str = "") -> None:
+def source_flow(job: Job, source: Source, first: CrawlReport, limits: Limits) -> None:
     """Ask one source again where the first attempt was cut short; fails with what is wrong with the source.
 
     Args:
         job: The run: its home and id.
         source: The source.
         first: What came of the first attempt.
-        contact: Mail address or page at which publishers reach whoever runs this.
+        limits: Bounds of the crawl, with the days to back-fill and whom publishers can reach.
     """
-    report = first if first.complete else crawl_again(job, source, contact)
+    report = first if first.complete else crawl_again(job, source, limits)
     found = {"pages": report.pages, "seen": report.seen, "unused": sum(report.unused.values())}
     log("source", f"{source.name}: {report.pages} new pages", run=job.run, source=source.name, **found)
     if report.errors:
@@ -71,9 +72,9 @@ def source_flow(job: Job, source: Source, first: CrawlReport, contact: str = "")
 
 
 @task(name="crawl", cache_policy=NO_CACHE, persist_result=False)
-def crawl(job: Job, sources: Sequence[Source], contact: str) -> list[CrawlReport]:
+def crawl(job: Job, sources: Sequence[Source], limits: Limits) -> list[CrawlReport]:
     """Crawl all sources side by side in one process of their own."""
-    return intake.collect(job, sources, contact)
+    return intake.collect(job, sources, limits)
 
 
 @task(
@@ -85,9 +86,9 @@ def crawl(job: Job, sources: Sequence[Source], contact: str) -> list[CrawlReport
     retry_jitter_factor=0.5,
     task_run_name="crawl {source.name} again",
 )
-def crawl_again(job: Job, source: Source, contact: str) -> CrawlReport:
+def crawl_again(job: Job, source: Source, limits: Limits) -> CrawlReport:
     """Crawl one source; what it has seen is kept, so only the rest is asked for."""
-    report = intake.collect(job, [source], contact)[0]
+    report = intake.collect(job, [source], limits)[0]
     if not report.complete:
         why = report.errors[-1] if report.errors else f"{source.name}: the crawl was stopped"
         raise CollectError(why, report)

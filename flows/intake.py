@@ -11,7 +11,6 @@ from flows.job import Job
 from flows.progress import progress
 from pipeline.language import load_languages
 from pipeline.model import Page
-from pipeline.units import check_unit
 from spiders.archive import ArchiveWriter, Place, Unused, read_archive
 from spiders.crawl import CrawlReport, crawl_all
 from spiders.ingest import InputError, read_files
@@ -25,9 +24,8 @@ from warehouse.ledger import Ledger
 STRETCH = 1024 * 1024
 
 
-def collect(job: Job, sources: Iterable[Source], contact: str = "") -> list[CrawlReport]:
-    """Crawl the sources into the archive; ``contact`` is for publishers, instead of the environment's."""
-    limits = check_unit({"contact": contact}, Limits, "contact")
+def collect(job: Job, sources: Iterable[Source], limits: Limits) -> list[CrawlReport]:
+    """Crawl the sources into the archive."""
     with progress("collect") as counter:
         reports = crawl_all(list(sources), job.home.archive, job.home.crawl_state, limits)
         counter.step(sum(report.pages for report in reports))

@@ -7,7 +7,8 @@ run that was killed is simply run again.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -29,10 +30,11 @@ from flows.logs import VARIABLE, log, log_as_json
 from flows.notify import notify
 from flows.progress import listening, reporter
 from flows.schedules import end_with_parent
-from flows.sources import contact_of, note_sources, pick_sources
+from flows.sources import limits_of, note_sources, pick_sources
 from flows.stage_flows import StageFlow, export_flow, facts_flow, publish_flow, read_flow, stories_flow
 from flows.summary import Summary, summarise
 from spiders.newsroom import Newsroom
+from spiders.settings import Limits
 from spiders.source import Source
 
 
@@ -52,6 +54,14 @@ _STAGES: dict[Part, StageFlow] = {Part.READ: read_flow, Part.STORIES: stories_fl
 _LAST: dict[Part, StageFlow] = {Part.PUBLISH: publish_flow, Part.EXPORT: export_flow}
 
 
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What a run collects, within which bounds."""
+
+    sources: Sequence[Source]
+    limits: Limits
+
+
 @flow(name="factreel", flow_run_name="{command}", persist_result=False)
 def ledger_flow(
     home: Path,
@@ -59,6 +69,8 @@ def ledger_flow(
     command: str = "run",
     parts: Sequence[Part] = ALL,
     sources: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
     demo_day: Literal[1, 2] | None = None,
     again: bool = False,
     reading: ReadOptions | None = None,
@@ -70,6 +82,8 @@ def ledger_flow(
         command: Name under which the run is recorded.
         parts: What to do, of collect, read, stories, facts, publish and export.
         sources: Names of the sources to collect; none is all of them.
+        since: First day to back-fill: everything that is listed is looked at again.
+        until: Last day to back-fill.
         demo_day: Serve the made-up newsroom as on this day, 1 or 2, and collect it instead of the sources.
         again: Read all of the archive again, not only what is new.
         reading: Who reads the archive, where that is not as factreel.toml says.
@@ -83,8 +97,9 @@ def ledger_flow(
     try:
         with place.lock(patience), listening(with_artifacts(reporter.get())):
             job = Job.start(place, again, reading or config.reading)
+            limits = limits_of(place, since, until)
             with _sources(place, sources, demo_day) as wanted:
-                return _run(job, config, command, frozenset(parts), wanted)
+                return _run(job, config, command, frozenset(parts), Crawl(wanted, limits))
     except BusyError as busy:
         if config.writing.busy == "wait":
             raise
@@ -101,15 +116,11 @@ def _sources(home: Home, names: Sequence[str], demo_day: Literal[1, 2] | None) -
         yield newsroom.sources()
 
 
-def _run(
-    job: Job, config: Config, command: str, parts: frozenset[Part], sources: Sequence[Source]
-) -> Summary:
+def _run(job: Job, config: Config, command: str, parts: frozenset[Part], wanted: Crawl) -> Summary:
     started = datetime.now(UTC)
     before = known_health(job.home, started)
     try:
-        summary = summarise(
-            job, command, lambda: _work(job, config, parts, sources), lambda: _finish(job, parts)
-        )
+        summary = summarise(job, command, lambda: _work(job, parts, wanted), lambda: _finish(job, parts))
     except Exception as error:
         events = failure_events(describe(error), getattr(error, "faults", ()))
         notify(job.home, job.run, events, config.notify)
@@ -120,11 +131,11 @@ def _run(
     return summary
 
 
-def _work(job: Job, config: Config, parts: frozenset[Part], sources: Sequence[Source]) -> list[str]:
+def _work(job: Job, parts: frozenset[Part], wanted: Crawl) -> list[str]:
     errors: list[str] = []
     if Part.COLLECT in parts:
-        reports = collect_flow(job, sources, contact_of(job.home))
-        note_sources(job, sources, reports)
+        reports = collect_flow(job, wanted.sources, wanted.limits)
+        note_sources(job, wanted.sources, reports)
         errors += [line for report in reports for line in report.errors]
     for part, stage in _STAGES.items():
         if part in parts:

@@ -1,6 +1,7 @@
 """What ``demo``, ``run`` and ``reprocess`` do around the stages."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flows.errors import describe
@@ -8,7 +9,7 @@ from flows.home import Home, HomeError
 from flows.job import ReadOptions
 from flows.prefect_server import PrefectServer
 from flows.progress import Reporter, listening
-from flows.sources import need_contact, pick_sources
+from flows.sources import limits_of, need_contact, pick_sources
 from flows.summary import Summary
 from spiders.archive import Unused, archive_files, read_archive
 from spiders.newsroom.content import load_publishers, source_name
@@ -25,16 +26,26 @@ def run_demo(home: Home, day: int, listen: Reporter, reading: ReadOptions | None
 
 
 def run_sources(
-    home: Home, names: Sequence[str], listen: Reporter, reading: ReadOptions | None = None
+    home: Home,
+    names: Sequence[str],
+    listen: Reporter,
+    reading: ReadOptions | None = None,
+    days: tuple[date | None, date | None] = (None, None),
 ) -> Summary:
     """Crawl the configured sources of these names, all of them where none is named.
 
+    ``days`` are the first and the last day to back-fill.
+
     Raises:
-        SourceError: there is no source of that name, or nobody whom publishers could reach.
+        SourceError: there is no source of that name, nobody whom publishers could reach, or no such days.
     """
     need_contact(home, pick_sources(home, names))
+    limits_of(home, *days)
+    since, until = days
     with home.lock(), PrefectServer(home.prefect) as server:
-        return run_flow(home, server, listen, {"sources": list(names), "reading": reading})
+        return run_flow(
+            home, server, listen, {"sources": list(names), "since": since, "until": until, "reading": reading}
+        )
 
 
 def run_stages(

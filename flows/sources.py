@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flows.config import config_path, load_config
@@ -77,7 +77,7 @@ def check(home: Home, names: Sequence[str]) -> Iterator[EntryCheck]:
     """
     wanted = pick_sources(home, names)
     need_contact(home, wanted)
-    yield from check_sources(wanted, check_unit({"contact": contact_of(home)}, Limits, "contact"))
+    yield from check_sources(wanted, limits_of(home))
 
 
 def pick_sources(home: Home, names: Sequence[str]) -> list[Source]:
@@ -103,6 +103,17 @@ def need_contact(home: Home, sources: Sequence[Source]) -> None:
             f"set {CONTACT}, or contact in {config_path(home)}, to a mail address or page at which "
             "publishers reach you"
         )
+
+
+def limits_of(home: Home, since: date | None = None, until: date | None = None) -> Limits:
+    """The bounds of a home's crawls, back-filling the days from ``since`` to ``until`` where they are given.
+
+    Raises:
+        SourceError: the days are in the wrong order.
+    """
+    if since and until and since > until:
+        raise SourceError(f"--since {since} is after --until {until}")
+    return check_unit({"contact": contact_of(home), "since": since, "until": until}, Limits, "contact")
 
 
 def contact_of(home: Home) -> str:

@@ -211,3 +211,18 @@ def test_documents_that_cannot_be_read(factreel, tmp_path, name):
     done = factreel("stories", tmp_path / name)
     assert done.code == 1
     assert only_line(done.err).startswith(f"error: {tmp_path / name}: cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "words"),
+    [
+        (("--since=2026-11-30", "--until=2026-11-01"), 1, "--since 2026-11-30 is after --until 2026-11-01"),
+        (("--since=november",), 2, "'november' does not match the format '%Y-%m-%d'"),
+    ],
+)
+def test_days_that_are_none(factreel, days, code, words, tmp_path):
+    contact = tmp_path / "factreel.toml"
+    contact.write_text('contact = "desk@news.example"\n')
+    done = factreel("run", *days, "--home", tmp_path)
+    assert done.code == code
+    assert words in done.err

@@ -1,5 +1,6 @@
 """Commands that run every stage: ``demo``, ``run``, ``reprocess``, ``retry``."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +9,8 @@ from flows.cli.shell import Shell, common_options, log_options, runner_options
 
 if TYPE_CHECKING:
     from flows.job import ReadOptions
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="The whole line on an embedded newsroom.")
@@ -37,22 +40,36 @@ def demo(shell: Shell, *, day: int, fresh: bool, reading: "ReadOptions") -> None
 
 @click.command(short_help="Collect from the configured sources.")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Only this source; may be repeated.")
+@click.option("--since", type=DAY, metavar="DAY", help="Back-fill from this day (ISO).")
+@click.option("--until", type=DAY, metavar="DAY", help="Back-fill up to this day (ISO).")
 @common_options
 @log_options
 @runner_options
-def run(shell: Shell, *, names: tuple[str, ...], reading: "ReadOptions") -> None:
+def run(
+    shell: Shell,
+    *,
+    names: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    reading: "ReadOptions",
+) -> None:
     """Crawl the configured sources, politely, and bring the ledger up to date.
 
     FACTREEL_CONTACT, or contact in the home's factreel.toml, must hold a mail address or page at which
     publishers reach you.
 
+    Only what is new is asked for; with --since or --until, everything that the sources still list is looked
+    at again, and what is dated outside is left.
+
     \b
       factreel run
       factreel run --source lesnumeriques --source hdblog
+      factreel run --since 2026-10-01 --until 2026-10-31
     """
     from flows.runs import run_sources
 
-    shell.show(run_sources(shell.made_home(), names, shell.output.progress, reading))
+    days = (since.date() if since else None, until.date() if until else None)
+    shell.show(run_sources(shell.made_home(), names, shell.output.progress, reading, days))
 
 
 @click.command(short_help="Run every stage again from the archive.")

@@ -106,7 +106,10 @@ def load_config(home: Home) -> Config:
         UnitError: the file is not valid; the message names file and key.
     """
     path = config_path(home)
-    return load_unit(path, Config) if path.exists() else Config()
+    try:
+        return load_unit(path, Config) if path.exists() else Config()
+    except PermissionError:
+        return Config()  # a home that may not be entered says so itself
 
 
 def config_path(home: Home) -> Path:

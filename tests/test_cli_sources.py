@@ -107,7 +107,7 @@ def test_check_gives_up_on_a_server_that_hangs(tmp_path):
 def test_public_sources_are_not_asked_anonymously(factreel, tmp_path, command):
     done = factreel(*command, "--home", tmp_path, FACTREEL_CONTACT="")
     assert done.code == 1
-    assert done.err.splitlines()[-1].startswith("error: set FACTREEL_CONTACT to")
+    assert done.err.splitlines()[-1].startswith("error: set FACTREEL_CONTACT, or contact in")
 
 
 def test_an_unknown_name_and_a_bad_file_are_a_line(factreel, tmp_path):

@@ -9,6 +9,10 @@ from pipeline.dates import DateMention
 
 #: "HONG KONG, Aug 21 (Harbour Wire) - ": capitals, then a dash within the first words.
 _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ,]+[A-ZÀ-ÖØ-Þ'’.-]+)*,?[^.!?]{0,70}?[ ][-–—][ ]")
+#: "Lyon, 5 mars 2026 (Agence Presse) — ...": in lower case too where an agency stands in brackets.
+_AGENCY_LINE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w'’-]+){0,2},? [^.!?()\n]{0,40}\([^()\n]{2,40}\)[ ][-–—][ ]"
+)
 LOOK_BACK = 40
 #: First and last months of the quarters.
 QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
@@ -21,10 +25,10 @@ SAME_PERIOD = "same_period"
 def dateline_end(text: str) -> int:
     """Where the dateline at the head of a wire story ends; 0 if there is none.
 
-    >>> dateline_end("PARIS, 3 mai 2026 — Kling gagne") > 0
-    True
+    >>> dateline_end("PARIS, 3 mai 2026 — Kling gagne") > 0, dateline_end("Lyon, 3 mai 2026 (AP) — Kling") > 0
+    (True, True)
     """
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) or _AGENCY_LINE.match(text)
     return found.end() if found else 0
 
 

@@ -25,6 +25,8 @@ REST_LIMIT = 0.4
 #: A word right before the quantity that says what it measures ("in 35 seconds").
 LEAD_SCORE = 3.0
 LEAD_BONUS = 1.5
+#: In words: how far before its tie a cue may stand ("values the New York company at").
+TIE_REACH = 8
 UNLESS_REACH = 8
 NEVER_REACH = 4
 FORETOLD_REACH = 20
@@ -212,10 +214,22 @@ class Classifier:
         return forbidden
 
     def _leads_to(self, quantity: Quantity, sentence: Sentence) -> set[str]:
-        """The metrics whose ``leads`` end right before the quantity."""
-        index = sentence.word_at(quantity.span_start)
-        near = sentence.hits_around(quantity.span_start, quantity.span_start, 0)
-        return {hit.payload[0] for hit in near if hit.payload[1] == "lead" and hit.last == index}
+        """The metrics whose ``leads`` end right before the quantity, or whose ``ties`` do after a cue."""
+        start = quantity.span_start
+        index = sentence.word_at(start)
+        near = [hit for hit in sentence.hits_around(start, start, 0) if hit.last == index]
+        led = {hit.payload[0] for hit in near if hit.payload[1] == "lead"}
+        tied = {hit.payload[0]: hit for hit in near if hit.payload[1] == "tie"}
+        for hit in sentence.hits_around(start, start, TIE_REACH) if tied else ():
+            tie = tied.get(hit.payload[0])
+            if tie is not None and hit.payload[1] == "cue" and hit.last <= tie.first:
+                end = sentence.hit_span(hit)[1]
+                between = [
+                    q for q in sentence.quantities if end <= q.start < start and q.kind == quantity.kind
+                ]
+                if not between and sentence.break_between(end, start) < 1.0:
+                    led.add(hit.payload[0])
+        return led
 
     def allowed(self, quantity: Quantity) -> set[str]:
         """The metrics that a quantity of this kind and unit can measure."""

@@ -15,12 +15,13 @@ class MetricWords(Unit):
 
     ``nouns`` name what is counted and stand right after the number, ``leads`` right before it, where
     ``not_leads`` forbid the metric; ``cues`` stand anywhere in the clause, ``weak`` ones count only beside
-    others. A word of ``unless`` near the number forbids the metric unless its noun follows, one of ``never``
-    in any case, one of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it
-    grows, ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the
-    facet, ``units`` another unit than the metric's own. Beside one of ``telling``, an ``anchored`` metric
-    does with the subject that the text before leaves to be understood. A noun counts only figures from its
-    ``smallest`` and up to its ``largest``: "personnes" are a team's up to some thousands, an app's beyond.
+    others. One of ``ties`` right before the number ties a cue to it ("values the new company at"). A word of
+    ``unless`` near the number forbids the metric unless its noun follows, one of ``never`` in any case, one
+    of ``foretold`` from anywhere before it in the clause. ``bases`` name the metric where it grows,
+    ``negative`` words turn its sign, ``headers`` head its columns or rows, ``qualifiers`` give the facet,
+    ``units`` another unit than the metric's own. Beside one of ``telling``, an ``anchored`` metric does with
+    the subject that the text before leaves to be understood. A noun counts only figures from its ``smallest``
+    and up to its ``largest``: "personnes" are a team's up to some thousands, an app's beyond.
     """
 
     nouns: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class MetricWords(Unit):
     headers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
     not_leads: tuple[str, ...] = ()
     foretold: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ ROLES = {
     "cue": "cues",
     "weak": "weak",
     "lead": "leads",
+    "tie": "ties",
     "not_lead": "not_leads",
     "foretold": "foretold",
     "unless": "unless",

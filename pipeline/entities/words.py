@@ -55,9 +55,9 @@ class EvidenceWords(Unit):
 
     Only those do what ``firm_verbs`` say, only companies what ``company_verbs`` do; ``verbs`` fit others too
     unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
-    ``assets``, counted in ``measures``, and ``founders`` before its name, as any thing
-    words of ``naming``. The name is a tool after ``using``,
-    the article's theme shows in ``topic``; after ``persons`` it is a person's.
+    ``assets``, counted in ``measures``, and ``founders`` before its name; words of ``naming`` stand before
+    the name of anything. It is a tool after ``using``, the article's theme shows in ``topic``; after
+    ``persons`` it is a person's.
     """
 
     firm_verbs: Phrases = ()
@@ -79,9 +79,8 @@ class EntityWords(Unit):
     ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind,
     ``socials`` those of a social network. ``called`` may stand between noun and new name; ``weak`` nouns
     describe but introduce none. After ``place_before`` a name is a place's; ``articles`` begin an apposition,
-    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, after
-    one of the ``definite`` articles they stand for a company, adverbs that may begin a
-    sentence in ``adverb_endings``.
+    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, and stand for a company
+    after one of the ``definite`` articles; adverbs that may begin a sentence end in ``adverb_endings``.
     ``not_names`` are capitalised words that are no names; ``people`` are nouns
     that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
     a number before

@@ -1,0 +1,97 @@
+"""Timelines: dates that stand alone on a line, or open a paragraph, date what follows them."""
+
+import re
+
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.sentence import Sentence
+from pipeline.dates import DateMention, DateParser
+from pipeline.model import Block, BlockKind
+
+#: A date before a dash or colon at the head of a line: "**June 17, 2024** – Gen-3 arrives".
+_OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)[*_]{0,3}[ ]?[:–—-][*_]{0,3}[ ]")
+#: A timeline entry is its date, a title and a text.
+ENTRY_BLOCKS = 2
+DATE_LEVEL = 5
+LONGEST_DATE = 32
+
+
+class Timeline:
+    """The entries of a timeline as the blocks of an article come; it dates the sections of a discourse."""
+
+    def __init__(self, dates: DateParser, discourse: Discourse) -> None:
+        self._dates, self._discourse = dates, discourse
+        self._left = 0
+        self._section_year: str | None = None
+        self._title_year: str | None = None
+
+    @property
+    def dates_now(self) -> bool:
+        """Whether an entry dates what is read."""
+        return self._discourse.section_date is not None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a part of the entry was read, so that a heading is not its title but ends it."""
+        return self.dates_now and self._left < ENTRY_BLOCKS
+
+    def set_title(self, title: Sentence) -> None:
+        """Take the year that the article's title names."""
+        self._title_year = last_year(title)
+
+    def set_section(self, heading: Sentence) -> None:
+        """Take the year that a heading names."""
+        self._section_year = last_year(heading)
+
+    def read_head(self, block: Block) -> str | None:
+        """The date that a block is and nothing else, as the head of a timeline entry."""
+        text = block.text.strip("# :*_")
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not 4 <= len(text) <= LONGEST_DATE:
+            return None
+        for mention in self._dates.parse(text):
+            if mention.end - mention.start >= len(text) - 1:
+                return self._date(mention)
+        return None
+
+    def read_opening(self, block: Block) -> str | None:
+        """The date that opens a paragraph or item before a dash or colon, as in a timeline told in a list."""
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return None
+        opening = _OPENING.match(block.text)
+        if opening is None:
+            return None
+        dates = [(m, edtf) for m in self._dates.parse(opening.group(1)) if (edtf := self._date(m))]
+        covered = sum(mention.end - mention.start for mention, _ in dates)
+        return dates[0][1] if dates and covered >= len(opening.group(1).strip()) - 6 else None
+
+    def _date(self, mention: DateMention) -> str | None:
+        """A date at the head of an entry; one without a year takes that of the heading or title above."""
+        if not mention.relative:
+            return mention.edtf
+        year = self._section_year or self._title_year
+        return mention.with_year(int(year)) if year and mention.edtf and mention.shift is None else None
+
+    def start_entry(self, block: Block, date: str) -> None:
+        """Enter the entry that a block heads with its date."""
+        if block.level and block.level <= DATE_LEVEL:
+            self._discourse.start_section([])
+        self._section_year = date[:4]
+        self._discourse.section_date, self._left = date, ENTRY_BLOCKS
+        self._discourse.last_date = date
+
+    def end_block(self, block: Block) -> None:
+        """Leave the entry once its text was read."""
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and self.dates_now:
+            self._left -= 1
+            if self._left <= 0:
+                self._discourse.section_date = None
+
+
+def last_date(sentence: Sentence) -> str | None:
+    """The last date that a sentence fixes by itself."""
+    return next((m.edtf for m in reversed(sentence.dates) if m.edtf and not m.relative), None)
+
+
+def last_year(sentence: Sentence) -> str | None:
+    """The year of the last date that a sentence fixes by itself."""
+    date = last_date(sentence)
+    return date[:4] if date else None

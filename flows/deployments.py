@@ -18,6 +18,15 @@ class Plan:
     parameters: Mapping[str, Any]
 
 
+_DEMO_EVERY = timedelta(minutes=1)
+
+
+def wanted_plans(schedule: Schedule, demo_day: int | None, every: timedelta | None) -> list[Plan]:
+    """The deployments of a schedule, or the one of the demo on a day; none where one would never run."""
+    wanted = plans(schedule) if demo_day is None else [demo_plan(every or _DEMO_EVERY, demo_day)]
+    return wanted if all(plan.every for plan in wanted) else []
+
+
 def plans(schedule: Schedule) -> list[Plan]:
     """The deployments of a schedule; what never runs is none.
 

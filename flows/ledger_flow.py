@@ -29,7 +29,6 @@ from flows.job import Job, ReadOptions
 from flows.logs import VARIABLE, log, log_as_json
 from flows.notify import notify
 from flows.progress import listening, reporter
-from flows.schedules import end_with_parent
 from flows.sources import limits_of, note_sources, pick_sources
 from flows.stage_flows import StageFlow, export_flow, facts_flow, publish_flow, read_flow, stories_flow
 from flows.summary import Summary, summarise
@@ -88,7 +87,6 @@ def ledger_flow(
         again: Read all of the archive again, not only what is new.
         reading: Who reads the archive, where that is not as factreel.toml says.
     """
-    end_with_parent()
     if os.environ.get(VARIABLE):
         log_as_json()
     place = Home(home)

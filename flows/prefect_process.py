@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 
+from flows.parent import when_parent_ends
+
 _LAST_SECONDS = 3.0
 
 
-def end_with_parent(stop: threading.Event) -> None:
-    """Wait until the parent closes our standard input, then end: by ``stop``, else at once after a while."""
-    sys.stdin.buffer.read()
+def end(stop: threading.Event) -> None:
+    """End the process: by ``stop``, else at once after a while."""
     stop.set()
     time.sleep(_LAST_SECONDS)
     os._exit(0)
@@ -44,5 +45,5 @@ if __name__ == "__main__":
         # What Prefect sets for a server of one run: no interface, no schedules.
         os.environ["PREFECT__SERVER_EPHEMERAL"] = "1"
     ended = threading.Event()
-    threading.Thread(target=end_with_parent, args=(ended,), daemon=True).start()
+    when_parent_ends(lambda: end(ended))
     serve(int(sys.argv[1]), ended)

@@ -1,28 +1,23 @@
-"""What ``factreel serve`` does around Prefect's runner."""
+"""What ``factreel serve`` does around Prefect's runner: a process group of its own, that nothing outlives."""
 
-import multiprocessing
 import os
 import signal
+import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
-from multiprocessing import util
 
 from flows.config import config_path, load_config
-from flows.deployments import demo_plan, plans
+from flows.deployments import wanted_plans
 from flows.home import Home
 from flows.prefect_server import PrefectServer
 from flows.progress import Reporter
 from flows.sources import need_contact, pick_sources
 
-_DEMO_EVERY = timedelta(minutes=1)
-_GRACE_SECONDS = 30.0
-
 
 class ScheduleError(RuntimeError):
-    """There is nothing to serve; the message is one line."""
+    """There is nothing to serve, or it ended by itself; the message is one line."""
 
 
 def serve_home(
@@ -31,12 +26,11 @@ def serve_home(
     """Serve the schedules of the home, or of the demo, until a signal asks to stop.
 
     Raises:
-        ScheduleError: nothing is scheduled, or the home is served already.
+        ScheduleError: nothing is scheduled, the home is served already, or the runner ended by itself.
         SourceError: there is nobody whom publishers could reach.
     """
-    config = load_config(home)
-    wanted = plans(config.schedule) if demo_day is None else [demo_plan(every or _DEMO_EVERY, demo_day)]
-    if not wanted or not all(plan.every for plan in wanted):
+    wanted = wanted_plans(load_config(home).schedule, demo_day, every)
+    if not wanted:
         raise ScheduleError(f"{config_path(home)}: nothing is scheduled")
     if demo_day is None:
         need_contact(home, pick_sources(home, ()))
@@ -46,34 +40,28 @@ def serve_home(
         with listen("start Prefect") as counter:
             server.wait()
             counter.step()
-        # Prefect reads its settings when it is imported, so only now.
-        from flows.serving import serve_plans  # noqa: PLC0415
-
         for plan in wanted:
             say(f"{plan.name}: every {plan.every}")
         say(f"serving at {server.address.removesuffix('/api')}; Ctrl-C ends it")
-        serve_plans(home, config, wanted)
+        demo = [] if demo_day is None else [str(demo_day), str(wanted[0].every.total_seconds())]
+        _supervise([str(home.path.resolve()), *demo])
 
 
-def end_with_parent() -> None:
-    """End this process once the one that started it has, and quietly, where a schedule started it."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    util.Finalize(None, _leave, exitpriority=-1)
+def _supervise(arguments: list[str]) -> None:
+    """Let a process serve until it ends; a signal to us is handed on, and nothing of its group stays."""
+    stopped = False
+    command = [sys.executable, "-m", "flows.serving_process", *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as runner:
 
-    def wait() -> None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(_GRACE_SECONDS)
-        os._exit(1)
+        def stop(_number: int, _frame: object) -> None:
+            nonlocal stopped
+            stopped = True
+            runner.send_signal(signal.SIGTERM)
 
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def _leave() -> None:
-    # As in flows.cli.shell: DuckDB's binding would print pages of warnings, which say nothing.
-    if sys.exc_info()[0] is None:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+        code = runner.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(runner.pid, signal.SIGKILL)
+    if not stopped:
+        raise ScheduleError(f"the runner of the schedules ended with code {code}")

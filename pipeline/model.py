@@ -71,7 +71,8 @@ class Block:
 class Article:
     """What a page says: text with offsets, its blocks, and what the page declares of itself.
 
-    ``lang`` is what we believe, ``lang_evidence`` what that rests on (``declared=fr detected=fr:0.99``).
+    ``lang`` is what we believe, ``lang_evidence`` what that rests on (``declared=fr confirmed=0.15``, or
+    ``declared=en detected=fr:0.99``).
     ``alternates`` are hreflang pairs (language, address). ``url`` is the canonical address if it is on
     the page's own host, else the page's; ``canonical`` is what the page declares, on any host.
     ``footnotes`` are kept apart from the text.

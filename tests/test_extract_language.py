@@ -2,11 +2,16 @@
 
 # ruff: noqa: E501 - cases are read more easily on one line
 
+import importlib
+import pkgutil
+
 import pytest
+import spacy.lang
 
 from pipeline.extract.language import guess_language, primary_code
+from pipeline.language import load_languages
 
-KNOWN = {"fr", "it", "en"}
+KNOWN = load_languages()
 TEXTS = {
     "fr": "La société a publié mardi son bilan annuel et promet des indicateurs plus détaillés pour les prochains mois, sans donner de date précise.",
     "it": "La società ha pubblicato martedì il suo bilancio annuale e promette indicatori più dettagliati nei prossimi mesi, senza dare una data precisa.",
@@ -20,7 +25,39 @@ TEXTS = {
 def test_a_sure_detection_wins(lang, declared):
     guess = guess_language(TEXTS[lang], declared, KNOWN)
     assert guess.code == lang
-    assert f"detected={lang}:" in guess.evidence
+    assert f"detected={lang}:" in guess.evidence or guess.evidence.startswith(f"declared={lang} confirmed=0.")
+
+
+@pytest.mark.parametrize("lang", KNOWN)
+def test_function_words_confirm_a_declaration(lang):
+    assert guess_language(TEXTS[lang], [lang], KNOWN).evidence.startswith(f"declared={lang} confirmed=0.")
+
+
+def test_two_languages_in_one_text_confirm_neither():
+    both = f"{TEXTS['fr'][:140]} {TEXTS['it'][:140]}"
+    assert "detected=" in guess_language(both, ["fr"], KNOWN).evidence
+
+
+def foreign_texts() -> dict[str, str]:
+    """Sentences in the languages that spaCy has examples of and we have no file for."""
+    texts = {}
+    for module in pkgutil.iter_modules(spacy.lang.__path__):
+        # "xx" is a mixture of all.
+        if module.name not in {*KNOWN, "xx"}:
+            try:
+                examples = importlib.import_module(f"spacy.lang.{module.name}.examples")
+            except ModuleNotFoundError:
+                continue
+            texts[module.name] = " ".join(examples.sentences)
+    return texts
+
+
+def test_no_other_language_is_confirmed_as_one_of_ours():
+    texts = foreign_texts()
+    assert len(texts) > 50
+    for lang, text in texts.items():
+        for declared in KNOWN:
+            assert "confirmed" not in guess_language(text, [declared], KNOWN).evidence, (lang, declared)
 
 
 @pytest.mark.parametrize("text", ["Sora 2", "Runway Gen-4.5: 24 fps, 4K", "", "12 345"])

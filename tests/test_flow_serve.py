@@ -1,6 +1,8 @@
 """``factreel serve``: schedules, one run after another, and an end that leaves nothing behind."""
 
 import json
+import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,10 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from test_flow_signals import assert_nothing_stays
+from test_flow_signals import assert_nothing_stays, commands_of
 
 COMMAND = [sys.executable, "-c", "from flows.cli import main; main()", "serve"]
 RUNS = 3
+KILLS = 8
 PATIENCE = 900.0
 
 
@@ -81,27 +84,56 @@ def test_demo_by_a_schedule_of_seconds_completes_three_runs(tmp_path, number):
     assert_nothing_stays(home)
 
 
+def await_run(api: str, *states: str) -> None:
+    """Return once a run is in one of the states."""
+    end = time.monotonic() + PATIENCE
+    while not any(run["state_name"] in states for run in ask(api, "flow_runs")):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
 @pytest.mark.soak
 def test_killed_serve_leaves_nothing_and_the_next_one_goes_on(tmp_path):
     home = tmp_path / "home"
-    process = start(home, "--demo", "--every", "5s")
-    api = address(home)
-    while not any(run["state_type"] == "RUNNING" for run in ask(api, "flow_runs")):
-        time.sleep(0.5)
-    process.kill()
-    process.communicate()
-    assert_nothing_stays(home)
-    assert not is_open(api)
+    # A run's process that is starting knows of nothing yet; one at work has started others.
+    for states in (["Scheduled"], ["Pending", "Submitting"], ["Running"]):
+        process = start(home, "--demo", "--every", "5s")
+        api = address(home)
+        await_run(api, *states)
+        process.kill()
+        process.communicate()
+        assert_nothing_stays(home)
+        assert not is_open(api)
     second = start(home, "--demo", "--every", "5s")
-    api = address(home)
-    end = time.monotonic() + PATIENCE
-    while not completed(api) and time.monotonic() < end:
-        time.sleep(1)
-    assert completed(api)
-    states = {run["state_name"] for run in ask(api, "flow_runs")}
-    assert "Crashed" in states
+    await_run(address(home), "Completed")
+    assert "Crashed" in {run["state_name"] for run in ask(address(home), "flow_runs")}
     second.terminate()
     second.communicate(timeout=120)
+    assert_nothing_stays(home)
+
+
+@pytest.mark.soak
+def test_serve_killed_at_random_moments_leaves_nothing(tmp_path):
+    home = tmp_path / "home"
+    moments = random.Random(11)
+    for _ in range(KILLS):
+        process = start(home, "--demo", "--every", "2s")
+        time.sleep(moments.uniform(0.0, 30.0))
+        process.kill()
+        process.communicate()
+        assert_nothing_stays(home)
+
+
+@pytest.mark.soak
+def test_serve_says_so_when_its_runner_is_killed(tmp_path):
+    home = tmp_path / "home"
+    process = start(home, "--demo", "--every", "5s")
+    await_run(address(home), "Running")
+    (runner,) = [number for number, words in commands_of(home).items() if "flows.serving_process" in words]
+    os.kill(runner, signal.SIGKILL)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert err.splitlines()[-1] == "error: the runner of the schedules ended with code -9"
     assert_nothing_stays(home)
 
 

@@ -34,24 +34,24 @@ def start(*arguments: str | Path) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-def processes_of(home: Path) -> list[str]:
-    """Commands of living processes that have the home in their environment or arguments."""
-    found = []
+def commands_of(home: Path) -> dict[int, str]:
+    """Commands of living processes that have the home in their environment or arguments, by their ids."""
+    found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+            words, environment = (folder / "cmdline").read_bytes(), (folder / "environ").read_bytes()
         except OSError:
             continue
-        if str(home).encode() in words and int(folder.name) != os.getpid():
-            found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        if str(home).encode() in words + environment and int(folder.name) != os.getpid():
+            found[int(folder.name)] = words.replace(b"\0", b" ").decode(errors="replace")
     return found
 
 
 def assert_nothing_stays(home: Path) -> None:
     end = time.monotonic() + 60
-    while processes_of(home) and time.monotonic() < end:
+    while commands_of(home) and time.monotonic() < end:
         time.sleep(0.2)
-    assert processes_of(home) == []
+    assert commands_of(home) == {}
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

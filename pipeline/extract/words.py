@@ -8,6 +8,7 @@ class ExtractWords(Unit):
 
     All are compared in lower case at the start of a block; ``paywall``, ``cookies`` and
     ``not_found`` anywhere in a short block or title. ``published`` and ``modified`` stand before dates.
+    ``function_words`` are the small words of running text that no neighbouring language shares.
     """
 
     teaser: list[str]
@@ -22,3 +23,4 @@ class ExtractWords(Unit):
     footnotes: list[str]
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    function_words: frozenset[str] = frozenset()

@@ -4,10 +4,8 @@ Most sentences hold none of the words that a reader looks for; asking a set cost
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Set
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Set
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -22,18 +20,11 @@ def letter_runs(text: str) -> set[str]:
 
 
 class RunIndex:
-    """The runs of letters of a folded text with their places, read in one pass for all who look for words."""
+    """The runs of letters of a folded text, read in one pass for all who look for words."""
 
     def __init__(self, folded: str) -> None:
-        found = list(LETTERS.finditer(folded))
-        self.runs = [run[0] for run in found]
-        self.starts = [run.start() for run in found]
         self._folded = folded
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every run of the text."""
-        return frozenset(self.runs)
+        self.vocabulary = frozenset(LETTERS.findall(folded))
 
     def places(self, runs: Set[str]) -> list[int]:
         """Where one of some runs stands, from left to right.
@@ -41,18 +32,27 @@ class RunIndex:
         >>> RunIndex("a video of 2 videos, a film").places({"video", "film"})
         [2, 23]
         """
-        if runs.isdisjoint(self.vocabulary):
-            return []
-        return [start for run, start in zip(self.runs, self.starts, strict=True) if run in runs]
+        found = runs & self.vocabulary
+        places = [place for run in found for place in self._places_of(run)]
+        return sorted(places) if len(found) > 1 else places
+
+    def _places_of(self, run: str) -> Iterator[int]:
+        folded = self._folded
+        place = folded.find(run)
+        while place >= 0:
+            end = place + len(run)
+            if not (place and _is_letter(folded[place - 1])) and not _is_letter(folded[end : end + 1]):
+                yield place
+            place = folded.find(run, end)
 
     def between(self, start: int, end: int) -> set[str]:
         """The runs of a part of the text; a run that its edge cuts is cut."""
-        if self._cuts(start) or self._cuts(end):
-            return letter_runs(self._folded[start:end])
-        return set(self.runs[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+        return set(LETTERS.findall(self._folded, start, end))
 
-    def _cuts(self, place: int) -> bool:
-        return 0 < place < len(self._folded) and self._folded[place - 1 : place + 1].isalpha()
+
+def _is_letter(character: str) -> bool:
+    """Whether a character belongs to runs of letters, as ``LETTERS`` has it."""
+    return character.isalnum() and not character.isdecimal()
 
 
 class WordGate:

@@ -31,6 +31,8 @@ from pipeline.wordgate import letter_runs
 
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
+#: The metric of places that are shared out.
+RANK_SHARE = "rank_share"
 #: In words: a period may stand between a figure and its bound.
 BOUND_REACH = 3
 #: In characters: the name of a plan before its price.
@@ -151,6 +153,11 @@ class Toolkit:
         """Whether a text can hold no number, date, description or pronoun; False is not sure."""
         readers = (self.dates.may_find, self.quantities.may_find)
         return not self.finder.may_describe(letters) and not any(may(text, letters) for may in readers)
+
+    def announces_places(self, letters: set[str]) -> bool:
+        """Whether a text may share out the places of a ranking; False is sure."""
+        announced = self.lexicon.announce(self.cut_runs("", set(letters)))
+        return any(metric == RANK_SHARE for metric, _ in announced)
 
     def cut_words(self, text: str) -> tuple[list[Word], frozenset[int]]:
         """The words of a text, and the offsets of its grammatical subjects."""

@@ -8,6 +8,7 @@ from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
+from pipeline.claims.nameless import is_nameless, read_nameless
 from pipeline.claims.walk import Walk
 from pipeline.entities import Registry
 from pipeline.language import Language, load_languages
@@ -50,7 +51,10 @@ class ClaimExtractor:
         kit = self._kit(article.lang)
         if kit is None:
             return [], [Rejection("", 0, 0, "language_unsupported", article.lang)]
-        walk = Walk(article, ArticleNames(article, kit), kit)
+        names = ArticleNames(article, kit)
+        if is_nameless(article, names, kit):
+            return [], sorted(read_nameless(article, kit), key=attrgetter("start", "end"))
+        walk = Walk(article, names, kit)
         with kit.tokenizer.zone():
             walk.run()
         name = article.id

@@ -1,10 +1,11 @@
 """ "k of the n best" where k and n stand apart: "of the ten best models, six are Chinese"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.quantities import Quantity
+from pipeline.wordgate import WordGate
 
 #: Rankings are told up to a hundred places.
 LARGEST = 100
@@ -18,6 +19,11 @@ class ShareReader:
     def __init__(self, tops: Iterable[str], nationals: Mapping[str, Iterable[str]]) -> None:
         self._tops = frozenset(tops)
         self._nationals = Lexicon((word, group) for group, words in nationals.items() for word in words)
+        self._national_gate = WordGate(word for words in nationals.values() for word in words)
+
+    def may_find_group(self, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold an adjective for a group; False is sure."""
+        return self._national_gate.admits(runs)
 
     def find_group(self, sentence: Sentence, quantity: Quantity) -> Referent | None:
         """The group that an adjective stands for ("seven of the eight best are Chinese")."""

@@ -18,6 +18,7 @@ from pipeline.wordgate import RunIndex
 
 _VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
 _CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?![0-9])")
+_WORD_BEFORE = re.compile(r"\w")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
@@ -64,7 +65,7 @@ class CoinedNames:
             rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
-        self._tiers = word_pattern(tier.capitalize() for tier in shapes.tiers)
+        self._tier = re.compile(rf" (?:{word_pattern(tier.capitalize() for tier in shapes.tiers)})(?![\w-])")
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?!\w)")
         self._adverb_endings = tuple(words.adverb_endings)
 
@@ -88,9 +89,12 @@ class CoinedNames:
         """The new names with a tier ("Reelo Pro") that come again and again, and not as a plan."""
         if not names:
             return {}
-        pattern = re.compile(rf"(?<!\w)(?:{word_pattern(names)}) (?:{self._tiers})(?![\w-])")
-        found = (item for item in pattern.finditer(text) if not self._plan.match(folded, item.end()))
-        counted = Counter(item[0] for item in found)
+        longest = sorted(names, key=len, reverse=True)
+        counted: Counter[str] = Counter()
+        for tier in self._tier.finditer(text):
+            if not self._plan.match(folded, tier.end()):
+                named = next((name for name in longest if _ends_in(text, tier.start(), name)), None)
+                counted.update([f"{named}{tier[0]}"] if named else [])
         return {name: "model" for name, times in counted.items() if times >= REPEATED}
 
     def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
@@ -151,6 +155,12 @@ class CoinedNames:
         if " " in name or not name[1:].islower() or not name.endswith(self._adverb_endings):
             return True
         return not _starts_sentence(text, start)
+
+
+def _ends_in(text: str, end: int, name: str) -> bool:
+    """Whether a name ends at a place, and begins where a word does."""
+    start = end - len(name)
+    return text.endswith(name, 0, end) and not (start and _WORD_BEFORE.match(text, start - 1))
 
 
 def _common_words(words: Set[str], text: str, index: RunIndex) -> set[str]:

@@ -11,8 +11,9 @@ from pipeline.entities.registry import Registry
 from pipeline.entities.settling import Settler
 from pipeline.entities.standins import StandInReader, any_of
 from pipeline.entities.words import EntityWords
+from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
-from pipeline.wordgate import WordGate
+from pipeline.wordgate import RunIndex, WordGate
 
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
 _PART = re.compile(r"\w+")
@@ -36,6 +37,7 @@ class DescriptionReader:
             (own.regulators, ("group",)),
         ):
             self._kinds.update((noun, kinds) for noun in nouns)
+        self._markets = Phrases(words.markets)
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
@@ -76,6 +78,12 @@ class DescriptionReader:
                 kept.append(description)
         candidates = tuple(among)
         return [self._settler.settle(description, candidates) for description in kept]
+
+    def tell_market(self, text: str, folded: str, index: RunIndex) -> bool:
+        """Whether a text without names speaks of the market, bare."""
+        reading = Reading(text, folded, ())
+        nouns = self._markets.finditer(folded, index)
+        return any(self._plain(reading, noun[0], *noun.span()) is not None for noun in nouns)
 
     def speaks(self, folded: str) -> bool:
         """Whether a text speaks in the first person."""

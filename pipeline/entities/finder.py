@@ -38,6 +38,13 @@ class EntityFinder:
         known = self._find_known(text, folded, index)
         return _disjoint(known + self._coined.find(text, folded, known, index))
 
+    def may_refer(self, text: str, index: RunIndex) -> bool:
+        """Whether a text without mentions may speak of an entity: by a doubtful name, or as "the market"."""
+        folded = fold(text)
+        if any(self._index.find(text, folded, index)):
+            return True
+        return self._descriptions.tell_market(text, folded, index)
+
     def may_describe(self, runs: Set[str]) -> bool:
         """Whether a text with these runs of letters may hold a description; False is sure."""
         return self._descriptions.gate.admits(runs)

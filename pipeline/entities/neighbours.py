@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pipeline.entities.model import Mention
 from pipeline.entities.shapes import Span
 from pipeline.entities.words import EntityWords
-from pipeline.quantities.trie import word_pattern
+from pipeline.quantities.trie import reversed_pattern, word_pattern
 
 _CELL = re.compile(r"[^|\n]+")
 _TABLE = re.compile(r"^\|.*(?:\n\|.*)+", re.MULTILINE)
@@ -22,8 +22,9 @@ class Joints:
     """What joins two names of an enumeration in one language."""
 
     def __init__(self, words: EntityWords) -> None:
-        joint = rf"(?:,|,? (?:{word_pattern(words.and_words)})) "
-        self.after, self.before = re.compile(joint), re.compile(rf"(?:{joint})$")
+        self.after = re.compile(rf"(?:,|,? (?:{word_pattern(words.and_words)})) ")
+        # In the reversed text.
+        self.before = re.compile(rf" (?:,|(?:{reversed_pattern(words.and_words)}) ,?)")
 
 
 class Neighbours:
@@ -57,10 +58,9 @@ class Neighbours:
         """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
         if start in self._cells and _CELL_END.match(self._folded, end):
             return "cell", self._cells[start]
-        low = max(0, start - _REACH)
-        before = self._joints.before.search(self._folded[low:start])
+        before = self._joints.before.match(self._folded[max(0, start - _REACH) : start][::-1])
         after = self._joints.after.match(self._folded, end)
-        kind = self._until.get(low + before.start()) if before else None
+        kind = self._until.get(start - before.end()) if before else None
         kind = kind or (self._from.get(after.end()) if after else None)
         return ("listed", kind) if kind else None
 

@@ -38,14 +38,15 @@ class NameReader:
         """Every name of a text; words before it that are none ("The Cinevo") are passed over."""
         for run in _NAME.finditer(text):
             position = run.start()
+            found: re.Match[str] | None = run
             while position < run.end():
-                found = _NAME.match(text, position, run.end())
                 span = self.trim(found) if found else None
                 if span is not None:
                     yield span
                     break
                 space = text.find(" ", position, run.end())
                 position = space + 1 if space >= 0 else run.end()
+                found = _NAME.match(text, position, run.end())
 
     def trim(self, found: re.Match[str]) -> Span | None:
         """The name without what only looks like a part of it; None where nothing is left."""

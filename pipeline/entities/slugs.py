@@ -19,9 +19,12 @@ def slug(name: str) -> str:
     ('veo-3.1-fast', 'kuaishou', 'premiere', 'foo-2')
     """
     suffixes, dotted = _suffixes()
-    plain = dotted.sub(" ", name).translate(_SPECIAL).replace("'", "").replace("’", "")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
-    parts = _PART.findall(plain)
+    if name.isascii() and name.replace(" ", "").isalnum():
+        parts = name.lower().split()
+    else:
+        plain = dotted.sub(" ", name).translate(_SPECIAL).replace("'", "").replace("’", "")
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+        parts = _PART.findall(plain)
     while len(parts) > 1 and parts[-1] in suffixes:
         parts.pop()
     return "-".join(parts) or "-".join(name.lower().split())

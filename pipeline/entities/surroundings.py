@@ -10,8 +10,8 @@ from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.versions import Version
 from pipeline.entities.words import EntityWords
 from pipeline.phrases import Phrases
-from pipeline.quantities.trie import word_pattern
-from pipeline.wordgate import RunIndex
+from pipeline.quantities.trie import reversed_pattern, word_pattern
+from pipeline.wordgate import RunIndex, WordGate
 
 _THRESHOLD = {"name": 1, "word": 3}
 #: What the words right beside a name weigh.
@@ -26,31 +26,36 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class ContextReader:
-    """Judges ambiguous names by the words of one language."""
+    """Judges ambiguous names by the words of one language.
+
+    What stands before a name is matched in the reversed text, from the name on.
+    """
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self.registry = registry
-        self.field = re.compile(rf"(?<!\w)(?:{word_pattern(words.field)})(?!\w)")
+        self.field = Phrases(words.field)
         scales = [word for word in words.amounts if word.startswith(("mi", "mld", "md", "bi", "bn"))]
         self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
         own = words.evidence
-        self.measure = _any(own.measures)
+        self.measure, self.measure_gate = _any(own.measures), WordGate(own.measures)
         self.topic = Phrases(word.lower() for word in own.topic)
         gap = rf"(?:[ '](?:{word_pattern(own.auxiliaries)})(?:(?<=')|(?!\w))){{0,3}}[ ']"
         self.firm_verb = re.compile(rf"{gap}(?:{word_pattern(own.firm_verbs)})(?!\w)")
         self.verb = re.compile(rf"{gap}(?:{word_pattern(own.verbs)})(?!\w)")
-        of = word_pattern(words.descriptions.of)
         assets = word_pattern(own.assets)
-        joint = rf"(?:(?<=')|(?<! ) )[{_OPENING}]*$"
-        self.asset_before = re.compile(rf"(?<!\w)(?:{assets})(?: [\w.-]+){{0,2}} (?:{of}){joint}")
+        of_before, assets_before = reversed_pattern(words.descriptions.of), reversed_pattern(own.assets)
+        joint = rf"[{_OPENING}]*?(?:(?=')| (?! ))"
+        self.asset_before = re.compile(
+            rf"{joint}(?:{of_before}) (?:[\w.-]+ ){{0,2}}(?:{assets_before})(?!\w)"
+        )
         suffixes = word_pattern(words.descriptions.suffixes)
         owned = r"(?:[\w.-]+ ){0,2}"
         self.asset_after = re.compile(rf"(?:(?:{suffixes}) {owned}| )(?:{assets})(?!\w)")
         self.compounds = words.adjective_first
-        self.using = re.compile(rf"(?<!\w)(?:{word_pattern(own.using)}){joint}")
-        self.person = re.compile(rf"(?<!\w)(?:{word_pattern(own.persons)}) $")
+        self.using = re.compile(rf"{joint}(?:{reversed_pattern(own.using)})(?!\w)")
+        self.person = re.compile(rf" (?:{reversed_pattern(own.persons)})(?!\w)")
         nouns = (*words.companies, *words.products, *words.models)
-        self.noun_before = re.compile(rf"(?<!\w)(?:{word_pattern(nouns)})(?: \w+)?,? $")
+        self.noun_before = re.compile(rf" ,?(?:\w+ )?(?:{reversed_pattern(nouns)})(?!\w)")
         self._patterns = {
             unit.id: (_any(unit.context), _any(unit.against)) for unit in registry.units if unit.ambiguous
         }
@@ -70,7 +75,7 @@ class Sentence:
 
     start: int
     text: str
-    evidence: int
+    of_field: bool
     measured: bool
     all_capitals: bool
 
@@ -80,11 +85,17 @@ class Surroundings:
 
     def __init__(self, reader: ContextReader, text: str, folded: str, index: RunIndex) -> None:
         self.reader, self.text, self.folded, self._index = reader, text, folded, index
+        self.reversed = folded[::-1]
         self._sentences: dict[int, Sentence] = {}
         self._in_sentence: dict[tuple[int, str], int] = {}
         self._in_article: dict[str, bool] = {}
         self._topical: bool | None = None
         self.learn(set())
+
+    @cached_property
+    def title_end(self) -> int:
+        """Where the first line ends, if others follow it."""
+        return self.text.find("\n")
 
     @cached_property
     def _stops(self) -> list[int]:
@@ -115,7 +126,8 @@ class Surroundings:
     def _score(self, hit: Hit, end: int, version: Version | None) -> int:
         unit = hit.alias.unit
         sentence = self.sentence_at(hit.start)
-        score = sentence.evidence + self._has_video + self._has_company + self._of_unit(sentence, unit)
+        score = sentence.of_field + sentence.measured + self._has_video + self._has_company
+        score += self._of_unit(sentence, unit)
         if version is not None:
             score += 2 if version.known else 1
         if unit.id in self._related or unit.parent in self._related:
@@ -128,18 +140,20 @@ class Surroundings:
 
     def beside(self, start: int, end: int, sentence: Sentence) -> set[str]:
         """What stands right before and after a name: the kinds of evidence that ``BESIDE`` weighs."""
-        reader, folded = self.reader, self.folded
-        before = folded[max(sentence.start, start - _BESIDE) : start]
+        reader, folded, backwards, size = self.reader, self.folded, self.reversed, len(self.folded)
+        before = size - start, size - max(sentence.start, start - _BESIDE)
         found = set()
-        if reader.noun_before.search(before) or reader.using.search(before):
+        if reader.noun_before.match(backwards, *before) or reader.using.match(backwards, *before):
             found.add("use")
         if reader.firm_verb.match(folded, end):
             found.add("firm_verb")
         elif sentence.measured and reader.verb.match(folded, end):
             found.add("verb")
-        if reader.asset_before.search(before) or (reader.compounds and reader.asset_after.match(folded, end)):
+        if reader.asset_before.match(backwards, *before) or (
+            reader.compounds and reader.asset_after.match(folded, end)
+        ):
             found.add("asset")
-        if reader.person.search(before):
+        if reader.person.match(backwards, *before):
             found.add("person")
         return found
 
@@ -174,19 +188,23 @@ class Surroundings:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence around a position, or the piece of a long one."""
-        index = bisect_right(self._stops, position) - 1
-        start = self._stops[index]
+        place = bisect_right(self._stops, position) - 1
+        start = self._stops[place]
         start += (position - start) // _REACH * _REACH
         found = self._sentences.get(start)
         if found is None:
-            stop = self._stops[index + 1] if index + 1 < len(self._stops) else len(self.text)
+            stop = self._stops[place + 1] if place + 1 < len(self._stops) else len(self.text)
             stop = min(stop, start + _REACH)
             folded = self.folded[start:stop]
-            measured = bool(self.reader.amount.search(folded) or self.reader.measure.search(folded))
-            evidence = bool(self.reader.field.search(folded)) + measured
+            index = RunIndex(folded)
+            reader = self.reader
+            measured = reader.amount.search(folded) is not None or (
+                reader.measure_gate.admits(index.vocabulary) and reader.measure.search(folded) is not None
+            )
+            of_field = any(reader.field.finditer(folded, index))
             words = _WORDS.findall(self.text, start, stop)
             capitals = sum(word[0].isupper() for word in words)
-            found = Sentence(start, folded, evidence, measured, capitals * 2 > len(words))
+            found = Sentence(start, folded, of_field, measured, capitals * 2 > len(words))
             self._sentences[start] = found
         return found
 

@@ -15,10 +15,10 @@ from pipeline.entities.neighbours import Joints, Neighbours
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
-from pipeline.entities.surroundings import BESIDE, ContextReader, Surroundings
+from pipeline.entities.surroundings import BESIDE, ContextReader, Sentence, Surroundings
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
-from pipeline.quantities.trie import word_pattern
+from pipeline.quantities.trie import reversed_pattern, word_pattern
 from pipeline.wordgate import RunIndex
 
 #: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
@@ -68,21 +68,22 @@ class UnlistedNames:
         self._company_verb = re.compile(
             rf" (?:[^\W\d_]+ )?(?:{word_pattern(words.evidence.company_verbs)})(?!\w)"
         )
-        self._founders = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.founders)})(?:(?<=')|(?<! ) )$")
-        self._called = re.compile(rf"(?<!\w)(?:{word_pattern(words.evidence.naming)}) [«“\"' ]*$")
+        # What stands before a name, in the reversed text.
+        self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.evidence.founders)})(?!\w)")
+        self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(words.evidence.naming)})(?!\w)")
         # "Le nantais Ficelle": who comes from a place and is no person.
-        nouns = word_pattern((*words.plans, *words.products, *words.models))
         self._origin = re.compile(
-            rf"(?<!\w)(?:{word_pattern(words.definite)})(?:(?<=')|(?<! ) )(?!(?:{nouns})(?!\w))"
-            rf"[^\W\d_]{{2,20}}?(?:{word_pattern(words.demonym_endings)}) $"
+            rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
+            rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.definite)})(?!\w)"
         )
+        self._no_origins = frozenset((*words.plans, *words.products, *words.models))
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
         products = any(mention.kind in ("product", "model") for mention in known)
-        if not (products or around.on_topic() or self._is_of_field(folded)):
+        if not (products or around.on_topic() or self._is_of_field(folded, index)):
             return {}
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
@@ -97,9 +98,9 @@ class UnlistedNames:
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
 
-    def _is_of_field(self, folded: str) -> bool:
+    def _is_of_field(self, folded: str, index: RunIndex) -> bool:
         """Whether a text has the field's words so often that it is about it."""
-        return len(list(islice(self._context.field.finditer(folded), FIELD_WORDS))) == FIELD_WORDS
+        return len(list(islice(self._context.field.finditer(folded, index), FIELD_WORDS))) == FIELD_WORDS
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
@@ -109,15 +110,18 @@ class UnlistedNames:
         votes: Counter[str] = Counter()
         own_capital = False
         for start, end in spans:
+            sentence = around.sentence_at(start)
             version = self._version_end(around, end)
-            evidence |= self._tell((start, end), version, around)
+            evidence |= self._tell((start, end), version, around, sentence)
             beside = neighbours.find(start, version or end)
             if beside is not None:
                 evidence.add(beside[0])
                 votes[beside[1]] += 1
             founded = evidence & {"founded", "origin"} or self._company_verb.match(around.folded, end)
             votes["company"] += bool(founded)
-            own_capital |= beside is not None or self._is_own_capital(name, start, version, around)
+            own_capital |= beside is not None or (
+                not name.isupper() and self._is_own_capital(name, start, version, around, sentence)
+            )
         if not own_capital or self._weigh(name, len(spans), evidence) < 0:
             return None
         if name.rsplit(" ", 1)[-1] in self._company_words:
@@ -133,31 +137,36 @@ class UnlistedNames:
         needed = THRESHOLD if last == name or found & NO_PERSON else TWO_WORDS
         return sum(WEIGHTS[kind] for kind in found) - needed
 
-    def _tell(self, span: Span, version: int | None, around: Surroundings) -> set[str]:
+    def _tell(self, span: Span, version: int | None, around: Surroundings, sentence: Sentence) -> set[str]:
         """The kinds of evidence at one place."""
         start, end = span
-        sentence = around.sentence_at(start)
-        low = max(0, start - _FOUNDED)
-        tests = {
-            "version": version is not None,
-            "title": start < around.text.find("\n"),
-            "topic": start < around.text.find("\n") and _heads(around.text, start, end),
-            "field": self._context.field.search(sentence.text),
-            "called": self._called.search(around.folded, low, start),
-            "founded": self._founders.search(around.folded, low, start),
-            "origin": " " not in around.text[start:end] and self._origin.search(around.folded, low, start),
-        }
-        told = {kind for kind, found in tests.items() if found}
-        return told | around.beside(start, version or end, sentence)
+        told = around.beside(start, version or end, sentence)
+        if version is not None:
+            told.add("version")
+        if start < around.title_end:
+            told.add("title")
+            if _heads(around.text, start, end):
+                told.add("topic")
+        if sentence.of_field:
+            told.add("field")
+        backwards, place = around.reversed, len(around.text) - start
+        if self._called.match(backwards, place, place + _FOUNDED):
+            told.add("called")
+        if self._founders.match(backwards, place, place + _FOUNDED):
+            told.add("founded")
+        origin = self._origin.match(backwards, place, place + _FOUNDED)
+        if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
+            told.add("origin")
+        return told
 
     @staticmethod
-    def _is_own_capital(name: str, start: int, version: int | None, around: Surroundings) -> bool:
+    def _is_own_capital(
+        name: str, start: int, version: int | None, around: Surroundings, sentence: Sentence
+    ) -> bool:
         """Whether a capital is the name's own: not that of a sentence or of a line in capitals."""
-        if name.isupper():
-            return False
-        sentence = around.sentence_at(start)
-        opens = " " not in name and around.text[sentence.start : start].strip(_LINE_MARKS) == ""
-        return version is not None or not (opens or sentence.all_capitals)
+        if version is not None or sentence.all_capitals:
+            return version is not None
+        return " " in name or around.text[sentence.start : start].strip(_LINE_MARKS) != ""
 
     def _version_end(self, around: Surroundings, end: int) -> int | None:
         """Where the version after a name ends."""

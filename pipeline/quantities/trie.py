@@ -22,6 +22,11 @@ def word_pattern(words: Iterable[str]) -> str:
     return _pattern(root) if root else r"(?!)"
 
 
+def reversed_pattern(words: Iterable[str]) -> str:
+    """The same for words that end at a place, matched in the reversed text."""
+    return word_pattern(word[::-1] for word in words)
+
+
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     branches = [
         re.escape(char) + _pattern(rest) for char, rest in sorted(node.items(), reverse=True) if char != _End

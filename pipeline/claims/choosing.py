@@ -34,7 +34,7 @@ class MetricChooser:
         if quantity is self._at.total or (self._shared and self._at.kit.shares.is_top(quantity)):
             yield None, ("share_total", "")
             return
-        if self._at.share_of and self._at.kit.shares.is_part(quantity, self._at.share_of, self._at.sentence):
+        if self._is_share(quantity):
             yield Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
             return
         context = {**self._at.setting.context, **self._sibling(quantity), **self._neighbourhood(quantity)}
@@ -53,6 +53,16 @@ class MetricChooser:
                 return
             is_claim = self._at.kit.metrics[choice.metric].is_claim
             yield (choice, ("", "")) if is_claim else (None, (choice.metric, choice.rule))
+
+    def _is_share(self, quantity: Quantity) -> bool:
+        """Whether a bare number is the k of a known n ("six of the ten are Chinese, two American")."""
+        last = self._at.last
+        told = last.out_of if last is not None and last.metric == "rank_share" else None
+        total, kit = told or self._at.share_of, self._at.kit
+        if total is None or not kit.shares.is_part(quantity, total, self._at.sentence):
+            return False
+        here = told is not None or self._at.total is not None
+        return here or not kit.classifier.counts_other(quantity, self._at.sentence)
 
     def settle(self, choice: Choice, quantity: Quantity) -> tuple[Choice | None, str | None, tuple[str, str]]:
         """The metric and its qualifier; growth is told from a share price move by what grew."""

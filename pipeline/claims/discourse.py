@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.claims.sentence import Referent, Sentence
-from pipeline.entities import Registry
+from pipeline.entities import Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
@@ -114,6 +114,15 @@ class Discourse:
                 return frame[name]
         return self._through_owner(classes, accept)
 
+    def made_by(self, named: Sequence[Referent]) -> Referent | None:
+        """The company that "its maker" stands for: that of the product spoken of, else the company near."""
+        products = [referent for referent in named if CLASS_OF.get(referent.kind) == "product"]
+        nearest = products[-1] if products else self.resolve(("product",))
+        owner = self.registry.owner(nearest.entity) if nearest else None
+        if nearest is not None and owner is not None:
+            return Referent(nearest.start, nearest.end, nearest.text, owner, "company", named=False)
+        return self.resolve(("company",))
+
     def speaking_company(self) -> Referent | None:
         """The company that "we" stands for: the article's, else that of its product."""
         return self._main("company") or self._through_owner(("company",), lambda _: True)
@@ -176,6 +185,18 @@ class Discourse:
         if frame:
             self._previous = {**self._previous, **frame}
             self._told |= frame.keys()
+
+    def set_topic(self, referents: list[Referent], mentions: Sequence[Mention]) -> None:
+        """Take a title's names as what the article is about; ``mentions`` are those of all of it.
+
+        A name that no list has may be both a company and its product, where the article has no other such.
+        """
+        self.topic = _frame(referents)
+        new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
+        for name, other in (("company", "product"), ("product", "company")):
+            referent = self.topic.get(other)
+            if name not in new and referent is not None and self.registry.get(referent.entity) is None:
+                self.topic.setdefault(name, replace(referent, kind=name))
 
     def start_section(self, referents: list[Referent]) -> None:
         """Enter a section: its heading's names frame it, the sentence before no longer counts."""

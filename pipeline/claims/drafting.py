@@ -63,10 +63,16 @@ class Drafter:
             unit=unit,
             qualifier=qualifier,
             per=per,
-            out_of=int(quantity.out_of or self._at.share_of or 0) if metric == "rank_share" else None,
+            out_of=self._out_of(quantity) if metric == "rank_share" else None,
             object=other,
             as_of=None if metric == "growth" and per else as_of,
         )
+
+    def _out_of(self, quantity: Quantity) -> int:
+        """The n of "k of the n best": its own, that of the figure before, else of the sentence before."""
+        last = self._at.last
+        before = last.out_of if last is not None and last.metric == "rank_share" else None
+        return int(quantity.out_of or before or self._at.share_of or 0)
 
     def _comparator(self, quantity: Quantity, metric: str) -> str:
         """The quantity's own comparator; a label or head may say that it is the most ("Max length: 12 s")."""

@@ -112,9 +112,17 @@ def _subject(sentence: Sentence, discourse: Discourse, start: int, end: int) -> 
         return best[1]
     names_company = any(r.kind == "company" and r.named for r in sentence.referents)
     context = discourse.resolve(("product",))
-    if context is None or names_company:
+    if context is None or (names_company and not _takes_pronoun(sentence, end)):
         return None
     return replace(context, named=False)
+
+
+def _takes_pronoun(sentence: Sentence, end: int) -> bool:
+    """Whether a pronoun right after the release word is what was released ("Kuaishou released it on")."""
+    return any(
+        r.rule == "pronoun" and r.start >= end and sentence.distance(end, r.start) == 0
+        for r in sentence.referents
+    )
 
 
 def _stance(

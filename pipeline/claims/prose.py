@@ -17,7 +17,7 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.setting import Progress, Setting
 from pipeline.claims.settle import settle_drafts
 from pipeline.claims.stance import Stance
-from pipeline.claims.subject import Statement
+from pipeline.claims.weighing import Statement
 from pipeline.claims.when import choose_date, looks_back, resolve_dates
 from pipeline.model import Rejection
 from pipeline.quantities import Quantity
@@ -153,7 +153,8 @@ class _Reading:
             served = [d.subject.entity for d in self.drafts if d.metric == choice.metric in SINGLE]
             sources = [(item.start, item.end) for item in self.stance.attributions]
             grows = choice.metric == "growth"
-            statement = Statement(quantity, metric, self._at.sentence, sources, served, grows)
+            last = self.drafts[-1].subject if self.drafts else None
+            statement = Statement(quantity, metric, self._at.sentence, sources, served, grows, last)
             found = kit.subjects.find_subjects(statement, self._at.discourse, setting)
         return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
 
@@ -187,7 +188,8 @@ class _Reading:
                 discourse.board_date = discourse.last_date
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)
-        discourse.share_total = int(self._at.total.value_max) if self._at.total else None
+        shared = [draft.out_of for draft in self.drafts if draft.metric == "rank_share"]
+        discourse.share_total = int(self._at.total.value_max) if self._at.total else (shared or [None])[-1]
 
     def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
         offset = self._at.sentence.start

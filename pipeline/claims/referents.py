@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.claims.discourse import CLASS_OF, Discourse
-from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.lexicon import Hit, Lexicon
+from pipeline.claims.resolving import Resolver
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
 from pipeline.entities import FIRST_PERSON, Description, Mention, Registry
@@ -16,10 +17,11 @@ POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
 
 #: "Kuaishou (HKEX: 1024)": an exchange that only places a ticker.
 _TICKER = re.compile(r": ?[\w.]{1,8}[);]")
+#: What the one behind "by" has done: the sums raised, earned or lost by somebody are its own.
+OWN_DEEDS = frozenset({"funding", "revenue", "profit", "users", "downloads"})
+PRODUCTS = frozenset({"product", "model"})
 #: How many words an enumeration goes on.
 ENUMERATED = 12
-#: A semicolon or more: what it closes names whom the next clause goes on about.
-NEW_CLAUSE = 1.2
 
 
 class ReferentFinder:
@@ -27,11 +29,17 @@ class ReferentFinder:
 
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
+        self._resolver = Resolver(registry)
         self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._epithets = frozenset(words.epithets)
         self._enumerating = Lexicon((phrase, True) for phrase in words.enumerating)
         self._owner = frozenset(words.owner)
+        self._platforms = Lexicon((phrase, True) for phrase in words.platforms)
+        self._sources, self._not_after = (
+            frozenset(words.attribution.before),
+            frozenset(words.attribution.not_after),
+        )
         self._coordination = frozenset(words.coordination)
 
     def find(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
@@ -50,7 +58,7 @@ class ReferentFinder:
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):
                 continue
-            resolved = self._resolve(description, discourse, referents, sentence, fresh)
+            resolved = self._resolver.resolve(description, discourse, referents, sentence, fresh)
             if resolved is not None:
                 place = (description.start, description.end, description.text)
                 referents.append(
@@ -73,15 +81,22 @@ class ReferentFinder:
             sentence.hit_span(hit)
             for hit in sentence.find(self._oblique)
             # "Rival Runway has ..." compares nothing.
-            if hit.first > 1 or hit.phrase not in self._epithets
+            if (hit.first > 1 or hit.phrase not in self._epithets) and not self._is_other_sense(sentence, hit)
         ]
+        platforms = [sentence.hit_span(hit) for hit in sentence.find(self._platforms)]
         enumerations = [sentence.hit_span(hit) for hit in sentence.find(self._enumerating)]
-        agents = [sentence.hit_span(hit) for hit in sentence.find(self._agents)]
+        agents = [
+            sentence.hit_span(hit) for hit in sentence.find(self._agents) if not self._does(sentence, hit)
+        ]
         marked: list[Referent] = []
         for referent in referents:
             oblique = _follows(sentence, compared, referent.start)
             if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
+            if referent.kind in ("company", "other") and any(
+                not r.oblique and r.kind in PRODUCTS for r in marked
+            ):
+                oblique = oblique or _follows(sentence, platforms, referent.start)
             oblique = oblique or _is_enumerated(sentence, enumerations, referent.start)
             last = marked[-1] if marked else None
             oblique = oblique or (last is not None and self._is_apposed(sentence, last, referent))
@@ -91,6 +106,19 @@ class ReferentFinder:
                 )
             marked.append(replace(referent, oblique=True) if oblique else referent)
         return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
+
+    @staticmethod
+    def _does(sentence: Sentence, agent: Hit[bool]) -> bool:
+        """Whether who follows "by" is who has the figure ("the total raised by Foo")."""
+        return any(
+            hit.last == agent.first and hit.payload[1] == "cue" and hit.payload[0] in OWN_DEEDS
+            for hit in sentence.hits
+        )
+
+    def _is_other_sense(self, sentence: Sentence, hit: Hit[bool]) -> bool:
+        """Whether a word that could name a source means something else there ("al secondo")."""
+        before = sentence.words[hit.first - 1 : hit.first]
+        return hit.phrase in self._sources and any(word.text in self._not_after for word in before)
 
     def _as_possessor(self, sentence: Sentence, referents: list[Referent], index: int) -> Referent:
         """The maker in "Google's Veo 3" or "Veo 3 di Google" as oblique: the figure is the product's."""
@@ -124,49 +152,11 @@ class ReferentFinder:
         )
 
     def _owns(self, sentence: Sentence, thing: Referent, owner: Referent) -> bool:
-        """Whether two names read "thing of owner"."""
+        """Whether two names read "thing of owner", where the preposition may be the owner's article too."""
         joint = [word.text for word in sentence.words_between(thing.end, owner.start)]
+        if not joint and not owner.named and sentence.text[thing.end : owner.start] == " ":
+            joint = [word.text for word in sentence.words_between(owner.start, owner.end)[:1]]
         return len(joint) == 1 and joint[0] in self._owner
-
-    def _resolve(
-        self,
-        description: Description,
-        discourse: Discourse,
-        referents: Sequence[Referent],
-        sentence: Sentence,
-        fresh: bool,
-    ) -> Referent | None:
-        """What a description stands for: what its words tell, else the nearest frame that fits it."""
-        if description.rule == FIRST_PERSON:
-            return discourse.speaking_company()
-        if description.entity:
-            known = self._registry.get(description.entity)
-            kind = known.kind if known else description.kinds[0]
-            return Referent(0, 0, "", description.entity, kind)
-        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
-        earlier = [
-            referent
-            for referent in referents
-            if referent.end <= description.start
-            and CLASS_OF.get(referent.kind) in classes
-            and not referent.oblique
-            and self._registry.meets(referent.entity, description.constraint)
-        ]
-        if earlier and not sentence.text[: earlier[0].start].strip():
-            return earlier[0]
-        clause = [
-            referent
-            for referent in referents
-            if referent.end <= description.start
-            and CLASS_OF.get(referent.kind) in classes
-            and sentence.break_between(referent.end, description.start) >= NEW_CLAUSE
-        ]
-        if clause and not earlier:
-            return clause[-1]
-        found = discourse.resolve(
-            classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
-        )
-        return found or (earlier[-1] if earlier else None)
 
 
 def _places_ticker(sentence: Sentence, mention: Mention) -> bool:

@@ -113,7 +113,8 @@ class SourceReader:
             start = min(speaker.start, first)
             aside = sentence.text[:start].rstrip().endswith((",", "»", "”")) and attributes
             source = speaker.entity or None
-            return Attribution(start, last, source, attributes, forecasts, whole=aside or helped)
+            end = max(speaker.end, last)
+            return Attribution(start, end, source, attributes, forecasts, whole=aside or helped)
         return self._unnamed(
             sentence, hit, names, Attribution(first, last, None, attributes, forecasts, whole=helped)
         )

@@ -1,48 +1,27 @@
 """Of whom a figure is stated: the referents of its sentence weighed by kind, place and role."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
+from pipeline.claims.payers import PayerFinder
 from pipeline.claims.referents import ReferentFinder
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.weighing import Statement, SubjectWeigher
 from pipeline.claims.words import ClaimWords
 from pipeline.entities import Registry
-from pipeline.quantities import Quantity
 
-#: Weight of a kind by its place in the metric's ``subjects``.
-KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
-OBLIQUE = 0.35
-PRONOUN = 0.85
-#: Weight of who has a figure of the metric in this sentence already, and of who is its source.
-SERVED = 0.25
-SOURCE = 0.45
-#: What the parser's word for it adds, where a full spaCy model is installed.
-GRAMMATICAL = 0.08
-#: Weight of who a relative clause with the figure is about.
-IN_CLAUSE = 1.15
-#: The weight of a break that parts statements.
-OTHER_CLAUSE = 1.0
-#: Figures that come between a price and whose it is ("$0.10 a second at 1080p for Wan 2.5").
-CONDITIONS = frozenset({"resolution", "frame_rate"})
-_CLAUSE_END = re.compile(r"[;:()—]|,\s")
+#: The least weight of a subject, and of one that has a figure of the metric in the sentence already.
 ACCEPT = 0.28
 ACCEPT_SERVED = 0.1
-#: A product's figure is rather not its maker's, where the maker has products of its own.
-MAKER = 0.6
-#: Parties outside the field take the figures that stand right beside them.
-BLOCKER = 0.9
-#: A company's figure told of its product.
-THROUGH_PRODUCT = 0.5
+#: The weight of a break that parts statements.
+OTHER_CLAUSE = 1.0
 COORDINATED = 4
 GENERIC_REACH = 5
-#: What shares ("the stock", "le titre") can have.
-LISTED = frozenset({"stock_move", "market_cap"})
 
 
 class Frameable(Protocol):
@@ -54,37 +33,16 @@ class Frameable(Protocol):
     def listed(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A figure to find the subject of: the quantity in its sentence, and its metric.
-
-    ``sources`` are spans that name a source; ``served`` have a figure of the metric in this sentence already;
-    ``grows``: the figure is a growth of the metric.
-    """
-
-    quantity: Quantity
-    metric: Metric
-    sentence: Sentence
-    sources: Sequence[tuple[int, int]] = ()
-    served: Sequence[str] = ()
-    grows: bool = False
-
-
 class SubjectFinder:
     """Finds subjects by the function words of one language."""
 
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
         self._referents = ReferentFinder(registry, words)
-        self._agents = Lexicon((phrase, True) for phrase in words.agents)
-        self._attached = frozenset(words.attached)
-        self._receivers = frozenset(words.receivers)
-        self._passive = Lexicon((phrase, True) for phrase in words.passive)
+        self._weigher = SubjectWeigher(registry, words)
+        self._payers = PayerFinder(words)
         self._respectively = Lexicon((phrase, True) for phrase in words.respectively)
-        relatives = "|".join(words.relatives)
-        self._relative = re.compile(rf",?\s(?:{relatives})(?!\w)") if relatives else None
         self._indefinite = frozenset(words.indefinite)
-        self._makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
     def refer(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> None:
         """Let a sentence find its names, resolved descriptions and pronouns once it is asked for them."""
@@ -96,9 +54,11 @@ class SubjectFinder:
         A party outside the field that stands nearest takes the figure with it.
         """
         metric = statement.metric
-        if metric.object == "receiver" and (payer := self._find_payer(statement, discourse)):
+        if metric.object == "receiver" and (payer := self._payers.find(statement, discourse)):
             return [payer]
-        weighed = [(self._score(referent, statement), referent) for referent in statement.sentence.referents]
+        weighed = [
+            (self._weigher.weigh(referent, statement), referent) for referent in statement.sentence.referents
+        ]
         fitting = [
             (score, referent)
             for score, referent in weighed
@@ -114,16 +74,21 @@ class SubjectFinder:
             return []
         if best.rule == "pronoun":
             named = [(score, referent) for score, referent in fitting if referent.rule != "pronoun"]
-            antecedent = max(named, key=lambda pair: pair[0])[1] if named else None
+            antecedent = max(named, key=lambda pair: pair[0])[1] if named else self._carried(statement)
             return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
-        if best.oblique and implied:
+        if (
+            best.oblique
+            and implied
+            and not statement.served
+            and not self._weigher.heads_clause(best, statement)
+        ):
             return [implied]
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
 
     def _product_of(self, maker: Referent, statement: Statement) -> Referent:
         """The one product of a maker that the sentence names, where the figure is rather a product's."""
-        if maker.entity not in self._makers or "company" not in statement.metric.subjects[2:]:
+        if maker.entity not in self._weigher.makers or "company" not in statement.metric.subjects[2:]:
             return maker
         made = [
             referent
@@ -142,7 +107,12 @@ class SubjectFinder:
         told = setting.listed or statement.sentence.labels(statement.quantity)
         if not told and (anchored or self._is_generic(statement)):
             return None
-        return self._from_context(statement.metric, discourse, setting.fresh)
+        return self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
+
+    def _carried(self, statement: Statement) -> Referent | None:
+        """Whose the figure before in the sentence is, where this one can be of the same."""
+        last = statement.last
+        return last if last is not None and self._weigher.fits(last, statement.metric) else None
 
     def _is_generic(self, statement: Statement) -> bool:
         """Whether a price is that of any such thing ("as good as a subscription of $200 a month")."""
@@ -163,92 +133,6 @@ class SubjectFinder:
                 pairs = zip(quantities, chain, strict=True)
                 return {quantity.start: subject for quantity, subject in pairs}
         return {}
-
-    def _find_payer(self, statement: Statement, discourse: Discourse) -> Referent | None:
-        """Who pays in a deal: the one behind "by", else the first party that is no source."""
-        sentence = statement.sentence
-        parties = [
-            referent
-            for referent in sentence.referents
-            if referent.kind in ("company", "other")
-            and not any(start <= referent.start and referent.end <= end for start, end in statement.sources)
-        ]
-        for referent in parties:
-            index = sentence.word_at(referent.start)
-            if self._passive.find(sentence.words[max(0, index - 2) : index]):
-                return referent
-        paying = [party for party in parties if not self._receives(party, sentence)]
-        implied = discourse.resolve(("company",)) if parties and not paying else None
-        return paying[0] if paying else implied or (parties[0] if parties else None)
-
-    def _receives(self, party: Referent, sentence: Sentence) -> bool:
-        """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""
-        index = sentence.word_at(party.start)
-        return any(word.text in self._receivers for word in sentence.words[max(0, index - 1) : index])
-
-    def _score(self, referent: Referent, statement: Statement) -> float:
-        """How well a referent fits as the subject, by kind, place and role."""
-        kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
-        if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
-            return 0.0
-        sentence, quantity = statement.sentence, statement.quantity
-        heads = self._heads_clause(referent, quantity, sentence)
-        if heads:
-            weight = IN_CLAUSE
-        elif referent.end <= quantity.start:
-            weight = _weigh_before(referent, quantity, sentence)
-        else:
-            weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
-        if any(referent.start <= subject < referent.end for subject in sentence.subjects):
-            weight += GRAMMATICAL
-        if referent.rule == "pronoun":
-            weight *= PRONOUN
-        if referent.entity in statement.served:
-            weight *= SERVED
-        elif referent.oblique and not heads and not self._is_instrument(referent, statement):
-            weight *= OBLIQUE
-        if any(start <= referent.start and referent.end <= end for start, end in statement.sources):
-            weight *= SOURCE
-        return kind * weight
-
-    def _heads_clause(self, referent: Referent, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether the figure stands in a relative clause about the name ("Veo 3.1, which costs $0.40, …")."""
-        if self._relative is None or referent.end > quantity.start:
-            return False
-        opening = self._relative.match(sentence.text, referent.end)
-        return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
-
-    def _is_instrument(self, referent: Referent, statement: Statement) -> bool:
-        """Whether the name is what something was made with, where that has the figure."""
-        sentence = statement.sentence
-        index = sentence.word_at(referent.start)
-        return statement.metric.instrument and bool(
-            self._agents.find(sentence.words[max(0, index - 2) : index])
-        )
-
-    def _kind_weight(self, referent: Referent, metric: Metric) -> float:
-        if referent.rule == "stock" and metric.name not in LISTED:
-            return 0.0
-        if referent.oblique and metric.object == "compared":
-            return 0.0
-        if referent.kind in metric.subjects:
-            position = metric.subjects.index(referent.kind)
-            weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
-            made = referent.kind == "company" and position >= 2 and referent.entity in self._makers
-            return weight * MAKER if made else weight
-        if referent.kind == "other":
-            return BLOCKER
-        told = metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product"
-        told = told and not metric.strict_subject and self._registry.owner(referent.entity) is not None
-        return THROUGH_PRODUCT if told else 0.0
-
-    def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
-        """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""
-        index = sentence.word_at(referent.start)
-        before = sentence.words[max(0, index - 2) : index]
-        if any(word.text in self._attached for word in before):
-            return True
-        return referent.kind == "group" and bool(self._agents.find(before))
 
     def _coordinated(self, best: Referent, sentence: Sentence) -> list[Referent]:
         """The referents of the same class that a conjunction or comma joins to the best one."""
@@ -302,23 +186,3 @@ def _least_unlikely(weighed: Sequence[tuple[float, Referent]]) -> list[Referent]
     """The company that is only a source ("Kuaishou reported revenue of ..."), if nobody else fits."""
     named = [(score, referent) for score, referent in weighed if score > 0 and referent.kind == "company"]
     return [max(named, key=lambda pair: pair[0])[1]] if named else []
-
-
-def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
-    """The weight of a referent before the figure: the nearer and the less parted from it the better."""
-    start, end = referent.end, quantity.start
-    first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
-    lost = 0.012 * sentence.distance(start, end) + 0.15 * sentence.break_between(start, end)
-    return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
-
-
-def _weigh_after(referent: Referent, quantity: Quantity, sentence: Sentence, attached: bool) -> float:
-    """The weight of a referent after the figure, which a preposition may tie to it."""
-    start, end = quantity.end, referent.start
-    distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
-    between = sum(
-        other.kind not in CONDITIONS and start <= other.start < end for other in sentence.quantities
-    )
-    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
-        return 1.12 - 0.02 * distance
-    return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

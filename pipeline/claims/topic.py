@@ -19,8 +19,7 @@ def read_topic(article: Article, names: ArticleNames, kit: Toolkit, discourse: D
     """Set topic and background of a discourse; the title as a sentence."""
     title = read_title(article, names, kit)
     kit.subjects.refer(title, discourse, fresh=True)
-    discourse.start_section(title.referents)
-    discourse.topic, discourse.section = discourse.section, {}
+    discourse.set_topic(title.referents, names.mentions)
     discourse.counts.update(mention.entity for mention in names.mentions)
     weights = discourse.counts + Counter(
         mention.entity for mention in names.mentions for _ in range(OPENING_WEIGHT) if mention.start < OPENING

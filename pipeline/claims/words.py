@@ -62,7 +62,8 @@ class ClaimWords(Unit):
 
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
-    ``agents`` before one who acts or serves as means, ``enumerating`` before several examples; ``epithets``
+    ``agents`` before one who acts or serves as means, ``enumerating`` before several examples, ``platforms``
+    before a company or site where something happens, ``leading`` after who leads a round; ``epithets``
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
     ``compared`` before what a growth is measured from; ``tiers`` name plans;
@@ -79,6 +80,8 @@ class ClaimWords(Unit):
     oblique: Phrases
     agents: Phrases
     enumerating: Phrases = ()
+    leading: Phrases = ()
+    platforms: Phrases = ()
     epithets: Phrases = ()
     owner: Phrases
     attached: Phrases

@@ -35,6 +35,7 @@ class CoinedNames:
         self._endings = [f" {ending}" for ending in shapes.firm_endings]
         endings = "|".join(map(re.escape, shapes.firm_endings))
         self._firm = re.compile(rf"{PART}(?: {PART}){{0,2}} (?:{endings})(?![\w-])")
+        self._firms = frozenset(shapes.firm_words)
         self._names = NameReader(words)
         self._unlisted = UnlistedNames(words, context)
         self._spreader = Spreader(registry, words)
@@ -77,6 +78,7 @@ class CoinedNames:
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
         names = self._unlisted.find(text, folded, known, index) | names
+        names |= {name: "company" for name in names if name.rpartition(" ")[2] in self._firms}
         if not names:
             return []
         # What the text writes in lower case too is a common word, capitalised for another reason.
@@ -100,8 +102,9 @@ class CoinedNames:
     def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
         firms = self._firm.finditer(text) if any(ending in text for ending in self._endings) else ()
         for firm in firms:
-            if self._names.trim(firm) == firm.span():
-                yield *firm.span(), "company"
+            span = self._names.trim(firm)
+            if span is not None and span[1] == firm.end():
+                yield *span, "company"
         for noun in self._nouns.finditer(folded, index):
             if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
                 continue  # a part of a name itself ("App Store", "Lab National")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.markets import MARKET
 from pipeline.entities.model import Description
-from pipeline.entities.names import load_shapes
+from pipeline.entities.places import PlaceReader
 from pipeline.entities.reading import Name, Reading
 from pipeline.entities.registry import Registry
 from pipeline.entities.settling import Settler
@@ -16,7 +16,7 @@ from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import RunIndex, WordGate
 
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
-_PART = re.compile(r"\w+")
+_VERSION = re.compile(r" (?:v\.? ?)?([0-9]{1,2}(?:\.[0-9]{1,2})?)(?![\w%])")
 _REACH, _ADJECTIVES = 48, 4
 
 
@@ -39,6 +39,7 @@ class DescriptionReader:
             self._kinds.update((noun, kinds) for noun in nouns)
         self._markets = Phrases(words.markets)
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
+        self._possessives = frozenset(own.possessives)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         nouns = (*self._kinds, *own.makers, *own.rivals)
@@ -51,16 +52,10 @@ class DescriptionReader:
         self._of = re.compile(rf" (?:{word_pattern(own.of)})(?:(?<=')|(?!\w)){quote}{article}{quote}")
         self._stand_ins = StandInReader(words, self._of)
         self._far_of = re.compile(rf" [^\W\d_]{{2,20}}{self._of.pattern}")
-        self._demonym = re.compile(rf" [^\W\d_]{{2,20}}?(?:{word_pattern(words.demonym_endings)})(?![^\W_])")
         self._companies = frozenset(words.companies)
+        self._versions = frozenset(words.versions)
         self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
-        self._places = {form: key for key, forms in words.places.items() for form in forms}
-        self._place = any_of(self._places)
-        generic = (word.lower() for word in load_shapes().generic)
-        named = (*self._places, *(place.lower() for place in load_shapes().places))
-        parts = (part for form in named for part in (*form.split(), *_PART.findall(form)))
-        self._place_words = frozenset((*generic, *parts))
-        self._countries = frozenset(unit.country for unit in registry.units if unit.country)
+        self._where = PlaceReader(registry, words)
 
     def read(
         self, text: str, folded: str, names: Sequence[Name], among: Iterable[str] = ()
@@ -92,6 +87,8 @@ class DescriptionReader:
     def _nouns(self, reading: Reading) -> Iterator[Description]:
         for noun in self._noun.finditer(reading.folded):
             start, end, word = noun.start(), noun.end(), noun[0]
+            if reading.text[start].isupper() and self._is_part(reading, start):
+                continue
             if reading.covered(start, end) or self._compound.match(reading.folded, end):
                 continue
             related = self._related(reading, word, start, end)
@@ -101,6 +98,11 @@ class DescriptionReader:
                 plain = self._plain(reading, word, start, end)
                 if plain is not None:
                     yield plain
+
+    def _is_part(self, reading: Reading, start: int) -> bool:
+        """Whether a capitalised noun is a part of a name ("the Pro Studio plan")."""
+        before = list(_TOKEN.finditer(reading.folded, max(0, start - _REACH), start))
+        return bool(before) and before[-1][0][0].isalpha() and before[-1][0] not in self._determiners
 
     def _related(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
@@ -168,16 +170,30 @@ class DescriptionReader:
             bare = " " not in reading.folded[begin:start].strip() and not self._of.match(reading.folded, end)
             text = reading.text[begin:end]
             return Description(begin, end, text, kinds, None, "", "regulator") if bare else None
-        constraint, stop = self._constraint(reading.folded, begin, start, end)
+        if word in self._versions and (number := _VERSION.match(reading.folded, end)):
+            text = reading.text[begin : number.end()]
+            return Description(begin, number.end(), text, kinds, None, f"version:{number[1]}", "version")
+        return self._thing(reading, word, begin, start, end)
+
+    def _thing(self, reading: Reading, word: str, begin: int, start: int, end: int) -> Description | None:
+        """A description of a company or product by its noun, with the place that its words tell."""
+        kinds = self._kinds[word]
+        constraint, stop = self._where.read(reading, begin, start, end)
         if word in self._socials:
             constraint = "role:social"
-        demonym = self._demonym.match(reading.folded, end)
+        demonym = self._where.demonym.match(reading.folded, end)
         if reading.name_follows(stop) or (demonym and reading.name_follows(demonym.end())):
             return None
-        of = self._of.match(reading.folded, end)
-        if of and word in self._makers and reading.text[of.end() : of.end() + 1].isupper():
+        relates = word in self._makers or kinds != ("company",)
+        if not constraint and relates and self._is_of_named(reading, end):
             return None
-        return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint)
+        owned = word in self._makers and self._is_owned(reading.folded, begin, start)
+        rule = "maker" if owned else "noun"
+        return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint, rule)
+
+    def _is_owned(self, folded: str, begin: int, start: int) -> bool:
+        """Whether a possessive stands among the words before a noun ("its maker")."""
+        return any(token[0] in self._possessives for token in _TOKEN.finditer(folded, begin, start))
 
     def _market(self, reading: Reading, begin: int, start: int, end: int) -> Description | None:
         """ "The market", bare: one of something else is not ours."""
@@ -186,17 +202,10 @@ class DescriptionReader:
             return None
         return Description(begin, end, reading.text[begin:end], ("market",), MARKET)
 
-    def _constraint(self, folded: str, begin: int, start: int, end: int) -> tuple[str, int]:
-        """The place in the adjectives before the noun or right after it, and where the description ends."""
-        found = self._place.search(folded, begin, start)
-        stop = end
-        if found is None and folded[end : end + 1] == " ":
-            found = self._place.match(folded, end + 1)
-            stop = found.end() if found else end
-        if found is None:
-            return "", end
-        key = self._places[found[0]]
-        return (f"country:{key}" if key in self._countries else f"city:{key}"), stop
+    def _is_of_named(self, reading: Reading, end: int) -> bool:
+        """Whether a noun goes with a name that only the text knows ("le service de Fabulo")."""
+        of = self._of.match(reading.folded, end)
+        return of is not None and reading.text[of.end() : of.end() + 1].isupper()
 
     def _determiner(self, reading: Reading, start: int, *, placed: bool = False) -> int | None:
         """Where the determiner of a noun begins, over a few adjectives; None without one.
@@ -210,7 +219,7 @@ class DescriptionReader:
             if token[0] in self._determiners:
                 first = tokens[index - 1] if index and tokens[index - 1][0] in self._determiners else token
                 return None if reading.covered(token.end(), start) else first.start()
-            named = reading.text[token.start()].isupper() and token[0] not in self._place_words
+            named = reading.text[token.start()].isupper() and token[0] not in self._where.words
             named = named and not (placed and index == len(tokens) - 1)
             if named or token[0] in self._stops or not token[0][0].isalpha():
                 return None

@@ -13,14 +13,15 @@ class NameShapes(Unit):
     """Words of names that no language owns.
 
     ``tiers`` (lower case) belong to a version. ``firm_endings`` make a company of the capitalised words
-    before them, ``company_words`` tell a company of a name that has evidence; ``generic`` last words may be
-    left out. Ids drop the ``corporate`` ones, which may also be ``corporate_dotted``. ``places`` are no new
-    names.
+    before them, ``company_words`` tell a company of a name that has evidence, ``firm_words`` of any new
+    name; ``generic`` last words may be left out. Ids drop the ``corporate`` ones, which may also be
+    ``corporate_dotted``. ``places`` are no new names.
     """
 
     tiers: Phrases
     firm_endings: Phrases
     company_words: Phrases
+    firm_words: Phrases
     generic: Phrases
     corporate: Phrases
     corporate_dotted: Phrases

@@ -149,6 +149,12 @@ class Registry:
         """The family of a version (``veo-3.1-fast`` → ``veo``); None for what is no version."""
         return None if entity_id in self._entities else self._family_of(entity_id)
 
+    def version(self, entity_id: str, number: str) -> str | None:
+        """The id of a version of a product, or of the family of a version; None for what is neither."""
+        family = self.family(entity_id) or entity_id
+        unit = self._units.get(family)
+        return f"{unit.version_prefix or family}-{number}" if unit and unit.has_versions else None
+
     def _family_of(self, entity_id: str) -> str | None:
         prefix = entity_id
         while "-" in prefix:

@@ -9,6 +9,8 @@ from pipeline.entities.words import EntityWords
 
 PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
 _NAME = re.compile(rf"{PART}(?: {PART}){{0,3}}")
+#: "Oslo-based Fabulo": what comes before the name.
+_COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{4,}$")
 _SHORTEST = 3
 
 Span = tuple[int, int]
@@ -52,7 +54,7 @@ class NameReader:
         """The name without what only looks like a part of it; None where nothing is left."""
         words = found[0].split(" ")
         skipped = 0
-        while words and words[0].lower() in self._called:
+        while words and (words[0].lower() in self._called or (words[1:] and _COMPOUND.search(words[0]))):
             skipped += len(words.pop(0)) + 1
         kept: list[str] = []
         for word in words:

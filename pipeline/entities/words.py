@@ -28,15 +28,17 @@ class MarketWords(Unit):
 class DescriptionWords(Unit):
     """How a definite description is built.
 
-    ``stops`` cannot stand between determiner and noun. ``of`` joins a thing to whose it is. ``makers`` and
-    ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed company; words of the
-    ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun before it stands for
-    nothing. ``compounds`` after a noun make another
-    thing of it ("the company car"); ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor
-    before the noun ("'s").
+    ``stops`` cannot stand between determiner and noun; ``possessives`` are determiners that point to an
+    owner; ``no_places`` are adjectives that only end like one of a place. ``of`` joins a thing to whose it
+    is. ``makers`` and ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed
+    company; words of the ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun
+    before it stands for nothing. ``compounds`` after a noun make another thing of it ("the company car");
+    ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s").
     """
 
     determiners: Phrases
+    possessives: Phrases = ()
+    no_places: Phrases = ()
     stops: Phrases
     of: Phrases
     suffixes: Phrases = ()

@@ -1,0 +1,37 @@
+"""Who pays in a deal."""
+
+from pipeline.claims.discourse import Discourse
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.weighing import Statement
+from pipeline.claims.words import ClaimWords
+
+
+class PayerFinder:
+    """Finds payers by the function words of one language."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self._passive = Lexicon((phrase, True) for phrase in words.passive)
+        self._receivers = frozenset(words.receivers)
+
+    def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
+        """Who pays in a deal: the one behind "by", else the first party that is no source."""
+        sentence = statement.sentence
+        parties = [
+            referent
+            for referent in sentence.referents
+            if referent.kind in ("company", "other")
+            and not any(start <= referent.start and referent.end <= end for start, end in statement.sources)
+        ]
+        for referent in parties:
+            index = sentence.word_at(referent.start)
+            if self._passive.find(sentence.words[max(0, index - 2) : index]):
+                return referent
+        paying = [party for party in parties if not self._receives(party, sentence)]
+        implied = discourse.resolve(("company",)) if parties and not paying else None
+        return paying[0] if paying else implied or (parties[0] if parties else None)
+
+    def _receives(self, party: Referent, sentence: Sentence) -> bool:
+        """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""
+        index = sentence.word_at(party.start)
+        return any(word.text in self._receivers for word in sentence.words[max(0, index - 1) : index])

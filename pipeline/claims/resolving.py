@@ -1,0 +1,85 @@
+"""What a definite description or pronoun stands for."""
+
+from collections.abc import Sequence
+
+from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.entities import FIRST_PERSON, Description, Registry
+
+#: A semicolon or more: what it closes names whom the next clause goes on about.
+NEW_CLAUSE = 1.2
+
+
+class Resolver:
+    """Resolves descriptions by what the registry knows of entities."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def resolve(
+        self,
+        description: Description,
+        discourse: Discourse,
+        referents: Sequence[Referent],
+        sentence: Sentence,
+        fresh: bool,
+    ) -> Referent | None:
+        """What a description stands for: what its words tell, else the nearest frame that fits it."""
+        if description.rule == FIRST_PERSON:
+            return discourse.speaking_company()
+        if description.entity:
+            known = self._registry.get(description.entity)
+            kind = known.kind if known else description.kinds[0]
+            return Referent(0, 0, "", description.entity, kind)
+        if description.rule == "version":
+            return self._version(description, discourse, fresh)
+        if description.rule == "maker":
+            return discourse.made_by(referents)
+        return self._antecedent(description, discourse, referents, sentence, fresh)
+
+    def _antecedent(
+        self,
+        description: Description,
+        discourse: Discourse,
+        referents: Sequence[Referent],
+        sentence: Sentence,
+        fresh: bool,
+    ) -> Referent | None:
+        """Who was named before and fits a description: in its sentence, else in the nearest frame."""
+        classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
+        earlier = [
+            referent
+            for referent in referents
+            if referent.end <= description.start
+            and CLASS_OF.get(referent.kind) in classes
+            and not referent.oblique
+            and self._registry.meets(referent.entity, description.constraint)
+        ]
+        thing = description.rule == "noun" and "product" in classes
+        alone = thing and len({referent.entity for referent in earlier}) == 1
+        if earlier and (alone or not sentence.text[: earlier[0].start].strip()):
+            return earlier[0]
+        clause = [
+            referent
+            for referent in referents
+            if referent.end <= description.start
+            and CLASS_OF.get(referent.kind) in classes
+            and sentence.break_between(referent.end, description.start) >= NEW_CLAUSE
+        ]
+        if clause and not earlier:
+            return clause[-1]
+        found = discourse.resolve(
+            classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
+        )
+        return found or (earlier[-1] if earlier else self._eponymous(description))
+
+    def _version(self, description: Description, discourse: Discourse, fresh: bool) -> Referent | None:
+        """The version of the product spoken of that a number tells ("version 3.1")."""
+        product = discourse.resolve(("product",), fresh)
+        entity = product and self._registry.version(product.entity, description.constraint.partition(":")[2])
+        return Referent(0, 0, "", entity, "model") if entity else product
+
+    def _eponymous(self, description: Description) -> Referent | None:
+        """The product of a company that has none of another name ("the app of HeyGen")."""
+        key, _, company = description.constraint.partition(":")
+        return Referent(0, 0, "", company, "product") if key == "owner" else None

@@ -1,0 +1,180 @@
+"""How well the referents of a sentence fit as the subject of a figure: by kind, place and role."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.claims.discourse import CLASS_OF
+from pipeline.claims.lexicon import Lexicon
+from pipeline.claims.metric import Metric
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.words import ClaimWords
+from pipeline.entities import Registry
+from pipeline.quantities import Quantity
+
+#: Weight of a kind by its place in the metric's ``subjects``.
+KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
+OBLIQUE = 0.35
+PRONOUN = 0.85
+#: Weight of who has a figure of the metric in this sentence already, and of who is its source.
+SERVED = 0.25
+SOURCE = 0.45
+#: What the parser's word for it adds, where a full spaCy model is installed.
+GRAMMATICAL = 0.08
+#: Weight of who a relative clause with the figure is about.
+IN_CLAUSE = 1.15
+#: Figures that come between a price and whose it is ("$0.10 a second at 1080p for Wan 2.5").
+CONDITIONS = frozenset({"resolution", "frame_rate"})
+#: A product's figure is rather not its maker's, where the maker has products of its own.
+MAKER = 0.6
+#: Parties outside the field take the figures that stand right beside them.
+BLOCKER = 0.9
+#: A company's figure told of a name that no list has, of which the text does not say that it is one.
+UNLISTED = 0.8
+#: A company's figure told of its product.
+THROUGH_PRODUCT = 0.5
+#: In words: how far behind an investor the verb may stand by which it leads a round.
+LEAD_REACH = 3
+#: What shares ("the stock", "le titre") can have.
+LISTED = frozenset({"stock_move", "market_cap"})
+_CLAUSE_END = re.compile(r"[;:()—]|,\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure to find the subject of: the quantity in its sentence, and its metric.
+
+    ``sources`` are spans that name a source; ``served`` have a figure of the metric in this sentence already;
+    ``grows``: the figure is a growth of the metric; ``last``: whose the figure before in the sentence is.
+    """
+
+    quantity: Quantity
+    metric: Metric
+    sentence: Sentence
+    sources: Sequence[tuple[int, int]] = ()
+    served: Sequence[str] = ()
+    grows: bool = False
+    last: Referent | None = None
+
+
+class SubjectWeigher:
+    """Weighs referents by the function words of one language."""
+
+    def __init__(self, registry: Registry, words: ClaimWords) -> None:
+        self._registry = registry
+        self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._attached = frozenset(words.attached)
+        self._leading = Lexicon((phrase, True) for phrase in words.leading)
+        relatives = "|".join(words.relatives)
+        self._relative = re.compile(rf",?\s(?:{relatives})(?!\w)") if relatives else None
+        self.makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
+
+    def weigh(self, referent: Referent, statement: Statement) -> float:
+        """How well a referent fits as the subject, by kind, place and role."""
+        kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
+        if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
+            return 0.0
+        sentence, quantity = statement.sentence, statement.quantity
+        sourced = any(start <= referent.start and referent.end <= end for start, end in statement.sources)
+        if self._is_quoted(referent, statement) or self._leads_round(referent, statement):
+            return 0.0
+        heads = self.heads_clause(referent, statement)
+        if heads:
+            weight = IN_CLAUSE
+        elif referent.end <= quantity.start:
+            weight = _weigh_before(referent, quantity, sentence)
+        else:
+            weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
+        if any(referent.start <= subject < referent.end for subject in sentence.subjects):
+            weight += GRAMMATICAL
+        if referent.rule == "pronoun":
+            weight *= PRONOUN
+        if referent.entity in statement.served:
+            weight *= SERVED
+        elif referent.oblique and not heads and not self._is_instrument(referent, statement):
+            weight *= OBLIQUE
+        if sourced:
+            weight *= SOURCE
+        return kind * weight
+
+    def heads_clause(self, referent: Referent, statement: Statement) -> bool:
+        """Whether the figure stands in a relative clause about the name ("Veo 3.1, which costs $0.40, …")."""
+        sentence, quantity = statement.sentence, statement.quantity
+        if self._relative is None or referent.end > quantity.start:
+            return False
+        opening = self._relative.match(sentence.text, referent.end)
+        return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
+
+    def _is_instrument(self, referent: Referent, statement: Statement) -> bool:
+        """Whether the name is what something was made with, where that has the figure."""
+        sentence = statement.sentence
+        index = sentence.word_at(referent.start)
+        return statement.metric.instrument and bool(
+            self._agents.find(sentence.words[max(0, index - 2) : index])
+        )
+
+    def fits(self, referent: Referent, metric: Metric) -> bool:
+        """Whether a referent is of a kind that a metric is told of."""
+        return self._kind_weight(referent, metric) > THROUGH_PRODUCT
+
+    @staticmethod
+    def _is_quoted(referent: Referent, statement: Statement) -> bool:
+        """Whether a party outside the field is only quoted ("according to Reuters")."""
+        spans = statement.sources
+        return referent.kind == "other" and any(
+            start < referent.start and referent.end <= end for start, end in spans
+        )
+
+    def _leads_round(self, referent: Referent, statement: Statement) -> bool:
+        """Whether an investor only leads the round that is told ("Foo leads a $20 million Series B")."""
+        if statement.metric.name != "funding" or referent.end > statement.quantity.start:
+            return False
+        index = statement.sentence.word_at(referent.end)
+        return bool(self._leading.find(statement.sentence.words[index : index + LEAD_REACH]))
+
+    def _kind_weight(self, referent: Referent, metric: Metric) -> float:
+        if referent.rule == "stock" and metric.name not in LISTED:
+            return 0.0
+        if referent.oblique and metric.object == "compared":
+            return 0.0
+        if referent.kind in metric.subjects:
+            position = metric.subjects.index(referent.kind)
+            weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
+            made = referent.kind == "company" and position >= 2 and referent.entity in self.makers
+            return weight * MAKER if made else weight
+        if referent.kind == "other":
+            return BLOCKER
+        if referent.kind == "product" and self._registry.get(referent.entity) is None:
+            firm = "company" in metric.subjects and not metric.strict_subject
+            return UNLISTED if firm else 0.0
+        told = metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product"
+        told = told and not metric.strict_subject and self._registry.owner(referent.entity) is not None
+        return THROUGH_PRODUCT if told else 0.0
+
+    def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
+        """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""
+        index = sentence.word_at(referent.start)
+        before = sentence.words[max(0, index - 2) : index]
+        if any(word.text in self._attached for word in before):
+            return True
+        return referent.kind == "group" and bool(self._agents.find(before))
+
+
+def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:
+    """The weight of a referent before the figure: the nearer and the less parted from it the better."""
+    start, end = referent.end, quantity.start
+    first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
+    lost = 0.012 * sentence.distance(start, end) + 0.15 * sentence.break_between(start, end)
+    return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
+
+
+def _weigh_after(referent: Referent, quantity: Quantity, sentence: Sentence, attached: bool) -> float:
+    """The weight of a referent after the figure, which a preposition may tie to it."""
+    start, end = quantity.end, referent.start
+    distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
+    between = sum(
+        other.kind not in CONDITIONS and start <= other.start < end for other in sentence.quantities
+    )
+    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
+        return 1.12 - 0.02 * distance
+    return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

@@ -2,12 +2,14 @@
 
     python -m bench.stories 2000 20000 200000
     python -m bench.stories --full               up to 1,000,000 documents, and what adding costs
+    python -m bench.stories --full --home DIR    the same with stores that are kept and used again
 
 The articles have the statistics that cost depends on: words by Zipf's law, entities and numbers that
 recur, several articles on each topic, a sixth of the articles with a translation, a twentieth with a
 syndicated copy. The most frequent words are those of the lexicon by hand, the others cognates (every
 second one) or unrelated. Two processes write and sign them, a third matches them with the stored index.
-Candidates a document are the pairs that were compared, each counted once, over the documents.
+Candidates a document are the pairs that were compared, each counted once, over the documents; blocking
+finds a planted translation if its pair was compared and is kept, as any pair that is some rival's at least.
 """
 
 import argparse
@@ -18,15 +20,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice, pairwise
 from pathlib import Path
+from statistics import median
+
+import numpy as np
 
 from pipeline.model import Document, StoryMember
 from pipeline.stories import Stories, make_signer
+from pipeline.stories.growth import COPY
 from pipeline.stories.index import StoryIndex
 from pipeline.stories.lexicon import BY_HAND
 from pipeline.stories.signature import Signature, Signer
@@ -40,7 +46,8 @@ TRANSLATED, COPIED = 0.17, 0.05
 PART, AHEAD = 2_000, 4
 WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 FULL = [10_000, 20_000, 200_000, 1_000_000]
-ADDED, TURNS, LATER = 1_000, 3, 1_000_000
+ADDED, TURNS, LATER = 1_000, 5, 1_000_000
+VERSION, STEP = "bench", 50_000
 
 
 def articles(count: int, part: int = 0, topics: int = 0) -> Iterator[Document]:
@@ -161,40 +168,56 @@ def _cpu() -> float:
     return sum(u.ru_utime + u.ru_stime for u in used)
 
 
-def build(folder: Path, count: int, say: Callable[[str], None]) -> float:
-    """Group ``count`` articles in a new store and say what that took; returns the seconds of CPU."""
+def build(folder: Path, count: int) -> Cost:
+    """Group ``count`` articles in a new store and say what that took."""
     tally = Tally()
 
     def work() -> None:
-        with ProcessPoolExecutor(2) as pool, StoryStore(folder, "bench") as store:
+        with ProcessPoolExecutor(2) as pool, StoryStore(folder, VERSION) as store:
             stories = Stories(store.index)
-            touched = stories.add(stream(count, pool))
+            touched = stories.add(tally.watch(stream(count, pool)))
             for member in stories.members(touched):
                 tally.take(member)
             store.commit((), ((), ()))
-            tally.blocking(store.index, stories.compared)
+            tally.block(store.index, stories.compared)
 
     cost = Cost.of(work)
-    peaks = [
-        resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    ]
-    size = sum(path.stat().st_size for path in folder.iterdir()) / 1e9
+    peaks = [resource.getrusage(who).ru_maxrss / 1e6 for who in WHO]
+    size = sum(512 * path.stat().st_blocks for path in folder.iterdir()) / 1e9
     say(
         f"{count:9,} documents {cost.wall:7.1f} s wall {cost.cpu:7.1f} s of CPU "
         f"({1e3 * cost.cpu / count:.2f} ms each), "
         f"peak {peaks[0]:.2f} GB + 2 x {peaks[1]:.2f} GB, {size:.2f} GB on disk; {tally}"
     )
-    return cost.cpu
+    return cost
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 class Tally:
-    """Counts of pairs: planted, found, both, compared."""
+    """Counts of pairs: planted, found, both, compared; says how far a run is."""
 
     def __init__(self) -> None:
         self._true: Counter[str] = Counter()
         self._found: Counter[str] = Counter()
         self._both: Counter[tuple[str, str]] = Counter()
-        self._compared = 0
+        self._twins: list[int] = []
+        self._compared, self._blocked = 0, 0
+
+    def watch(self, signatures: Iterable[Signature]) -> Iterator[Signature]:
+        """The signatures, with a note of those that translate the one before, and a line now and then."""
+        start, former = time.perf_counter(), ""
+        for number, signature in enumerate(signatures):
+            if signature.id.endswith(":1") and signature.lang != former:
+                self._twins.append(number)
+            former = signature.lang
+            yield signature
+            if (number + 1) % STEP == 0:
+                say(f"  {number + 1:,} read after {time.perf_counter() - start:.0f} s")
 
     def take(self, member: StoryMember) -> None:
         """Count one member."""
@@ -203,15 +226,19 @@ class Tally:
         self._found[member.story] += 1
         self._both[member.story, name] += 1
 
-    def blocking(self, index: StoryIndex, compared: int) -> None:
+    def block(self, index: StoryIndex, compared: int) -> None:
         """Count what was compared."""
         self._compared = compared
+        edges = index.edges[index.edges["kind"] != COPY]
+        beside = edges["high"][edges["low"] == edges["high"] - 1]
+        self._blocked = int(np.isin(self._twins, beside).sum())
 
     def __str__(self) -> str:
         pairs = [sum(n * (n - 1) // 2 for n in c.values()) for c in (self._both, self._found, self._true)]
         per = self._compared / max(1, sum(self._true.values()))
         precision, recall = (pairs[0] / max(1, n) for n in pairs[1:])
-        return f"P {precision:.4f} R {recall:.4f}, {per:.1f} candidates each"
+        blocking = self._blocked / max(1, len(self._twins))
+        return f"P {precision:.4f} R {recall:.4f}, {per:.1f} candidates each, blocking recall {blocking:.4f}"
 
 
 def add(folder: Path, count: int, topics: int, part: int) -> Cost:
@@ -220,7 +247,7 @@ def add(folder: Path, count: int, topics: int, part: int) -> Cost:
     signer = _signer()
 
     def work() -> None:
-        with StoryStore(folder, "bench") as store:
+        with StoryStore(folder, VERSION) as store:
             stories = Stories(store.index)
             touched = stories.add(signer.sign(document) for document in documents)
             for _ in stories.members(touched):
@@ -237,28 +264,33 @@ def main() -> None:
     )
     parser.add_argument("sizes", type=int, nargs="*", default=[2000, 20_000])
     parser.add_argument("--full", action="store_true", help="the sizes that docs/stories.md quotes")
-    parser.add_argument("--home", type=Path, help="folder for the stores; a temporary one if not given")
+    parser.add_argument("--home", type=Path, help="folder of stores to keep; those that are there are used")
     args = parser.parse_args()
     sizes = FULL if args.full else args.sizes
-
-    def say(line: str) -> None:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-
-    with tempfile.TemporaryDirectory(dir=args.home) as home:
-        cpu = {size: build(Path(home) / str(size), size, say) for size in sizes}
+    with tempfile.TemporaryDirectory() as temporary:
+        home = args.home or Path(temporary)
+        costs = {size: build(home / str(size), size) for size in sizes if not (home / str(size)).exists()}
         for low, high in pairwise(sizes):
-            say(f"CPU({high:,}) / CPU({low:,}) = {cpu[high] / cpu[low]:.2f}")
+            if low in costs and high in costs:
+                say(
+                    f"CPU({high:,}) / CPU({low:,}) = {costs[high].cpu / costs[low].cpu:.2f}, "
+                    f"wall {costs[high].wall / costs[low].wall:.2f}"
+                )
         if len(sizes) > 1:
-            small, large = min(sizes), max(sizes)
-            costs = [
-                [add(Path(home) / str(size), ADDED, size // 8, LATER + turn) for size in (small, large)]
-                for turn in range(TURNS)
-            ]
-            for name in ("wall", "cpu"):
-                a, b = (sorted(getattr(c[i], name) for c in costs)[TURNS // 2] for i in range(2))
-                cost = f"{a:.2f} s {name}, to {large:,}: {b:.2f} s, ratio {b / a:.2f}"
-                say(f"adding {ADDED:,} to {small:,}: {cost}")
+            compare_adding(home, min(sizes), max(sizes))
+
+
+def compare_adding(home: Path, small: int, large: int) -> None:
+    """Add to the smaller and to the larger store by turns; say the medians and their ratio."""
+    first = LATER + int(time.time())
+    costs = [
+        [add(home / str(size), ADDED, size // 8, first + turn) for size in (small, large)]
+        for turn in range(TURNS)
+    ]
+    for name in ("wall", "cpu"):
+        a, b = (median(getattr(c[i], name) for c in costs) for i in range(2))
+        cost = f"{a:.2f} s {name}, to {large:,}: {b:.2f} s, ratio {b / a:.2f}"
+        say(f"adding {ADDED:,} to {small:,}: {cost}")
 
 
 if __name__ == "__main__":

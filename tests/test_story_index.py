@@ -33,7 +33,8 @@ def test_a_commit_leaves_no_old_files(tmp_path: Path) -> None:
     for first in range(0, 15, 3):
         fill(tmp_path, first, first + 3)
     names = [path.name.partition("-")[0] for path in tmp_path.iterdir()]
-    assert names.count("documents") == names.count("edges") == 1
+    assert names.count("changes") == 1
+    assert names.count("runs") <= 2
 
 
 def test_what_was_not_committed_is_not_there(tmp_path: Path) -> None:
@@ -60,8 +61,7 @@ def damage_manifest(folder: Path) -> None:
 
 
 def cut_array(folder: Path) -> None:
-    path = next(folder.glob("edges-*.npy"))
-    path.write_bytes(path.read_bytes()[:40])
+    (folder / "edges.bin").write_bytes(b"\0" * 40)
 
 
 def cut_signatures(folder: Path) -> None:
@@ -72,7 +72,21 @@ def lose_postings(folder: Path) -> None:
     next(folder.glob("anchors-*.npy")).unlink()
 
 
-@pytest.mark.parametrize("damage", [damage_manifest, cut_array, cut_signatures, lose_postings])
+def cut_changes(folder: Path) -> None:
+    path = next(folder.glob("changes-*.npz"))
+    path.write_bytes(path.read_bytes()[:40])
+
+
+def damage_counts(folder: Path) -> None:
+    path = folder / MANIFEST
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"documents": 5', '"documents": 500000'), "utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    "damage", [damage_manifest, cut_array, cut_signatures, lose_postings, cut_changes, damage_counts]
+)
 def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     fill(tmp_path, 0, 5)
     damage(tmp_path)

@@ -111,10 +111,8 @@ def _starred(index: StoryIndex, numbers: Numbers, values: NDArray[np.uint64], ki
     keys = np.array([name_key(kind, value) for value in unique.tolist()], dtype=np.uint32)
     at, found = index.names.find(keys)
     field = "content" if kind == CONTENT else "title"
-    new = np.zeros(len(index.documents), bool)
-    new[numbers] = True
     right = (index.documents[field][found] == unique[at]) & (unique[at] != 0)
-    right &= new[found] | ~index.documents["follower"][found]
+    right &= np.isin(found, numbers) | ~index.documents["follower"][found]
     right &= ~index.documents["gone"][found]
     at, found = at[right], found[right]
     order = np.lexsort((found, at))
@@ -123,7 +121,8 @@ def _starred(index: StoryIndex, numbers: Numbers, values: NDArray[np.uint64], ki
     pairs = [_among(index, group, kind) for group in groups if len(group) > 1]
     low = np.concatenate([np.zeros(0, np.int64), *(p[0] for p in pairs)])
     high = np.concatenate([np.zeros(0, np.int64), *(p[1] for p in pairs)])
-    return low[new[high]], high[new[high]]
+    new = np.isin(high, numbers)
+    return low[new], high[new]
 
 
 def _among(index: StoryIndex, group: Numbers, kind: int) -> Pairs:

@@ -7,11 +7,12 @@ import numpy as np
 from pipeline.model import Document, StoryMember
 from pipeline.stories.background import Background
 from pipeline.stories.clusters import Pair
-from pipeline.stories.decide import People, decide
+from pipeline.stories.decide import decide
 from pipeline.stories.embeddings import EXCERPT, Encoder
 from pipeline.stories.growth import Growth
 from pipeline.stories.index import MemoryShelf, StoryIndex
 from pipeline.stories.lexicon import Lexicon
+from pipeline.stories.membership import People
 from pipeline.stories.ragged import Numbers
 from pipeline.stories.scoring import Model
 from pipeline.stories.settings import StorySettings

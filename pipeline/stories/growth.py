@@ -10,11 +10,12 @@ from pipeline.stories.blocking import by_anchors, by_names, by_runs, merged, rar
 from pipeline.stories.copies import judge, read_texts, steps
 from pipeline.stories.declared import BONUS, REASONS, declaration, names_of
 from pipeline.stories.features import Columns, Features, matrix
-from pipeline.stories.index import CONTENT, EDGE, ID, Array, StoryIndex, name_key, run_keys
+from pipeline.stories.index import CONTENT, EDGE, ID, StoryIndex, name_key, run_keys
 from pipeline.stories.ragged import Numbers, Ragged
 from pipeline.stories.scoring import WORST, Matrix, Model
 from pipeline.stories.settings import StorySettings
 from pipeline.stories.signature import Hashes, Signature, hash_of
+from pipeline.stories.table import Array
 
 COPY = len(REASONS)
 BATCH = 2_000
@@ -23,7 +24,7 @@ NEVER = -1e9
 
 
 class Growth:
-    """Adds documents to an index; ``touched`` collects those whose story may be another one now, and
+    """Adds documents to an index; ``touched`` collects the new ones and those whose copies are others now,
     ``compared`` counts pairs across languages."""
 
     def __init__(self, index: StoryIndex, model: Model, settings: StorySettings) -> None:
@@ -84,8 +85,8 @@ class Growth:
             return True
         edges = self.index.edges_of(np.array([number]))
         rows = self.index.edges[edges]
-        self.index.documents["gone"][number] = True
-        self.index.edges["joins"][edges] = False
+        self.index.mark(np.array([number]), gone=True)
+        self.index.revise(edges, joins=False)
         others = np.unique(np.r_[rows["low"], rows["high"]])
         others = others[others != number]
         self._follow(others)
@@ -112,7 +113,7 @@ class Growth:
             rows = index.edges[part]
             scores = self._judged(rows["low"].astype(np.int64), rows["high"].astype(np.int64))
             changed = part[(scores > 0) != rows["joins"]]
-            index.edges["joins"][part], index.edges["score"][part] = scores > 0, scores
+            index.revise(part, joins=scores > 0, score=scores)
             ends = np.unique(np.r_[index.edges["low"][changed], index.edges["high"][changed]])
             self.touched.update(ends.tolist())
             self._follow(ends)
@@ -145,15 +146,14 @@ class Growth:
         edges = index.edges[index.edges_of(numbers)]
         edges = edges[edges["joins"] & (edges["kind"] == COPY)]
         low, high = edges["low"], edges["high"]
-        index.documents["follower"][numbers] = False
-        lesser = np.where(index.greater(low, high), high, low)
-        index.documents["follower"][lesser] = True
+        index.mark(numbers, follower=False)
+        index.mark(np.where(index.greater(low, high), high, low), follower=True)
 
     def file_anchors(self, numbers: Numbers) -> None:
         """File documents under their rare anchors."""
         rare = [rare_anchors(s, self.settings) for s in self.index.signatures(numbers)]
         keys = Ragged.of([keys for keys, _ in rare])
-        self.index.documents["rare"][numbers] = [int(weights.sum()) for _, weights in rare]
+        self.index.mark(numbers, rare=[int(weights.sum()) for _, weights in rare])
         self.index.anchors.add(keys.values, numbers[keys.owners()])
 
     def _find_translations(self, numbers: Numbers) -> None:
@@ -167,9 +167,7 @@ class Growth:
         for part in _split(np.arange(len(pairs[0])), PAIRS):
             low, high = pairs[0][part], pairs[1][part]
             self.compared += len(low)
-            edges = self._scored(low, high, np.isin((low << 32) | high, codes))
-            self.index.connect(edges)
-            self.touched.update(edges["low"].tolist())
+            self.index.connect(self._scored(low, high, np.isin((low << 32) | high, codes)))
 
     def _scored(self, low: Numbers, high: Numbers, declared: Array) -> Array:
         """The edges of pairs that are some other pair's rival at least."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.stories.postings import Postings
 from pipeline.stories.ragged import Numbers, Ragged
 from pipeline.stories.signature import Hashes, Signature, hash_of
+from pipeline.stories.table import Array, Table
 
 DOCUMENT = np.dtype(
     [("ident", "<u8"), ("lang", "<u4"), ("size", "<i8"), ("runs", "<i4"), ("sampled", "<i4"), ("level", "u1"),
@@ -21,7 +22,6 @@ EDGE = np.dtype(
      ("joins", "?")]
 )  # fmt: skip
 ID, CONTENT, TITLE, URL, PATH, ALTERNATE = NAMES = range(6)
-Array = NDArray[Any]
 
 
 class Shelf(Protocol):
@@ -58,11 +58,28 @@ class StoryIndex:
     ``anchors`` of rare anchors, ``incident`` of the edges of a document.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, documents: Table | None = None, edges: Table | None = None) -> None:
         self.shelf = shelf
-        self.documents: Array = np.zeros(0, DOCUMENT)
-        self.edges: Array = np.zeros(0, EDGE)
+        self._documents, self._edges = documents or Table(DOCUMENT), edges or Table(EDGE)
         self.names, self.runs, self.anchors, self.incident = (Postings() for _ in range(4))
+
+    @property
+    def documents(self) -> Array:
+        """The rows of documents; ``mark`` changes them."""
+        return self._documents.rows
+
+    @property
+    def edges(self) -> Array:
+        """The rows of edges; ``revise`` changes them."""
+        return self._edges.rows
+
+    def mark(self, numbers: Numbers, **values: Any) -> None:
+        """Change fields of documents."""
+        self._documents.write(numbers, **values)
+
+    def revise(self, edges: Numbers, **values: Any) -> None:
+        """Change fields of edges."""
+        self._edges.write(edges, **values)
 
     def signatures(self, numbers: Numbers) -> list[Signature]:
         """The signatures of documents."""
@@ -78,18 +95,15 @@ class StoryIndex:
 
     def append(self, signatures: Sequence[Signature], namer: "Namer") -> Numbers:
         """Give new documents their numbers and file them under their names."""
-        first = len(self.documents)
-        rows = np.array([_row(s) for s in signatures], dtype=DOCUMENT)
-        self.documents = np.concatenate([self.documents, rows])
+        numbers = self._documents.append(np.array([_row(s) for s in signatures], dtype=DOCUMENT))
         self.shelf.append(s.pack() for s in signatures)
         names = Ragged.of([namer(s) for s in signatures])
-        self.names.add(names.values, names.owners() + first)
-        return np.arange(first, len(self.documents))
+        self.names.add(names.values, numbers[names.owners()])
+        return numbers
 
     def connect(self, edges: Array) -> Numbers:
         """Store edges; returns their numbers."""
-        numbers = np.arange(len(self.edges), len(self.edges) + len(edges))
-        self.edges = np.concatenate([self.edges, edges])
+        numbers = self._edges.append(edges)
         self.incident.add(np.r_[edges["low"], edges["high"]], np.r_[numbers, numbers])
         return numbers
 

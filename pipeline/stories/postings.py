@@ -58,8 +58,16 @@ class Postings:
         return np.concatenate([empty, *places]), np.concatenate([empty, *found])
 
     def _bounds(self, keys: NDArray[Any]) -> list[tuple[Numbers, Numbers]]:
-        low = keys.astype(np.uint64) << _SHIFT
-        return [
-            (np.searchsorted(segment, low, "left"), np.searchsorted(segment, low | _LOW, "right"))
-            for segment in self.segments
-        ]
+        """The first place of each key in each segment and the place after its last."""
+        # Sorted keys are found several times faster: each search begins where the one before it ended.
+        sorted_keys, place = np.unique(keys, return_inverse=True)
+        low = sorted_keys.astype(np.uint64) << _SHIFT
+        return [(start[place], end[place]) for start, end in (_between(s, low) for s in self.segments)]
+
+
+def _between(segment: Entries, low: Entries) -> tuple[Numbers, Numbers]:
+    start = np.searchsorted(segment, low)
+    end = start.copy()
+    there = np.flatnonzero(segment[np.minimum(start, len(segment) - 1)] >> _SHIFT == low >> _SHIFT)
+    end[there] = np.searchsorted(segment, low[there] | _LOW, "right")
+    return start, end

@@ -24,7 +24,7 @@ class StorySettings:
     bucket: int = 100
     runs: int = 64
     share: float = 0.01
-    candidates: int = 30
+    candidates: int = 12
     translation: float = 0.7
     words: int = 12
     long: int = 800

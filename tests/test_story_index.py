@@ -9,6 +9,7 @@ from stories_cases import TRANSLATIONS
 
 from pipeline.stories import Stories, make_signer
 from warehouse.story_index import MANIFEST, SIGNATURES, StoryStore
+from warehouse.story_table import ROOM, Changes, FileTable
 
 SIGNER = make_signer()
 SIGNED = [SIGNER.sign(document) for document in TRANSLATIONS]
@@ -46,6 +47,48 @@ def test_what_was_not_committed_is_not_there(tmp_path: Path) -> None:
     fill(tmp_path, 5, 15)
     with StoryStore(tmp_path, "1") as store:
         assert [s.id for s in store.index.signatures(np.arange(15))] == [s.id for s in SIGNED]
+
+
+@pytest.mark.parametrize(("dies_in", "kept"), [("save_new", 5), ("changes", 5), ("settle", 10)])
+def test_a_commit_that_dies_leaves_the_former_state_or_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies_in: str, kept: int
+) -> None:
+    """Before the manifest is replaced the former one, then the new one; the next run goes on from it."""
+
+    def die(table: FileTable, changes: Changes | None = None) -> None:
+        # Opening settles too: what the first commit left, which changed no earlier row.
+        if changes is None or len(changes[0]):
+            raise KeyboardInterrupt
+
+    fill(tmp_path / "a", 0, 5)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(FileTable, dies_in, die)
+        fill(tmp_path / "a", 5, 10)
+    with StoryStore(tmp_path / "a", "1") as store:
+        assert len(store.index.documents) == kept
+    fill(tmp_path / "b", 0, kept)
+    assert fill(tmp_path / "a", kept, 15) == fill(tmp_path / "b", kept, 15)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def contents(folder: Path) -> list[list[object]]:
+    with StoryStore(folder, "1") as store:
+        return [store.index.documents.tolist(), sorted(store.index.edges.tolist())]
+
+
+def test_more_than_there_is_room_for_is_kept(tmp_path: Path) -> None:
+    kind = np.dtype([("n", "<i8")])
+    table = FileTable(tmp_path / "t.bin", kind, 0)
+    rows = np.arange(3 * ROOM).astype(kind)
+    for part in np.split(rows, 3):
+        table.append(part)
+        table.write(np.array([1]), n=-len(table.rows))
+        table.save_new()
+        table.settle(table.changes())
+    again = FileTable(tmp_path / "t.bin", kind, len(rows))
+    assert again.rows["n"].tolist() == [0, -len(rows), *range(2, len(rows))]
+    with pytest.raises(OSError, match="fewer than"):
+        FileTable(tmp_path / "t.bin", kind, 10 * len(rows))
 
 
 def test_notes_of_a_commit_are_kept(tmp_path: Path) -> None:

@@ -121,8 +121,7 @@ class StoryStore:
 
     def _save_changes(self, changes: dict[str, Changes]) -> str:
         name = f"changes-{self._commits}.npz"
-        arrays = {f"{table}_{i}": array for table, parts in changes.items() for i, array in enumerate(parts)}
-        np.savez(self._folder / name, **arrays)
+        np.savez(self._folder / name, *(array for table in TABLES for array in changes[table]))
         return name
 
     def _save_postings(self) -> dict[str, list[str]]:
@@ -160,8 +159,8 @@ class StoryStore:
                 return None
             tables = {name: self._table(name, count) for name, count in manifest["counts"].items()}
             with np.load(self._folder / manifest["changes"]) as changes:
-                for name, table in tables.items():
-                    table.settle((changes[f"{name}_0"], changes[f"{name}_1"]))
+                for i, name in enumerate(TABLES):
+                    tables[name].settle((changes[f"arr_{2 * i}"], changes[f"arr_{2 * i + 1}"]))
             postings: dict[str, list[Entries]] = {}
             segments: list[tuple[Entries, str]] = []
             for name in POSTINGS:

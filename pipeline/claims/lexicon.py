@@ -1,19 +1,23 @@
 """Phrases of a lexicon found in a run of words, with ``*`` standing for any word ending.
 
 Phrases are filed under their first word (or the first three letters of a first word that ends in ``*``), so
-the cost of a search depends on the words looked at, not on the size of the lexicon.
+the cost of a search depends on the words looked at, not on the size of the lexicon. What a word opens is
+found out once: texts repeat their words.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from pipeline.memo import Memo
 from pipeline.wordgate import LETTERS
 
 Payload = TypeVar("Payload")
 _Entry = tuple[tuple[str, ...], str, Payload]
+_Ranked = tuple[int, tuple[str, ...], str, Payload]
+_RANK = itemgetter(0)
 
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?|/[a-z]+")
 STEM = 3
@@ -49,14 +53,6 @@ class Runs:
             words.update(more[cut])
         words.add("")
 
-    @cached_property
-    def heads(self) -> dict[str, list[str]]:
-        """The runs by how they begin."""
-        heads: dict[str, list[str]] = defaultdict(list)
-        for run in self.words:
-            heads[run[:STEM]].append(run)
-        return heads
-
 
 class Hit(NamedTuple, Generic[Payload]):
     """A phrase found: the words ``[first, last)`` and what the lexicon files under it."""
@@ -68,7 +64,7 @@ class Hit(NamedTuple, Generic[Payload]):
 
 
 class Lexicon(Generic[Payload]):
-    """A set of phrases, each with something to tell."""
+    """A set of phrases, each with something to tell; what a word says to it is found out once."""
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
         self._exact: dict[str, list[_Entry[Payload]]] = defaultdict(list)
@@ -87,6 +83,8 @@ class Lexicon(Generic[Payload]):
             else:
                 self._exact[parts[0]].append((parts, phrase, payload))
             self._announce(phrase, payload)
+        self._opened: Memo[_Openings[Payload] | None] = Memo(self._opened_by)
+        self._announced: Memo[Set[Payload]] = Memo(self._announced_by)
 
     def _announce(self, phrase: str, payload: Payload) -> None:
         """File what a phrase tells under its longest run of letters, which no text with it lacks."""
@@ -100,47 +98,65 @@ class Lexicon(Generic[Payload]):
 
     def announce(self, runs: Runs) -> set[Payload]:
         """What the phrases tell that a text with these runs of letters may hold; it holds no others."""
-        found: set[Payload] = set()
-        for run in self._by_run.keys() & runs.words:
-            found |= self._by_run[run]
-        for head in self._by_stem.keys() & runs.heads.keys():
-            for stem, payloads in self._by_stem[head].items():
-                if not payloads <= found and any(run.startswith(stem) for run in runs.heads[head]):
-                    found |= payloads
-        return found
+        announced = self._announced
+        return set().union(*[found for run in runs.words if (found := announced[run])])
+
+    def _announced_by(self, run: str) -> Set[Payload]:
+        """What the phrases tell that a run of letters may belong to."""
+        stems = self._by_stem.get(run[:STEM], {})
+        told = [payloads for stem, payloads in stems.items() if run.startswith(stem)]
+        return self._by_run.get(run, set()).union(*told)
 
     def may_occur(self, runs: Runs) -> bool:
         """Whether a text with these runs of letters may hold a phrase; False is sure."""
         if not self._by_run.keys().isdisjoint(runs.words):
             return True
-        return any(
-            run.startswith(tuple(self._by_stem[head]))
-            for head in self._by_stem.keys() & runs.heads.keys()
-            for run in runs.heads[head]
-        )
+        return bool(self._by_stem) and any(map(self._announced.__getitem__, runs.words))
 
     def find(self, words: Sequence[Word]) -> list[Hit[Payload]]:
         """Every phrase at every place, overlapping ones too, in the order of their first words."""
-        texts = {word.text for word in words}
-        openings = {text: found for text in texts if (found := self._opened_by(text))}
-        if not openings:
-            return []
-        return [
-            Hit(index, index + len(parts), phrase, payload)
-            for index, word in enumerate(words)
-            if word.text in openings
-            for parts, phrase, payload in openings[word.text]
-            if len(parts) == 1 or _goes_on(parts, words, index)
-        ]
+        hits: list[Hit[Payload]] = []
+        opened, last = self._opened, len(words) - 1
+        for index, word in enumerate(words):
+            openings = opened[word[0]]
+            if openings is None:
+                continue
+            found = openings.single
+            if index < last and openings.is_longer:
+                longer = openings.followed_by(words[index + 1][0])
+                longer = [item for item in longer if _goes_on(item[1], words, index)]
+                found = sorted([*found, *longer], key=_RANK) if longer else found
+            hits += [Hit(index, index + len(parts), phrase, payload) for _, parts, phrase, payload in found]
+        return hits
 
-    def _opened_by(self, text: str) -> list[_Entry[Payload]]:
+    def _opened_by(self, text: str) -> "_Openings[Payload] | None":
         """The phrases whose first part a word is."""
-        found = self._exact.get(text)
-        stems = self._stems.get(text[:STEM])
-        if stems is None:
-            return found or []
-        more = [entry for stem, entry in stems if text.startswith(stem)]
-        return [*found, *more] if found else more
+        entries = list(self._exact.get(text, ()))
+        entries += [entry for stem, entry in self._stems.get(text[:STEM], ()) if text.startswith(stem)]
+        return _Openings(entries) if entries else None
+
+
+class _Openings(Generic[Payload]):
+    """The phrases that a word opens, by what their second word has to be; each has a rank among them."""
+
+    def __init__(self, entries: Sequence[_Entry[Payload]]) -> None:
+        ranked = [(rank, *entry) for rank, entry in enumerate(entries)]
+        self.single = [item for item in ranked if len(item[1]) == 1]
+        self.is_longer = len(self.single) < len(ranked)
+        self._exact: dict[str, list[_Ranked[Payload]]] = defaultdict(list)
+        self._stems: list[tuple[str, _Ranked[Payload]]] = []
+        for item in ranked:
+            if len(item[1]) > 1:
+                second = item[1][1]
+                if second[-1] == "*":
+                    self._stems.append((second[:-1], item))
+                else:
+                    self._exact[second].append(item)
+
+    def followed_by(self, text: str) -> "list[_Ranked[Payload]]":
+        """The phrases of more words whose second one this is."""
+        found = self._exact.get(text, [])
+        return [*found, *(item for stem, item in self._stems if text.startswith(stem))]
 
 
 def _parts(phrase: str) -> Iterable[str]:
@@ -156,11 +172,11 @@ def _runs(phrase: str) -> Iterator[tuple[str, bool]]:
 
 
 def _goes_on(parts: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
-    """Whether the further parts of a phrase follow its first word."""
+    """Whether the parts of a phrase after its second follow."""
     if at + len(parts) > len(words):
         return False
-    for place in range(1, len(parts)):
-        text, part = words[at + place].text, parts[place]
+    for place in range(2, len(parts)):
+        text, part = words[at + place][0], parts[place]
         if text != part and not (part[-1] == "*" and text.startswith(part[:-1])):
             return False
     return True

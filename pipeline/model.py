@@ -30,7 +30,8 @@ class Page:
     """One archived response, or one local file, before anything is read into it.
 
     ``headers`` have lower-case names. ``declared`` holds what the source or a sidecar says of
-    the page (``lang``, ``date``, ``publisher``, ``title``) where the bytes cannot.
+    the page (``lang``, ``date``, ``publisher``, ``title``) where the bytes cannot. ``id`` hashes
+    address and bytes: the same response fetched twice is one page.
     """
 
     url: str
@@ -41,11 +42,11 @@ class Page:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     declared: Mapping[str, str] = field(default_factory=dict)
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """Hash of address and bytes: the same response fetched twice is one page."""
-        return content_id("page", self.url, self.body)
+    def __post_init__(self) -> None:
+        # Once: each asking would read all the bytes.
+        object.__setattr__(self, "id", content_id("page", self.url, self.body))
 
 
 @dataclass(frozen=True, slots=True)

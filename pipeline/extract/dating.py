@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from htmldate import find_date
+from lxml.etree import XPath  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.jsonld import Node, text_of
@@ -23,6 +24,7 @@ MODIFIED_METAS = (
     "dc.date.modified", "dcterms.modified", "article.updated", "revised", "article:update_date",
     "og:modified_time",
 )  # fmt: skip
+_MARKED = XPath(".//*[@itemprop=$prop]")
 
 
 def read_times(
@@ -67,7 +69,7 @@ def _first_time(articles: list[Node], key: str, metas: Metas, names: Iterable[st
 
 
 def _marked_time(tree: HtmlElement, prop: str) -> datetime | None:
-    for element in tree.xpath(".//*[@itemprop=$prop]", prop=prop):
+    for element in _MARKED(tree, prop=prop):
         time = read_time(element.get("datetime") or element.get("content") or (element.text or ""))
         if time:
             return time

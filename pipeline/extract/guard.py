@@ -65,7 +65,7 @@ def _check_tags(body: bytes) -> None:
     pieces = body.split(b"<", MAX_TAGS + 1)
     if len(pieces) > MAX_TAGS + 1:
         raise Unusable("too_complex", f"over {MAX_TAGS} tags")
-    for piece in pieces[1:]:
-        attributes = piece.partition(b">")[0].count(b"=") if len(piece) > MAX_ATTRIBUTES else 0
+    for piece in [piece for piece in pieces[1:] if len(piece) > MAX_ATTRIBUTES]:
+        attributes = piece.partition(b">")[0].count(b"=")
         if attributes > MAX_ATTRIBUTES:
             raise Unusable("too_complex", f"{attributes} attributes in a tag, at most {MAX_ATTRIBUTES}")

@@ -46,8 +46,11 @@ def _is_note_list(element: HtmlElement) -> bool:
         return True
     if "note" in (element.get("class") or "").lower() and not _LISTS.isdisjoint(name_parts(element)):
         return True
-    items = [item for item in element if item.tag == "li"] if element.tag in {"ol", "ul"} else []
-    return bool(items) and all(_ITEM_ID.match(item.get("id") or "") for item in items)
+    if element.tag not in {"ol", "ul"}:
+        return False
+    items = element.iterchildren("li")
+    first = next(items, None)
+    return first is not None and all(_ITEM_ID.match(item.get("id") or "") for item in (first, *items))
 
 
 def _treat_sup(element: HtmlElement) -> None:

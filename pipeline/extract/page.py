@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -39,6 +40,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 # lxml.html asks a Python function for the class of each element it hands out, a tenth of all time; forms and
 # inputs, which have classes of their own there, are no matter here.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+# Made once: reading the options' defaults takes as long as a small step of the work.
+_OPTIONS = Extractor(fast=True, comments=False, tables=True, formatting=False)
 MIN_TEXT = 80
 MAX_MISSING = 1_000
 
@@ -132,7 +135,8 @@ def parse_html(text: str) -> HtmlElement:
 
 
 def _read_body(tree: HtmlElement, marks: Marks, url: str) -> list[Part]:
-    options = Extractor(fast=True, comments=False, tables=True, formatting=False, url=url or None)
+    options = copy(_OPTIONS)
+    options.url = options.source = url or None
     document = bare_extraction(tree, options=options)
     if document is None or isinstance(document, dict) or document.body is None:
         return []

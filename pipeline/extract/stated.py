@@ -5,6 +5,7 @@ as in French and Italian; in an English page only where the day cannot be a mont
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -56,13 +57,13 @@ def stated_times(tree: HtmlElement, words: Mapping[str, ExtractWords], lang: str
 
 def _around_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements around the first h1, in the order of the page."""
-    before: list[HtmlElement] = []
+    before: deque[HtmlElement] = deque(maxlen=BEFORE)
     elements = tree.iter()
     for element in elements:
         if element.tag == "h1":
             break
         if isinstance(element.tag, str):
-            before = [*before[1 - BEFORE :], element]
+            before.append(element)
     else:
         return
     yield from (element for element in islice(elements, AFTER) if isinstance(element.tag, str))

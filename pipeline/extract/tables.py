@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml.etree import XPath  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from pipeline.extract.chrome import Chrome
@@ -14,6 +15,8 @@ from pipeline.model import BlockKind
 MAX_SPAN = 50
 MAX_CELLS = 5_000
 MAX_HEAD = 40
+_IN_ROLES = XPath(".//*[@role='table' or @role='grid'][.//*[@role='row']]")
+_ANY_ROW = XPath("boolean(.//*[@role='row'])")
 _BLOCK_CONTENT = ("table", "article", "section", "h1", "h2", "form", "iframe", "video")
 
 
@@ -32,7 +35,7 @@ class Grid:
 
 def mark_tables(tree: HtmlElement, marks: Marks, chrome: Chrome) -> None:
     """Replace every table of data, in table mark-up or ARIA roles, by a mark for its rows."""
-    for element in tree.xpath(".//*[@role='table' or @role='grid'][.//*[@role='row']]"):
+    for element in _IN_ROLES(tree) if _ANY_ROW(tree) else ():
         _from_roles(element)
     for table in list(tree.iter("table")):
         if is_data_table(table) and not chrome.covers(table):

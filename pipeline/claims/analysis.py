@@ -39,6 +39,9 @@ BOUND_REACH = 3
 LONGEST_TIER = 16
 #: In words: how far a date may stand behind the word that compares with it.
 COMPARED_REACH = 2
+#: "Since its debut on 30 September".
+ORIGIN_REACH = 4
+MAXIMUM_REACH = 7
 Dated = tuple[DateMention, str]
 
 #: "(HKEX: 1024)", "(NASDAQ: ADBE)": an exchange and what it calls a company.
@@ -76,6 +79,7 @@ class Toolkit:
         self._placing = frozenset(language.claims.placing)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
         self._compared = Lexicon((phrase, True) for phrase in language.claims.compared)
+        self._origins = Lexicon((phrase, True) for phrase in language.claims.origins)
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
         self._tiers = frozenset(language.claims.tiers)
         self._periods = PeriodWords(
@@ -192,7 +196,8 @@ class Toolkit:
         shared: list[Quantity] = []
         last: Quantity | None = None
         for quantity in sentence.quantities:
-            bare = quantity.kind == "number" and quantity.scaled and last is not None and last.kind == "money"
+            bare = quantity.kind == "number" and quantity.scaled and quantity.form != "times"
+            bare = bare and last is not None and last.kind == "money"
             if bare and last is not None and not self.classifier.counts_thing(quantity, sentence):
                 shared.append(replace(quantity, kind="money", unit=last.unit))
             else:
@@ -204,6 +209,16 @@ class Toolkit:
     def names_maximum(self, text: str) -> bool:
         """Whether a head says that its column holds greatest values."""
         return bool(self._maximum.find(split_words(text)))
+
+    def has_maximum(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a word for the most stands before a figure in its clause ("the longest lasts 20 s")."""
+        return any(
+            (end := sentence.hit_span(hit)[1]) <= quantity.start
+            and sentence.distance(end, quantity.start) <= MAXIMUM_REACH
+            and sentence.break_between(end, quantity.start) < OWN_CLAUSE
+            and not sentence.quantities_between(end, quantity.span_start)
+            for hit in sentence.find(self._maximum)
+        )
 
     def places(self, sentence: Sentence, start: int) -> bool:
         """Whether a word right before a position gives somebody a place ("is", "came", "still")."""
@@ -226,18 +241,15 @@ class Toolkit:
 
     def drop_compared(self, sentence: Sentence, dates: Sequence[Dated]) -> list[Dated]:
         """The dates of a sentence without those with which it compares ("up 36 % on 2024")."""
-        ends = [sentence.hit_span(hit)[1] for hit in sentence.find(self._compared)]
         return [
             (mention, edtf)
             for mention, edtf in dates
-            if not looks_back(mention)
-            and not any(
-                end <= mention.start
-                and sentence.distance(end, mention.start) <= COMPARED_REACH
-                and sentence.break_between(end, mention.start) < OWN_CLAUSE
-                for end in ends
-            )
+            if not looks_back(mention) and not _follows(mention, self._compared, COMPARED_REACH, sentence)
         ]
+
+    def drop_origins(self, sentence: Sentence, dates: Sequence[Dated]) -> list[Dated]:
+        """The dates of a sentence without those of a beginning ("founded in 2019", "since May")."""
+        return [dated for dated in dates if not _follows(dated[0], self._origins, ORIGIN_REACH, sentence)]
 
     def is_joint(self, text: str) -> bool:
         """Whether a text between two figures is a conjunction."""
@@ -254,6 +266,17 @@ class Toolkit:
         """Whether a heading opens the furniture after an article: related articles, comments."""
         plain = _plain(heading[:80])
         return plain.startswith(self._heads)
+
+
+def _follows(mention: DateMention, lexicon: Lexicon[bool], reach: int, sentence: Sentence) -> bool:
+    """Whether a date stands so few words behind a phrase of a lexicon, in its clause."""
+    ends = [sentence.hit_span(hit)[1] for hit in sentence.find(lexicon)]
+    return any(
+        end <= mention.start
+        and sentence.distance(end, mention.start) <= reach
+        and sentence.break_between(end, mention.start) < OWN_CLAUSE
+        for end in ends
+    )
 
 
 def _named_spans(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

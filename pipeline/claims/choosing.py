@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.classify import Choice
+from pipeline.claims.lookalikes import INDEX, Lookalikes, is_year
 from pipeline.claims.setting import Progress
+from pipeline.claims.vicinity import Vicinity
 from pipeline.quantities import Quantity
 
-#: What the figure before says of the next, where nothing else does.
-SIBLING_SCORE = 1.05
-ADJACENT_SCORE = 2.5
 #: A metric within this of the best one is tried where the best has no subject.
 AS_LIKELY = 0.6
-#: In characters: a comma or conjunction between two figures of a kind.
-NEXT_TO = 12
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
-#: Kinds of quantities that describe a clip.
-SPECIFICATIONS = frozenset({"resolution", "frame_rate"})
+#: What is told of places and results on a board.
+PLACED = frozenset({"rank", "score"})
 
 
 class MetricChooser:
@@ -25,28 +22,20 @@ class MetricChooser:
 
     def __init__(self, progress: Progress) -> None:
         self._at = progress
-        self._shared = progress.total is not None or any(
-            quantity.kind == "share" for quantity in progress.sentence.quantities
-        )
+        self._vicinity, self._lookalikes = Vicinity(progress), Lookalikes(progress)
 
     def choose(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
-        if quantity is self._at.total or (self._shared and self._at.kit.shares.is_top(quantity)):
+        if quantity is self._at.total or (self._at.shares and self._at.kit.shares.is_top(quantity)):
             yield None, ("share_total", "")
             return
         if self._is_share(quantity):
             yield Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
             return
-        context = {**self._at.setting.context, **self._sibling(quantity), **self._neighbourhood(quantity)}
-        ranked = self._at.kit.classifier.rank_metrics(quantity, self._at.sentence, context)
-        if not ranked:
-            yield None, ("no_metric", quantity.kind)
-            return
-        if ranked[0].metric in MARKET_RIVALS and self._of_market(quantity):
-            ranked.sort(key=lambda choice: choice.metric != "market_size")
-        fitting = [c for c in ranked if abs(quantity.value_max) >= self._at.kit.metrics[c.metric].minimum]
-        if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:
-            yield None, ("too_small", ranked[0].metric)
+        ranked = self._rank(quantity)
+        fitting = [choice for choice in ranked if self._is_enough(quantity, choice.metric)]
+        if reason := self._reject(quantity, ranked, fitting):
+            yield None, reason
             return
         for choice in fitting:
             if choice.score < fitting[0].score - AS_LIKELY:
@@ -64,11 +53,45 @@ class MetricChooser:
         here = told is not None or self._at.total is not None
         return here or not kit.classifier.counts_other(quantity, self._at.sentence)
 
+    def _reject(
+        self, quantity: Quantity, ranked: list[Choice], fitting: list[Choice]
+    ) -> tuple[str, str] | None:
+        """Why a quantity measures nothing, if so."""
+        if is_year(quantity):
+            return "year", quantity.text
+        if not ranked:
+            return "no_metric", quantity.kind
+        if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:
+            return "too_small", ranked[0].metric
+        if fitting[0].metric in PLACED and (reason := self._lookalikes.explain_no_place(quantity)):
+            return reason, fitting[0].rule
+        return None
+
+    def _is_enough(self, quantity: Quantity, name: str) -> bool:
+        metric, details = self._at.kit.metrics[name], self._at.kit.details
+        if abs(quantity.value_max) >= metric.minimum:
+            return True
+        return (
+            bool(metric.small) and details.read_qualifier(quantity, name, self._at.sentence) in metric.small
+        )
+
+    def _rank(self, quantity: Quantity) -> list[Choice]:
+        """The metrics that words and surroundings tell, else those of the sentence before."""
+        classifier, context = self._at.kit.classifier, self._vicinity.suggest(quantity)
+        ranked = classifier.rank_metrics(quantity, self._at.sentence, context)
+        if not ranked and (recalled := self._vicinity.recall(quantity)):
+            ranked = classifier.rank_metrics(quantity, self._at.sentence, {**context, **recalled})
+        if ranked and ranked[0].metric in MARKET_RIVALS and self._of_market(quantity):
+            ranked.sort(key=lambda choice: choice.metric != "market_size")
+        return ranked
+
     def settle(self, choice: Choice, quantity: Quantity) -> tuple[Choice | None, str | None, tuple[str, str]]:
         """The metric and its qualifier; growth is told from a share price move by what grew."""
         details = self._at.kit.details
         if choice.metric not in ("growth", "stock_move"):
             return choice, details.read_qualifier(quantity, choice.metric, self._at.sentence), ("", "")
+        if self._lookalikes.is_index(quantity):
+            return None, None, (INDEX, choice.rule)
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
         base = details.find_base(quantity, self._at.sentence, before)
         if quantity.kind == "percent" and (
@@ -93,38 +116,6 @@ class MetricChooser:
         ]
         timed = self._at.kit.details.read_qualifier(quantity, "stock_move", self._at.sentence)
         return bool(companies) and timed is not None
-
-    def _sibling(self, quantity: Quantity) -> dict[str, float]:
-        """The metric of the figure before in this sentence, for one that names none itself.
-
-        It says more of a figure of the same unit right after it ("60 to 90 seconds, at most two minutes").
-        """
-        last = self._at.last
-        if last is None or last.quantity is None:
-            return {}
-        between = self._at.sentence.text[last.quantity.end : quantity.span_start]
-        near = len(between) <= NEXT_TO and (self._at.kit.is_joint(between) or "," in between)
-        alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
-        counts = self._at.kit.classifier.counts_other(quantity, self._at.sentence)
-        return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
-
-    def _neighbourhood(self, quantity: Quantity) -> dict[str, float]:
-        """What stands beside a figure that no word announces tells of it.
-
-        A duration beside a resolution or a frame rate is the length of a clip ("two minutes, 1080p"), an
-        ordinal that a verb gives to somebody where a board is spoken of is a place ("it is only fifth").
-        """
-        kinds = {other.kind for other in self._at.sentence.quantities}
-        if quantity.kind == "duration" and kinds & SPECIFICATIONS:
-            return {"clip_length": SIBLING_SCORE}
-        boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
-        if (
-            quantity.kind == "ordinal"
-            and boarded
-            and self._at.kit.places(self._at.sentence, quantity.span_start)
-        ):
-            return {"rank": SIBLING_SCORE}
-        return {}
 
     def _of_market(self, quantity: Quantity) -> bool:
         """Whether the name nearest before the figure is that of a market."""

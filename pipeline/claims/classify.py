@@ -243,6 +243,12 @@ class Classifier:
         maximum = self._metrics[name].maximum
         return maximum is None or quantity.value_max <= maximum
 
+    @staticmethod
+    def reaches(quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a word right before a figure tells the state that a change reached ("to 1.2 million")."""
+        index = sentence.word_at(quantity.span_start)
+        return any(hit.payload == ("growth", "not_lead") and hit.last == index for hit in sentence.hits)
+
     def counts_other(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether the number is followed by a word that no function word is: the thing it counts."""
         if quantity.kind != "number" or quantity.form == "times":

@@ -20,6 +20,8 @@ TAKES_PER = frozenset(
     {"price", "revenue", "profit", "cost", "content_generated", "downloads", "views", "deal"}
 )
 QUALIFIER_REACH = 12
+#: What opens the sentence ("Every week, users ...") reaches across one comma.
+OPENING_BREAK = 0.9
 #: Metrics whose facet stands right beside the figure.
 #: "Active users a month" are monthly active users.
 ACTIVE = {"month": "monthly_active", "week": "weekly_active", "day": "daily_active"}
@@ -44,6 +46,7 @@ PARTIES = frozenset({"company", "product", "model", "group", "other"})
 BASES = (
     "users", "downloads", "views", "content_generated", "revenue", "profit", "price", "cost", "market_size",
     "market_cap", "valuation", "headcount", "stock_move", "market_share", "generation_time", "funding",
+    "clip_length",
 )  # fmt: skip
 
 
@@ -67,7 +70,7 @@ class DetailReader:
             return self._stated(self._rates, quantity, sentence)
         if metric not in TAKES_PER:
             return None
-        stated = self._stated(self._per, quantity, sentence, wide=metric == "price")
+        stated = self._stated(self._per, quantity, sentence, wide=metric in ("price", "cost"))
         if metric in PERIODIC:
             if qualifier == "annualized":
                 return "year"
@@ -77,7 +80,7 @@ class DetailReader:
             "image",
             "user",
         ):
-            return stated if metric == "cost" else None
+            return stated if metric == "cost" and qualifier != "production" else None
         return stated
 
     def _stated(
@@ -92,11 +95,13 @@ class DetailReader:
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
             distance = sentence.distance(low, high)
             in_head = sentence.kind is BlockKind.TABLE_ROW and start < quantity.start
+            opens = hit.first == 0 and end <= quantity.start
             reach = PER_REACH if start >= quantity.end or in_head or wide else 3
+            reach = QUALIFIER_REACH if opens else reach
             breaks = sentence.break_between(low, high)
             if (
                 distance > reach
-                or breaks >= (2.0 if in_head else 0.5)
+                or breaks >= (2.0 if in_head else OPENING_BREAK if opens else 0.5)
                 or sentence.quantities_between(low, high)
             ):
                 continue

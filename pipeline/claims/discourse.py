@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities import Mention, Registry
 
@@ -39,6 +40,7 @@ class Discourse:
     board: str | None = None
     board_date: str | None = None
     share_total: int | None = None
+    told: Draft | None = None
     previous_metric: str | None = None
     last_date: str | None = None
     section_date: str | None = None

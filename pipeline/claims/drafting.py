@@ -5,16 +5,25 @@ from decimal import Decimal
 from pipeline.claims.classify import Choice
 from pipeline.claims.details import signed
 from pipeline.claims.draft import Draft
+from pipeline.claims.lexicon import Hit
+from pipeline.claims.metric import Role
 from pipeline.claims.sentence import Referent
 from pipeline.claims.setting import Progress
+from pipeline.claims.when import looks_back
 from pipeline.quantities import Quantity
 
 #: What a label names the most of.
 CAPPED = frozenset({"clip_length", "resolution", "frame_rate"})
 #: What is told for a period of account, and of it what hardly goes without one.
 ACCOUNTED = frozenset({"revenue", "profit", "users"})
+RANKED = frozenset({"rank", "rank_share", "score"})
 REPORTED = frozenset({"profit"})
+#: What goes on falling, or being a loss, in a figure that names nothing itself.
+TURNED = frozenset({"stock_move", "profit"})
 ORGANISATIONS = frozenset({"enterprise"})
+#: Roles of words that name a metric outright, and how far, in words, they stand from their figure.
+NAMING = frozenset({"cue", "noun", "header"})
+OWN_REACH = 4
 #: Boards whose points are no ratings.
 BENCHMARKS = frozenset({"vbench"})
 #: Boards that change by the hour: an earlier date is not theirs.
@@ -32,8 +41,6 @@ class Drafter:
     ) -> Draft:
         details, metric = self._at.kit.details, choice.metric
         unit, low, high = self._value(quantity, metric)
-        if metric == "users" and qualifier in ORGANISATIONS:
-            unit = "organization"
         other = details.find_object(
             quantity, self._at.kit.metrics[metric], self._at.sentence, subject, self._at.discourse.board
         )
@@ -41,15 +48,17 @@ class Drafter:
         if metric == "score" and qualifier == "elo" and not rated:
             qualifier = None
         last = self._at.last
-        if qualifier is None and last is not None and last.metric == metric and _are_paired(quantity, last):
+        if qualifier is None and last is not None and last.metric == metric and self._goes_on(quantity, last):
             qualifier = last.qualifier
+        if metric == "users" and qualifier in ORGANISATIONS:
+            unit = "organization"
         per = details.read_per(quantity, metric, self._at.sentence, as_of, qualifier)
         if metric == "price":
             per, qualifier = self._terms(per, qualifier)
         falls = (
             last is not None and last.metric == metric and last.value_max is not None and last.value_max < 0
         )
-        if metric == "stock_move" and falls and choice.rule.endswith(".context") and not quantity.signed:
+        if metric in TURNED and falls and choice.rule.endswith(".context") and not quantity.signed:
             low, high = -abs(high), -abs(low)
         return Draft(
             quantity=quantity,
@@ -74,15 +83,36 @@ class Drafter:
         before = last.out_of if last is not None and last.metric == "rank_share" else None
         return int(quantity.out_of or before or self._at.share_of or 0)
 
+    def _goes_on(self, quantity: Quantity, last: Draft) -> bool:
+        """Whether a figure is told of the same as the one before, in the same words ("against 9 million")."""
+        first = last.quantity
+        if first is None or (first.kind, first.unit) != (quantity.kind, quantity.unit):
+            return False
+        if first.range_kind == quantity.range_kind == "from_to":
+            return True
+        return not any(
+            hit.payload[0] == last.metric and hit.payload[1] in NAMING and self._follows(hit, first, quantity)
+            for hit in self._at.sentence.hits
+        )
+
+    def _follows(self, hit: Hit[Role], first: Quantity, second: Quantity) -> bool:
+        """Whether a word stands behind the first figure's own noun, before or right after the second."""
+        start = self._at.sentence.hit_span(hit)[0]
+        own = self._at.sentence.distance(first.end, start) <= OWN_REACH and start < second.start
+        behind = start >= second.end and self._at.sentence.distance(second.end, start) > OWN_REACH
+        return start >= first.end and not own and not behind
+
     def _comparator(self, quantity: Quantity, metric: str) -> str:
         """The quantity's own comparator; a label or head may say that it is the most ("Max length: 12 s")."""
         if quantity.range_kind == "from_to":
             return "="
-        label, colon, _ = self._at.sentence.text[: quantity.start].rpartition(":")
-        capped = colon and metric in CAPPED and quantity.comparator == "="
-        if capped and self._at.kit.names_maximum(label):
+        sentence, kit = self._at.sentence, self._at.kit
+        label, colon, _ = sentence.text[: quantity.start].rpartition(":")
+        capped = metric in CAPPED and quantity.comparator == "="
+        labelled = bool(colon) and kit.names_maximum(label)
+        if capped and (labelled or kit.has_maximum(quantity, sentence)):
             return "<="
-        bound = self._at.kit.find_bound(quantity, self._at.sentence) if quantity.comparator == "=" else None
+        bound = kit.find_bound(quantity, sentence) if quantity.comparator == "=" else None
         return bound or quantity.comparator
 
     def _terms(self, per: str | None, qualifier: str | None) -> tuple[str | None, str | None]:
@@ -121,9 +151,11 @@ class Drafter:
         that the sentence or the text before named.
         """
         discourse, metric = self._at.discourse, choice.metric
-        ranked = metric in ("rank", "rank_share") or (metric == "score" and quantity.kind == "number")
+        ranked = metric in RANKED and not (metric == "score" and quantity.kind == "percent")
         if ranked and discourse.board not in STORES:
-            return discourse.board_date
+            last = self._at.last
+            told = last.as_of if last is not None and last.metric in RANKED - {metric} else None
+            return told or discourse.board_date
         base = qualifier if metric == "growth" else metric
         if base not in ACCOUNTED or qualifier == "annualized":
             return None
@@ -131,14 +163,8 @@ class Drafter:
         if last is not None and last.as_of and last.metric in ACCOUNTED and metric == "growth":
             return last.as_of
         named = self._at.kit.details.names_period(self._at.sentence) and "-Q" in (discourse.period or "")
-        return (
-            discourse.period
-            if named or (base in REPORTED and not any(edtf for _, edtf in self._at.told))
-            else None
-        )
+        return discourse.period if named or (base in REPORTED and not self._is_dated()) else None
 
-
-def _are_paired(quantity: Quantity, last: Draft) -> bool:
-    """Whether a figure is the second of a pair ("from 22 to 45 million")."""
-    first = last.quantity
-    return first is not None and first.range_kind == quantity.range_kind == "from_to"
+    def _is_dated(self) -> bool:
+        """Whether the sentence has a date that does more than compare ("a year earlier")."""
+        return any(edtf and not looks_back(mention) for mention, edtf in self._at.told)

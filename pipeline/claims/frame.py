@@ -17,7 +17,7 @@ _COLON = (":", "：")
 class Frame:
     """Source, date and names of an introduction; empty where there is none.
 
-    ``ranks``: it announces the best of a board, so that the items of a numbered list have its places.
+    ``ranks``: it names a board, so that the items of a numbered list have its places.
     """
 
     source: str | None = None
@@ -62,5 +62,5 @@ def read_frame(
         dates[-1] if dates else None,
         referents,
         boards[-1] if boards else None,
-        ranks=bool(boards) and any(hit.payload[0] == "rank" for hit in kit.lexicon.find(sentence.words)),
+        ranks=bool(boards),
     )

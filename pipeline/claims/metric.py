@@ -48,8 +48,9 @@ class Metric(Unit):
 
     ``kinds`` are the quantity kinds that can measure it, ``subjects`` the entity kinds that can have it, the
     likeliest first; ``strict_subject`` allows no others. An ``anchored`` metric needs a subject in its own
-    sentence or list; a number below ``minimum`` or above ``maximum`` is not one
-    of it. ``instrument``: what something was made with can have it. ``object`` names the other entity.
+    sentence or list; a number below ``minimum``, but for the qualifiers ``small``, or above ``maximum`` is
+    not one of it. ``instrument``: what something was made with can have it. ``object`` names the other
+    entity.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Metric(Unit):
     anchored: bool = False
     instrument: bool = False
     minimum: int = 0
+    small: tuple[str, ...] = ()
     maximum: int | None = None
     words: dict[str, MetricWords]
 

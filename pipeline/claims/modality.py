@@ -35,6 +35,8 @@ class ModalityReader:
             for phrase in phrases
         ]
         self._lexicon = Lexicon(entries)
+        self._contrasts = frozenset(words.contrasts)
+        self._conditional = frozenset(words.modality.conditional_on)
         self._auxiliaries = frozenset(words.modality.auxiliaries)
         self._infinitives = tuple(words.modality.infinitives)
         self._denials = frozenset(words.modality.denials)
@@ -50,12 +52,11 @@ class ModalityReader:
 
     def find(self, sentence: Sentence) -> list[Hit[str]]:
         """Every word of modality and attribution of a sentence."""
-        hits = [*sentence.find(self._lexicon), *self._by_ending(sentence)]
+        told = [hit for hit in sentence.find(self._lexicon) if not _within_quantity(sentence, hit)]
         return [
             hit
-            for hit in sentence.undated(hits)
-            if not _within_quantity(sentence, hit)
-            and sentence.text[max(0, _span(sentence, hit)[0] - 1)] not in "-‐‑"
+            for hit in sentence.undated([*told, *self._by_ending(sentence)])
+            if sentence.text[max(0, _span(sentence, hit)[0] - 1)] not in "-‐‑"
             and not (hit.phrase in self._auxiliaries and not self._opens_future(sentence, hit))
         ]
 
@@ -73,7 +74,9 @@ class ModalityReader:
         ]
 
     def _opens_future(self, sentence: Sentence, hit: Hit[str]) -> bool:
-        """Whether an infinitive follows an auxiliary ("va investir", not "va plus vite")."""
+        """Whether an infinitive follows an auxiliary ("va investir", not "va vite", "qui veut essayer")."""
+        if hit.first and sentence.words[hit.first - 1].text in self._conditional:
+            return False
         following = sentence.words[hit.last : hit.last + 1]
         return bool(following) and following[0].text.endswith(self._infinitives)
 
@@ -88,35 +91,35 @@ class ModalityReader:
             for hit in hits:
                 if metric == "price" and hit.phrase in self._plan_nouns:
                     continue
-                if hit.payload == modality and _reaches(
-                    sentence, hit, place, modality, denial=hit.phrase in self._denials
-                ):
+                if hit.payload == modality and self._reaches(sentence, hit, place, modality):
+                    dated = dated or any(date.start >= _span(sentence, hit)[1] for date in sentence.dates)
                     return "forecast" if dated and hit.phrase in self._possible else modality
         return "asserted"
+
+    def _reaches(self, sentence: Sentence, hit: Hit[str], place: tuple[int, int], modality: str) -> bool:
+        """Whether a word of modality reaches a figure: near enough, and no contrast between the two."""
+        start, end = place
+        first, last = _span(sentence, hit)
+        low, high = (last, start) if last <= start else (end, first)
+        if last > start and first < end:
+            return True
+        denial = hit.phrase in self._denials
+        particle = modality == "negated" and not denial
+        if denial:
+            reach, limit = DENIAL
+        elif last > start or particle:
+            reach, limit = AFTERWARDS
+        else:
+            reach, limit = REACH[modality], BREAK_LIMIT[modality]
+        if sentence.distance(low, high) > reach or sentence.break_between(low, high) >= limit:
+            return False
+        return not any(word.text in self._contrasts for word in sentence.words_between(low, high))
 
     def find_attributions(
         self, sentence: Sentence, hits: list[Hit[str]], names: Mapping[str, str]
     ) -> list[Attribution]:
         """The sources that a sentence names; ``names`` maps surnames to the full names of persons."""
         return self.sources.find(sentence, hits, names)
-
-
-def _reaches(
-    sentence: Sentence, hit: Hit[str], place: tuple[int, int], modality: str, *, denial: bool
-) -> bool:
-    start, end = place
-    first, last = _span(sentence, hit)
-    low, high = (last, start) if last <= start else (end, first)
-    if last > start and first < end:
-        return True
-    particle = modality == "negated" and not denial
-    if denial:
-        reach, limit = DENIAL
-    elif last > start or particle:
-        reach, limit = AFTERWARDS
-    else:
-        reach, limit = REACH[modality], BREAK_LIMIT[modality]
-    return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < limit
 
 
 def _within_quantity(sentence: Sentence, hit: Hit[str]) -> bool:

@@ -32,6 +32,8 @@ BOOKED = frozenset({"revenue", "profit"})
 #: The length of a year in EDTF.
 YEAR = 4
 RANKED = ("rank", "rank_share")
+#: What a listed company can be parted from: its own worth is that of its shares.
+PARTS = frozenset({"product", "model"})
 
 
 def read_sentence(
@@ -120,6 +122,8 @@ class _Reading:
             if choice.metric == "growth"
             else self._at.told
         )
+        if choice.metric != "price":
+            told = self._at.kit.drop_origins(self._at.sentence, told)
         when = choose_date(quantity, self._at.sentence, told, choice.metric)
         as_of = (when.edtf if when else None) or self._at.setting.date
         if as_of is None and (when is None or when.of_today):
@@ -132,8 +136,9 @@ class _Reading:
 
     def _is_listed(self, subjects: Sequence[Referent]) -> bool:
         """Whether the subjects are listed companies, whose worth is that of their shares."""
-        known = [self._at.kit.registry.get(subject.entity) for subject in subjects]
-        return all(entity is not None and entity.listed for entity in known)
+        whole = [subject.entity for subject in subjects if subject.kind not in PARTS]
+        known = [self._at.kit.registry.get(entity) for entity in whole]
+        return bool(known) and all(entity is not None and entity.listed for entity in known)
 
     def _subjects(self, quantity: Quantity, choice: Choice, qualifier: str | None) -> list[Referent]:
         kit, setting = self._at.kit, self._at.setting
@@ -156,7 +161,10 @@ class _Reading:
             last = self.drafts[-1].subject if self.drafts else None
             statement = Statement(quantity, metric, self._at.sentence, sources, served, grows, last)
             found = kit.subjects.find_subjects(statement, self._at.discourse, setting)
-        return [adapted for subject in found if (adapted := kit.subjects.adapt(subject, metric))]
+        adapted = [kit.subjects.adapt(subject, metric) for subject in found]
+        if choice.metric == "valuation" and self._is_listed([subject for subject in adapted if subject]):
+            adapted = [own if own.kind in PARTS else whole for own, whole in zip(found, adapted, strict=True)]
+        return [subject for subject in adapted if subject]
 
     def _names_other(self, quantity: Quantity) -> bool:
         """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""
@@ -188,6 +196,7 @@ class _Reading:
                 discourse.board_date = discourse.last_date
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)
+        discourse.told = self.drafts[-1] if self.drafts else None
         shared = [draft.out_of for draft in self.drafts if draft.metric == "rank_share"]
         discourse.share_total = int(self._at.total.value_max) if self._at.total else (shared or [None])[-1]
 

@@ -8,6 +8,7 @@ from pipeline.quantities.model import REASONS as NO_QUANTITY
 #: Reasons that the claim stage gives itself; the others are excluded numbers and metrics that make no claim.
 OWN = {
     "condition": "The number is only a condition of a price or of a time that it takes.",
+    "gap": "The number is a distance between two places or ratings.",
     "language_unsupported": "The article is in a language without a unit, so its numbers were not read.",
     "no_metric": "No word near the number tells that it measures one of the metrics.",
     "no_subject": "Nothing of the field was found of which the number could be stated.",

@@ -51,6 +51,11 @@ class Progress:
     drafts: list[Draft] = field(default_factory=list)
 
     @property
+    def shares(self) -> bool:
+        """Whether the sentence itself tells how many of the best places it shares out."""
+        return self.total is not None or any(quantity.out_of for quantity in self.sentence.quantities)
+
+    @property
     def last(self) -> Draft | None:
         """The draft of the figure before."""
         return self.drafts[-1] if self.drafts else None

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pipeline.claims.draft import Draft
 from pipeline.model import Rejection
 
+#: Metrics that are told for a clip of some length or resolution.
+CONDITIONED = frozenset({"price", "cost", "generation_time"})
 #: Breaks of less weight part no clauses.
 SAME_CLAUSE = 0.4
 
@@ -46,7 +48,7 @@ def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Reject
 
 def _drop_conditions(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
     """Leave out a length or resolution named only as what a price is for ("$0.10 a second at 1080p")."""
-    prices = [draft for draft in drafts if draft.metric in ("price", "generation_time")]
+    prices = [draft for draft in drafts if draft.metric in CONDITIONED]
     kept, dropped = [], []
     for draft in drafts:
         quantity = draft.quantity

@@ -38,15 +38,22 @@ class ShareReader:
         """The n of "the n best", a number beside a word for the best ones."""
         if self._tops.isdisjoint(sentence.runs.words):
             return None
+        best: tuple[int, Quantity] | None = None
         for quantity in sentence.quantities:
             if quantity.kind not in ("number", "ordinal") or not 2 <= quantity.value_max <= LARGEST:
                 continue
             index = sentence.word_at(quantity.start)
             after = sentence.word_at(quantity.end)
-            beside = sentence.words[max(0, index - 1) : index] + sentence.words[after : after + BESIDE]
-            if any(word.text in self._tops for word in beside):
-                return quantity
-        return None
+            before, behind = sentence.words[max(0, index - 1) : index], sentence.words[after : after + BESIDE]
+            places = [
+                place
+                for near in (before, behind)
+                for place, word in enumerate(near)
+                if word.text in self._tops
+            ]
+            if places and (best is None or min(places) < best[0]):
+                best = min(places), quantity
+        return best[1] if best else None
 
     def is_top(self, quantity: Quantity) -> bool:
         """Whether an ordinal is a word for the best ones ("les huit premiers")."""

@@ -40,6 +40,7 @@ class SourceReader:
         self._not_after = frozenset(words.not_after)
         self._forecasters = frozenset(words.forecasters)
         self._closing = frozenset(words.closing)
+        self._doing = frozenset(words.doing)
         self._helpers = frozenset(words.helpers)
         self._not_sources = frozenset(words.not_sources)
         self._speakers = Lexicon((noun, True) for noun in (*people, *words.speakers))
@@ -98,10 +99,13 @@ class SourceReader:
         forecasts = hit.phrase in self._forecasters
         opening = self._opening(sentence, hit)
         inverted = sentence.text[:opening].rstrip(" -").endswith(_CLOSING)
-        if hit.phrase in self._closing and not inverted:
+        closes = inverted and (opening < first or self._is_followed(sentence, hit))
+        if hit.phrase in self._closing and not closes:
             return None
         helped = inverted and opening < first and attributes
         speaker = _nearest_referent(sentence, first, last)
+        if hit.phrase in self._doing and not inverted and _does(sentence, last, speaker):
+            return None
         if inverted:
             reach = AFTER_REACH if helped else 1
             speaker = _speaker_after(sentence, last, reach) or speaker
@@ -145,12 +149,30 @@ class SourceReader:
                     return replace(said, start=min(start, first), end=max(end, last), whole=closes)
         return None
 
+    def _is_followed(self, sentence: Sentence, hit: Hit[str]) -> bool:
+        """Whether a speaker or pronoun follows a verb; "the model, launched in May" says nothing."""
+        following = sentence.words[hit.last : hit.last + 1]
+        if not following or following[0].text in self._helpers:
+            return bool(following)
+        end = _span(sentence, hit)[1]
+        if any(0 <= noun.first - hit.last <= 1 for noun in sentence.find(self._speakers)):
+            return True
+        return bool(_speaker_after(sentence, end, 1) or find_name(sentence, end, reach=1))
+
     def _opening(self, sentence: Sentence, hit: Hit[str]) -> int:
         """Where the verb's group begins: its auxiliaries and inverted pronouns belong to it."""
         index = hit.first
         while index and hit.first - index < HELPERS and sentence.words[index - 1].text in self._helpers:
             index -= 1
         return sentence.words[index].start
+
+
+def _does(sentence: Sentence, last: int, speaker: Referent | None) -> bool:
+    """Whether a figure follows a verb at once, or a model stands before it: nobody speaks."""
+    if speaker is not None and speaker.end <= last and speaker.kind == "model":
+        return True
+    index = sentence.word_at(last)
+    return any(index <= sentence.word_at(q.span_start) <= index + 1 for q in sentence.quantities)
 
 
 def _speaker_after(sentence: Sentence, last: int, reach: int) -> Referent | None:

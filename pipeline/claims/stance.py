@@ -59,6 +59,8 @@ class Stance:
                 low, high = item.end, quantity.start
             else:
                 low, high = quantity.end, item.start
+            if not item.whole and low == quantity.end and self._opens_clause(item):
+                continue
             breaks = self._sentence.break_between(low, high)
             if breaks > (WHOLE_LIMIT if item.whole else CLAUSE_LIMIT):
                 continue
@@ -66,6 +68,11 @@ class Stance:
             if best is None or cost < best[0]:
                 best = (cost, item)
         return (self._name(best[1].source), best[1].attributes) if best else (None, False)
+
+    def _opens_clause(self, item: Attribution) -> bool:
+        """Whether a conjunction stands right before a source: what precedes is not its words."""
+        index = self._sentence.word_at(item.start)
+        return index > 0 and self._sentence.words[index - 1].text in self._kit.words.coordination
 
     def _name(self, source: str | None) -> str | None:
         """The name of a source outside the field; the id of one within."""

@@ -8,7 +8,7 @@ from pipeline.dates import DateMention, DateParser
 from pipeline.model import Block, BlockKind
 
 #: A date before a dash or colon at the head of a line: "**June 17, 2024** – Gen-3 arrives".
-_OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)[*_]{0,3}[ ]?[:–—-][*_]{0,3}[ ]")
+_OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)(?:[*_]{0,3}[ ]?[:–—-]|\.)[*_]{0,3}[ ]")
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5

@@ -32,6 +32,8 @@ RESUME = 250
 HEADING_WEIGHT = 0.3
 #: What a line right before it introduces, with a colon or without.
 INTRODUCED = frozenset({BlockKind.TABLE_ROW, BlockKind.STAT_CARD})
+#: In characters: a line that labels a list.
+LONGEST_LABEL = 120
 #: What the heading above speaks for.
 LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.STAT_CARD})
 
@@ -50,6 +52,7 @@ class Walk:
         self.heading_context: dict[str, float] = {}
         self.ended = False
         self.before_table = False
+        self.before_list = False
         self.following = {block.end: after for block, after in pairwise(article.blocks)}
 
     def run(self) -> None:
@@ -61,6 +64,7 @@ class Walk:
             group = _group(blocks, index)
             index += len(group)
             self.before_table = index < len(blocks) and blocks[index].kind in INTRODUCED
+            self.before_list = index < len(blocks) and blocks[index].kind is BlockKind.LIST_ITEM
             self._read_group(group)
 
     def _read_group(self, group: Sequence[Block]) -> None:
@@ -119,7 +123,7 @@ class Walk:
         self.frame = Frame()
         self.discourse.heading_date = last_date(sentence)
         self._read_sentence(sentence, fresh=True)
-        if self.before_table:
+        if self.before_table or self._heads_list(heading):
             frame = self._read_frame(heading, self.kit.split(heading.text))
             self.frame = replace(frame, referents={}, source=frame.source or self._labelled_source(heading))
         if opens:
@@ -159,9 +163,15 @@ class Walk:
                 self.drafts += [place] if place else []
         return spans, sentence
 
+    def _heads_list(self, block: Block) -> bool:
+        """Whether a line that names a board stands right before a list: the list is the board's."""
+        named = self.names.starting(block.start, block.end)
+        short = self.before_list and len(block.text) <= LONGEST_LABEL
+        return short and any(name.kind == "leaderboard" for name in named)
+
     def _read_frame(self, block: Block, spans: Sequence[tuple[int, int]]) -> Frame:
         """The frame that a paragraph sets for what it introduces; any other names the board at most."""
-        if spans and (self.before_table or introduces(block)):
+        if spans and (self.before_table or introduces(block) or self._heads_list(block)):
             within = self.names.within(block.start, block.end)
             return read_frame(block, spans[-1], self.kit, self.discourse, within)
         named = self.names.starting(block.start, block.end)

@@ -6,11 +6,14 @@ Phrases = tuple[str, ...]
 
 
 class ModalityWords(Unit):
-    """Words that make a clause negated, a forecast or hedged. ``denials`` are verbs of denying, which reach
-    farther than a bare negation; ``plan_nouns`` only look like it,
-    ``possible`` ones make a dated figure a forecast; ``auxiliaries`` of ``forecast`` count only
-    before a word with an ending of ``infinitives``. Verbs with one of ``future_endings`` are forecasts, with
-    one of ``conditional_endings`` hedged, but for ``other_endings``, words that only end alike."""
+    """Words that make a clause negated, a forecast or hedged.
+
+    ``denials`` are verbs of denying, which reach farther than a bare negation; ``plan_nouns`` only look like
+    a forecast, ``possible`` words make a dated figure one; ``auxiliaries`` of ``forecast`` count only before
+    a word with an ending of ``infinitives``, and not after one of ``conditional_on`` ("who wants to try").
+    Verbs with one of ``future_endings`` are forecasts, with one of ``conditional_endings`` hedged, but for
+    ``other_endings``, words that only end alike.
+    """
 
     negated: Phrases
     denials: Phrases
@@ -20,6 +23,7 @@ class ModalityWords(Unit):
     possible: Phrases = ()
     auxiliaries: Phrases = ()
     infinitives: Phrases = ()
+    conditional_on: Phrases = ()
     future_endings: Phrases = ()
     conditional_endings: Phrases = ()
     other_endings: Phrases = ()
@@ -32,9 +36,10 @@ class AttributionWords(Unit):
     source without making the figure its words; ``forecasters`` make it a forecast of theirs;
     ``anonymous`` sources have no name. A word of ``before`` that follows one of ``not_after`` means
     something else ("al secondo"), one right before a word of ``not_sources`` names none ("selon la durée").
-    Verbs of ``closing`` report only what stands before
-    them; ``helpers`` may stand between it and its verb. ``speakers`` are nouns for who speaks for a company,
-    ``labels`` stand before the source of a table ("Source: ...").
+    Verbs of ``closing`` report only what stands before them, ``helpers`` may stand between it and its verb;
+    those of ``doing`` say nothing where a figure is their object or a model does it ("added 3 million").
+    ``speakers`` are nouns for who speaks for a company, ``labels`` stand before the source of a table
+    ("Source: ...").
     """
 
     before: Phrases
@@ -46,6 +51,7 @@ class AttributionWords(Unit):
     not_after: Phrases = ()
     not_sources: Phrases = ()
     closing: Phrases = ()
+    doing: Phrases = ()
     helpers: Phrases = ()
     speakers: Phrases = ()
 
@@ -66,12 +72,13 @@ class ClaimWords(Unit):
     before a company or site where something happens, ``leading`` after who leads a round; ``epithets``
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
-    ``compared`` before what a growth is measured from; ``tiers`` name plans;
-    ``spans quarter_ends same_periods`` stand before dates (see ``PeriodWords``); words of ``placing`` give
-    a place to somebody; ``rates`` make a growth one per period; ``particles`` between commas part nothing,
-    ``relatives`` open a clause about the name before; ``leaders`` tell the first place of a board;
-    ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for the
-    makers of a country, by their group's id.
+    ``compared`` before what a growth is measured from; ``tiers`` name plans; words of ``contrasts`` open a
+    clause that its neighbour's modality does not reach; ``origins`` stand before the date since which
+    something is, ``spans quarter_ends same_periods`` before other dates (see ``PeriodWords``); words of
+    ``placing`` give a place to somebody; ``rates`` make a growth one per period; ``particles`` between commas
+    part nothing, ``relatives`` open a clause about the name before; ``leaders`` tell the first place of a
+    board; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for
+    the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -95,6 +102,8 @@ class ClaimWords(Unit):
     indefinite: Phrases
     shifts: Phrases
     compared: Phrases
+    origins: Phrases
+    contrasts: Phrases
     spans: Phrases
     quarter_ends: Phrases
     same_periods: Phrases

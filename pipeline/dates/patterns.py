@@ -187,7 +187,7 @@ class DatePatterns:
         """A bare year that counts nothing; ``2024-25`` is the first of its two."""
         counted = word_pattern(self.words.not_years)
         return re.compile(
-            rf"(?P<y>{YEAR})(?:[-/](?P<s>[0-9]{{2}})(?![0-9]))?(?![^\W]|[-/][0-9]|[x×%€$£:°+]|-\w| ?[€$£%×])"
+            rf"(?P<y>{YEAR})(?:[-/](?P<s>[0-9]{{2}})(?![0-9]))?(?![^\W]|[-/:][0-9]|[x×%€$£°+]|-\w| ?[€$£%×])"
             rf"(?! (?:{counted})(?!\w))"
         )
 

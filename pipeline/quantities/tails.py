@@ -135,6 +135,8 @@ class TailReader:
             atom.unit_word = entry.word
         if entry.kind == "money" and atom.scale == 1:
             self._scale(atom, folded, plain)
+        elif entry.kind == "ratio":
+            self._half(atom, folded)
 
     def _unit_fits(self, atom: Atom, folded: str, plain: str, found: re.Match[str]) -> bool:
         text, entry = found["unit"], self.lexicon.units[found["unit"]]

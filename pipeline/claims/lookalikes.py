@@ -1,0 +1,56 @@
+"""Figures that look like a metric's and are none: years, an index's moves, what parts two places."""
+
+from pipeline.claims.setting import Progress
+from pipeline.quantities import Quantity
+
+#: Boards of Elo ratings; fewer points than this are a distance between two ratings.
+RATED = frozenset({"artificial-analysis", "lmarena"})
+LEAST_ELO = 400
+YEAR_DIGITS = 4
+CENTURIES = ("19", "20")
+#: Numbers of an index, and the words for what else can move on an exchange.
+INDEX = "index_move"
+MOVERS = frozenset({("stock_move", "base")})
+OTHER_CLAUSE = 0.4
+#: "The index ended lower, at 24,310 points".
+LEVEL_BREAK = 1.1
+
+
+class Lookalikes:
+    """Tells the figures of one sentence that only look like claims."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._at = progress
+
+    def is_index(self, quantity: Quantity, limit: float = OTHER_CLAUSE) -> bool:
+        """Whether an index stands before a figure in its clause, and nothing behind it that could move."""
+        sentence = self._at.sentence
+        told = [sentence.hit_span(hit) for hit in sentence.hits if hit.payload == (INDEX, "cue")]
+        before = [span for span in told if span[1] <= quantity.span_start]
+        if not before:
+            return False
+        start, end = before[-1]
+        if sentence.break_between(end, quantity.span_start) >= limit:
+            return False
+        movers = [sentence.hit_span(hit)[1] for hit in sentence.hits if hit.payload in MOVERS]
+        movers += [referent.end for referent in sentence.referents if referent.entity]
+        return not any(start < mover <= quantity.span_start for mover in movers)
+
+    def explain_no_place(self, quantity: Quantity) -> str | None:
+        """Why a figure is no place or result: an index's level, or a distance ("21 points ahead")."""
+        if self.is_index(quantity, LEVEL_BREAK):
+            return INDEX
+        sentence = self._at.sentence
+        board = sentence.boards[-1] if sentence.boards else self._at.discourse.board
+        parted = any(
+            other.kind == "ordinal" and other.range_kind == "between" for other in sentence.quantities
+        )
+        small = quantity.kind == "number" and abs(quantity.value_max) < LEAST_ELO and board in RATED
+        return "gap" if small or (parted and sentence.holds("score", ("noun",))) else None
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare number of four digits that counts nothing is rather a year."""
+    plain = quantity.kind == "number" and quantity.unit is None and quantity.comparator == "="
+    digits = quantity.text.isdigit() and len(quantity.text) == YEAR_DIGITS
+    return plain and digits and quantity.text.startswith(CENTURIES)

@@ -1,0 +1,80 @@
+"""What the figures and the sentence around say of a figure that names nothing itself."""
+
+from pipeline.claims.discourse import CLASS_OF
+from pipeline.claims.setting import Progress
+from pipeline.quantities import Quantity
+
+#: What the figure before says of the next, where nothing else does.
+SIBLING_SCORE = 1.05
+ADJACENT_SCORE = 2.5
+#: What a change reached ("fell 45 percent, to 1.2 million").
+REACHED_SCORE = 3.2
+#: In characters: a comma or conjunction between two figures of a kind.
+NEXT_TO = 12
+#: Kinds of quantities that describe a clip.
+SPECIFICATIONS = frozenset({"resolution", "frame_rate"})
+#: What is "contributed" after a round was told is an investment, elsewhere revenue; the weight of that.
+RAISED = frozenset({"funding", "valuation"})
+TIE_SCORE = 0.5
+#: What a like figure of the next sentence goes on with, and how many times larger or smaller it may be.
+ELLIPTICAL = frozenset({"duration", "percent", "money"})
+CHANGES = frozenset({"growth", "stock_move", "rank", "rank_share"})
+ALIKE = 10
+
+
+class Vicinity:
+    """The metrics that the surroundings of one sentence's figures suggest, with their weight."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._at = progress
+
+    def suggest(self, quantity: Quantity) -> dict[str, float]:
+        """What layout, neighbouring figures and the figure before suggest."""
+        return {**self._at.setting.context, **self._beside(quantity), **self._before(quantity)}
+
+    def recall(self, quantity: Quantity) -> dict[str, float]:
+        """The metric of the sentence before, for a like figure of somebody else ("Veo needs 50 seconds")."""
+        before = self._at.discourse.told
+        if before is None or before.quantity is None or self._at.drafts or before.metric in CHANGES:
+            return {}
+        last, sentence = before.quantity, self._at.sentence
+        alike = quantity.kind in ELLIPTICAL and (last.kind, last.unit) == (quantity.kind, quantity.unit)
+        named = any(r.named and CLASS_OF.get(r.kind) in ("product", "company") for r in sentence.referents)
+        near = last.value_max / ALIKE <= quantity.value_max <= last.value_max * ALIKE
+        counts = self._at.kit.classifier.counts_other(quantity, sentence)
+        return {before.metric: SIBLING_SCORE} if alike and named and near and not counts else {}
+
+    def _before(self, quantity: Quantity) -> dict[str, float]:
+        """The metric of the figure before in this sentence, for one that names none itself.
+
+        It says more of a figure of the same unit right after it ("60 to 90 seconds, at most two minutes"),
+        and most of the state that a change reached.
+        """
+        last, kit, sentence = self._at.last, self._at.kit, self._at.sentence
+        if last is None or last.quantity is None:
+            return {}
+        if last.metric == "growth" and last.qualifier and kit.classifier.reaches(quantity, sentence):
+            return {last.qualifier: REACHED_SCORE}
+        between = sentence.text[last.quantity.end : quantity.span_start]
+        near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
+        alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
+        counts = kit.classifier.counts_other(quantity, sentence)
+        return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+
+    def _beside(self, quantity: Quantity) -> dict[str, float]:
+        """What stands beside a figure that no word announces tells of it.
+
+        A duration beside a resolution or a frame rate is the length of a clip ("two minutes, 1080p"), an
+        ordinal that a verb gives to somebody where a board is spoken of is a place ("it is only fifth").
+        """
+        kinds = {other.kind for other in self._at.sentence.quantities}
+        if quantity.kind == "duration" and kinds & SPECIFICATIONS:
+            return {"clip_length": SIBLING_SCORE}
+        if quantity.kind == "money":
+            raised = self._at.discourse.previous_metric in RAISED
+            return {"deal" if raised else "revenue": TIE_SCORE}
+        boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
+        placed = quantity.kind == "ordinal" and boarded
+        if placed and self._at.kit.places(self._at.sentence, quantity.span_start):
+            return {"rank": SIBLING_SCORE}
+        return {}

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.model import Document
 
@@ -22,8 +23,8 @@ class Example:
 
 
 def vary(examples: Sequence[Example], seed: str) -> list[Example]:
-    """Each translated group in one of five ways: as it is, with page furniture on one side, with a part
-    lost and numbers bent, or (two of five) with the counterpart replaced by an independent report."""
+    """Each translated group in one of six ways: as it is, one side with page furniture, with a part lost and
+    numbers bent or edited as desks edit, or (two of six) replaced by an independent report."""
     groups: dict[str, list[Example]] = defaultdict(list)
     pool: dict[tuple[str, str], list[str]] = defaultdict(list)
     for example in examples:
@@ -32,7 +33,7 @@ def vary(examples: Sequence[Example], seed: str) -> list[Example]:
     varied: list[Example] = []
     for name, members in groups.items():
         rng = random.Random(seed + name)
-        way = rng.randrange(5)
+        way = rng.randrange(6)
         changed = rng.randrange(len(members))
         for number, example in enumerate(members):
             if len(members) > 1 and way and number == changed:
@@ -44,12 +45,16 @@ def vary(examples: Sequence[Example], seed: str) -> list[Example]:
 
 
 def change(example: Example, way: int, others: Sequence[str], rng: random.Random) -> Example:
-    """One document furnished (1), hurt (2) or replaced by an independent report (3 retold, 4 reworded)."""
+    """One document furnished (1), hurt (2), replaced by an independent report (3 retold, 4 reworded) or
+    edited (5)."""
     text = example.document.text
     if way == 1:
         return replace(example, document=replace(example.document, text=furnish(text, others, rng)))
     if way == 2:
         return replace(example, document=replace(example.document, text=hurt(text, rng)))
+    if way == 5:
+        title = thin(example.document.title, rng)
+        return replace(example, document=replace(example.document, title=title, text=edit(text, rng)))
     told = retell(text, others, rng) if way == 3 else reword(text, others, rng)
     document = replace(example.document, title=thin(example.document.title, rng), text=told)
     return replace(example, document=document, group=example.group + "#independent")
@@ -76,6 +81,15 @@ def hurt(text: str, rng: random.Random) -> str:
     start = rng.randrange(max(1, len(found) - lost))
     kept = "\n".join(found[:start] + found[start + lost :]) if len(found) > 3 else text
     return re.sub(r"\d+", lambda m: str(rng.randrange(1000)) if rng.random() < 0.1 else m.group(), kept)
+
+
+def edit(text: str, rng: random.Random) -> str:
+    """The text without a fifth to two fifths of its sentences, its parts in another order."""
+    found = sentences(text)
+    kept = [part for part in found if rng.random() > rng.uniform(0.2, 0.4)] or found
+    cuts = sorted(rng.sample(range(len(kept) + 1), min(len(kept) + 1, rng.randrange(1, 4))))
+    parts = [kept[a:b] for a, b in pairwise([0, *cuts, len(kept)])]
+    return "\n".join(sentence for part in rng.sample(parts, len(parts)) for sentence in part)
 
 
 def retell(text: str, others: Sequence[str], rng: random.Random) -> str:

@@ -3,6 +3,7 @@
 The floors keep what is reached from being lost; they are no claim of quality on pages that nobody here wrote.
 """
 
+import random
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,8 +17,8 @@ from pipeline.claims.extractor import ClaimExtractor
 from pipeline.extract.page import extract_page
 from pipeline.extract.unusable import Unusable
 from pipeline.language import load_languages
-from pipeline.model import Article, Claim, Document, Page
-from pipeline.stories import group_documents
+from pipeline.model import Article, Claim, Document, Page, StoryMember
+from pipeline.stories import Stories, group_documents, make_signer
 from spiders.newsroom.content import FOLDER, NewsPage, load_pages
 from spiders.newsroom.render import render_page
 
@@ -126,16 +127,21 @@ def test_nothing_is_claimed_from_adverts_or_forbidden_pages(claims: dict[Key, li
     assert not [word for word in EXPECTED["forbidden"]["words"] if any(word in quote for quote in quotes)]
 
 
+def as_document(identifier: str, article: Article) -> Document:
+    return Document(
+        identifier, article.lang, article.title, article.text,
+        article.published.date().isoformat() if article.published else "",
+        article.url, article.publisher, article.alternates, article.authors,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def story_of(articles: dict[Key, Article | str]) -> dict[str, str]:
     documents = [
-        Document(
-            name, a.lang, a.title, a.text, a.published.date().isoformat() if a.published else "",
-            a.url, a.publisher, a.alternates, a.authors,
-        )
-        for (day, name), a in articles.items()
-        if day == 2 and isinstance(a, Article) and name not in UNUSED and name not in COPIES
-    ]  # fmt: skip
+        as_document(name, found)
+        for (day, name), found in articles.items()
+        if day == 2 and isinstance(found, Article) and name not in UNUSED and name not in COPIES
+    ]
     return {member.article: member.story for member in group_documents(documents)}
 
 
@@ -151,3 +157,20 @@ def test_most_independent_reports_stay_apart(story_of: dict[str, str]) -> None:
         for one, other in combinations(group["pages"], 2)
     ]
     assert sum(apart) / len(apart) >= APART_FLOOR
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("size", [1, 7, 25])
+def test_pieces_in_any_order_give_the_stories_of_all_at_once(
+    articles: dict[Key, Article | str], seed: int, size: int
+) -> None:
+    """Members, roles, scores and evidence of both days; seed 0 is the order in which the pages came."""
+    documents = [
+        as_document(f"{name} {day}", a) for (day, name), a in articles.items() if isinstance(a, Article)
+    ]
+    order = random.Random(seed).sample(documents, len(documents)) if seed else documents
+    stories, signer, found = Stories(), make_signer(), dict[str, StoryMember]()
+    for start in range(0, len(order), size):
+        touched = stories.add(map(signer.sign, order[start : start + size]))
+        found.update((member.article, member) for member in stories.members(touched))
+    assert found == {member.article: member for member in group_documents(documents)}

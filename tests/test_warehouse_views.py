@@ -118,6 +118,24 @@ CASES: dict[str, tuple[list[Said], str, list[tuple[Any, ...]]]] = {
         "SELECT kind, metric FROM translation_differences ORDER BY kind",
         [("added", "downloads"), ("missing", "users")],
     ),
+    "which figures agree, which differ and which one side lacks": (
+        [
+            Said("60e6", lang="fr", role="original"),
+            Said("60e6", lang="it", role="translation"),
+            Said("9", story="s2", lang="fr", role="original", claim={"metric": "downloads"}),
+            Said("8", story="s2", lang="it", role="translation", claim={"metric": "downloads"}),
+            Said("5", story="s3", lang="fr", role="original", claim={"metric": "headcount"}),
+            Said("7", story="s3", lang="it", role="translation", claim={"metric": "valuation"}),
+        ],
+        "SELECT kind, metric, value_min::DOUBLE, translated_value_min::DOUBLE FROM translated_figures "
+        "ORDER BY kind",
+        [
+            ("added", "valuation", None, 7),
+            ("changed", "downloads", 9, 8),
+            ("missing", "headcount", 5, None),
+            ("same", "users", 60e6, 60e6),
+        ],
+    ),
     "a faithful translation": (
         [Said("60e6", lang="fr", role="original"), Said("60e6", lang="it", role="translation")],
         "FROM translation_differences",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stories.anchors import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD
+from pipeline.stories.anchors import BIGRAM, CODE, KINDS, LINK, MONTHS, NAME, NUMBER, STEM, WORD
 from pipeline.stories.background import STEPS
 from pipeline.stories.ragged import Numbers, Ragged, shared
 from pipeline.stories.signature import Signature
@@ -24,6 +24,7 @@ ORDER_SCALE = 0.05
 USUAL_WEIGHT = 4.0
 UNDATED = -1
 _MIX = np.uint64(2654435761)
+MONTH_CODES, MONTH_NUMBERS = np.array(sorted(MONTHS.items()), dtype=np.uint32).T
 
 
 class Features(NamedTuple):
@@ -70,6 +71,7 @@ class Columns:
     title_weights: Floats
     title_sum: Floats
     title_numbers: Ragged
+    told_numbers: Ragged
     number_pairs: Ragged
     sizes: Floats
     paragraphs: Floats
@@ -98,6 +100,7 @@ class Columns:
             title_weights=title_weights,
             title_sum=_sums(titles.owners(), title_weights, len(signatures)),
             title_numbers=Ragged.of([s.title_numbers for s in signatures]),
+            told_numbers=Ragged.of([_told_numbers(s) for s in signatures]),
             number_pairs=Ragged.of([_number_pairs(s) for s in signatures]),
             sizes=np.array([s.size for s in signatures], dtype=np.float64),
             paragraphs=np.array([s.paragraphs for s in signatures], dtype=np.float64),
@@ -108,6 +111,16 @@ class Columns:
 def _number_pairs(signature: Signature) -> NDArray[np.uint32]:
     numbers = signature.numbers.astype(np.uint64)
     return np.unique(((numbers[:-1] * _MIX + numbers[1:]) & np.uint64(0xFFFFFFFF)).astype(np.uint32))
+
+
+def _told_numbers(signature: Signature) -> NDArray[np.uint32]:
+    """The numbers and months of title and text."""
+    numbers = signature.anchors[signature.kinds == NUMBER]
+    codes = signature.anchors[signature.kinds == CODE]
+    months = codes[np.isin(codes, MONTH_CODES)]
+    return np.unique(
+        np.r_[signature.title_numbers, numbers, MONTH_NUMBERS[np.searchsorted(MONTH_CODES, months)]]
+    )
 
 
 def _by_kind(owner: Numbers, kinds: NDArray[np.uint8], values: Floats, count: int) -> Floats:
@@ -127,6 +140,7 @@ def matrix(documents: Columns, a: Numbers, b: Numbers) -> Floats:
     cover = both / (np.minimum(of_a, of_b) + 3.0)
     jaccard = both / (of_a + of_b - both + 3.0)
     shared_numbers, numbers_a, numbers_b = _common(documents.title_numbers, a, b)
+    untold = (_untold(documents, a, b) > 0) | (_untold(documents, b, a) > 0)
     order, displaced, spread, number = _places(documents, pair, at, bt, count)
     features = Features(
         cosine=(squares.sum(axis=1) - squares[:, BIGRAM])
@@ -145,7 +159,7 @@ def matrix(documents: Columns, a: Numbers, b: Numbers) -> Floats:
         title_number_same=(shared_numbers == numbers_a)
         & (shared_numbers == numbers_b)
         & (shared_numbers > 0),
-        title_number_clash=(shared_numbers < np.minimum(numbers_a, numbers_b)).astype(np.float64),
+        title_number_clash=(untold & (shared_numbers < np.minimum(numbers_a, numbers_b))).astype(np.float64),
         length_ratio=np.abs(np.log((documents.sizes[a] + 1) / (documents.sizes[b] + 1))),
         paragraph_ratio=np.abs(np.log((documents.paragraphs[a] + 1) / (documents.paragraphs[b] + 1))),
         word_cosine=squares[:, WORD] / np.maximum(documents.word_norm[a] * documents.word_norm[b], 1.0),
@@ -167,6 +181,12 @@ def _common(rows: Ragged, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers, Num
     """How many values each pair of rows has in common, and how many each row has."""
     pair, _, _ = shared(rows, a, b)
     return np.bincount(pair, minlength=len(a)), rows.lengths[a], rows.lengths[b]
+
+
+def _untold(documents: Columns, a: Numbers, b: Numbers) -> Numbers:
+    """How many numbers of the title of ``a`` are nowhere in ``b``: a rewritten headline may pick others."""
+    pair, _, _ = shared(documents.title_numbers, a, b, documents.told_numbers)
+    return documents.title_numbers.lengths[a] - np.bincount(pair, minlength=len(a))
 
 
 def _overlap(rows: Ragged, a: Numbers, b: Numbers) -> Floats:

@@ -112,7 +112,7 @@ class Growth:
         for part in _split(edges, PAIRS):
             rows = index.edges[part]
             scores = self._judged(rows["low"].astype(np.int64), rows["high"].astype(np.int64))
-            changed = part[(scores > 0) != rows["joins"]]
+            changed = part[scores.astype(np.float32) != rows["score"]]
             index.revise(part, joins=scores > 0, score=scores)
             ends = np.unique(np.r_[index.edges["low"][changed], index.edges["high"][changed]])
             self.touched.update(ends.tolist())

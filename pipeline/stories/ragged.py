@@ -41,15 +41,19 @@ def spans(starts: NDArray[Any], lengths: NDArray[Any]) -> Numbers:
     return np.repeat(starts.astype(np.int64) - before, lengths) + np.arange(int(lengths.sum()))
 
 
-def shared(rows: Ragged, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def shared(
+    rows: Ragged, a: Numbers, b: Numbers, others: Ragged | None = None
+) -> tuple[Numbers, Numbers, Numbers]:
     """What rows ``a[i]`` and ``b[i]`` (sorted, unique) have in common: ``i`` and the places of each value.
+
+    Rows ``b`` are those of ``others``, if that is given.
 
     >>> rows = Ragged.of([np.array([1, 4, 7], np.uint32), np.array([4, 5, 7], np.uint32)])
     >>> [found.tolist() for found in shared(rows, np.array([0]), np.array([1]))]
     [[0, 0], [1, 2], [3, 5]]
     """
     pair_a, at_a, key_a = _keyed(rows, a)
-    _, at_b, key_b = _keyed(rows, b)
+    _, at_b, key_b = _keyed(others or rows, b)
     place = np.minimum(np.searchsorted(key_b, key_a), max(len(key_b) - 1, 0))
     hit = np.flatnonzero(key_b[place] == key_a) if len(key_b) else np.zeros(0, np.int64)
     return pair_a[hit], at_a[hit], at_b[place[hit]]

@@ -30,6 +30,7 @@ MAX_NUMBERS = 400
 MAX_SHINGLES = 96
 MAX_SPELLED = 40
 MAX_TITLE = 300
+MAX_HEADLINE = 160
 
 _MIX = np.uint64(6364136223846793005)
 _ARRAYS = {
@@ -163,11 +164,11 @@ class Signer:
 
 
 def _title(document: Document) -> str:
-    """The title, or the first line of the text if it is short enough to be one."""
+    """The title, or the first line of the text if it looks like one: short, and no sentence."""
     if document.title.strip():
         return document.title[:MAX_TITLE]
-    line = document.text.lstrip()[: MAX_TITLE + 1].partition("\n")[0]
-    return line if len(line) <= MAX_TITLE else ""
+    line = document.text.lstrip()[: MAX_HEADLINE + 1].partition("\n")[0].rstrip()
+    return line if len(line) <= MAX_HEADLINE and not line.rstrip("\"'”’» ").endswith(".") else ""
 
 
 def words(text: str) -> list[str]:

@@ -191,9 +191,13 @@ class Discourse:
     def set_topic(self, referents: list[Referent], mentions: Sequence[Mention]) -> None:
         """Take a title's names as what the article is about; ``mentions`` are those of all of it.
 
-        A name that no list has may be both a company and its product, where the article has no other such.
+        A company without products of other names stands for its product too. A name that no list has may be
+        both a company and its product, where the article has no other such.
         """
         self.topic = _frame(referents)
+        company = self.topic.get("company")
+        if company is not None and self.registry.get(company.entity) and company.entity not in self.registry.makers:
+            self.topic.setdefault("product", company)
         new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
         for name, other in (("company", "product"), ("product", "company")):
             referent = self.topic.get(other)

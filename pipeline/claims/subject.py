@@ -88,7 +88,7 @@ class SubjectFinder:
 
     def _product_of(self, maker: Referent, statement: Statement) -> Referent:
         """The one product of a maker that the sentence names, where the figure is rather a product's."""
-        if maker.entity not in self._weigher.makers or "company" not in statement.metric.subjects[2:]:
+        if maker.entity not in self._registry.makers or "company" not in statement.metric.subjects[2:]:
             return maker
         made = [
             referent

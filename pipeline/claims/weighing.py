@@ -67,7 +67,6 @@ class SubjectWeigher:
         self._leading = Lexicon((phrase, True) for phrase in words.leading)
         relatives = "|".join(words.relatives)
         self._relative = re.compile(rf",?\s(?:{relatives})(?!\w)") if relatives else None
-        self.makers = {entity.parent for entity in registry if entity.kind == "product" and entity.parent}
 
     def weigh(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""
@@ -140,7 +139,7 @@ class SubjectWeigher:
         if referent.kind in metric.subjects:
             position = metric.subjects.index(referent.kind)
             weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
-            made = referent.kind == "company" and position >= 2 and referent.entity in self.makers
+            made = referent.kind == "company" and position >= 2 and referent.entity in self._registry.makers
             return weight * MAKER if made else weight
         if referent.kind == "other":
             return BLOCKER

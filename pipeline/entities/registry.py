@@ -89,6 +89,9 @@ class Registry:
     def __init__(self, units: Mapping[str, EntityUnit]) -> None:
         self._units = dict(units)
         self._entities = {unit.id: unit.entity(_is_listed(unit, units)) for unit in units.values()}
+        self._makers = frozenset(
+            unit.parent for unit in units.values() if unit.kind == "product" and unit.parent
+        )
         self._prefixes = {
             unit.version_prefix or unit.id: unit.id for unit in units.values() if unit.has_versions
         }
@@ -117,6 +120,11 @@ class Registry:
                 if target is not None and target not in units:
                     raise UnitError(f"{places[unit.id]}: entity {unit.id}: {key}: no entity {target!r}")
         return cls(units)
+
+    @property
+    def makers(self) -> frozenset[str]:
+        """The companies with products of other names than their own."""
+        return self._makers
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities.values())

@@ -250,7 +250,8 @@ class DetailReader:
             return None
         after = [referent for referent in others if referent.start >= quantity.end]
         known = next((referent.entity for referent in after + others), None)
-        return known or (self._bought(sentence) if metric.object == "receiver" else None)
+        bought = self._bought(sentence) if metric.object == "receiver" and known is None else None
+        return known or (bought if bought != subject.entity else None)
 
     @staticmethod
     def _bought(sentence: Sentence) -> str | None:
@@ -258,7 +259,7 @@ class DetailReader:
         for hit in sentence.hits:
             if hit.payload == ("deal", "cue"):
                 name = find_name(sentence, sentence.hit_span(hit)[1], reach=1)
-                if name is not None:
+                if name is not None and not sentence.quantities_between(name[0], name[1] + 1):
                     return slug(name[2])
         return None
 

@@ -44,6 +44,8 @@ class Drafter:
         other = details.find_object(
             quantity, self._at.kit.metrics[metric], self._at.sentence, subject, self._at.discourse.board
         )
+        if metric == "deal" and qualifier == "investment" and other is None:
+            other = self._financed(subject)
         rated = quantity.kind != "percent" and other not in BENCHMARKS
         if metric == "score" and qualifier == "elo" and not rated:
             qualifier = None
@@ -76,6 +78,11 @@ class Drafter:
             object=other,
             as_of=None if metric == "growth" and per else as_of,
         )
+
+    def _financed(self, payer: Referent) -> str | None:
+        """The company spoken of, into which somebody "put $25 million"."""
+        company = self._at.discourse.resolve(("company",))
+        return company.entity if company is not None and company.entity != payer.entity else None
 
     def _out_of(self, quantity: Quantity) -> int:
         """The n of "k of the n best": its own, that of the figure before, else of the sentence before."""

@@ -6,6 +6,9 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.weighing import Statement
 from pipeline.claims.words import ClaimWords
 
+#: The weight of a break that parts statements.
+OTHER_CLAUSE = 1.0
+
 
 class PayerFinder:
     """Finds payers by the function words of one language."""
@@ -15,7 +18,7 @@ class PayerFinder:
         self._receivers = frozenset(words.receivers)
 
     def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
-        """Who pays in a deal: the one behind "by", else the first party that is no source."""
+        """Who pays in a deal: the one behind "by", before the word for it, or the first that is no source."""
         sentence = statement.sentence
         parties = [
             referent
@@ -28,8 +31,20 @@ class PayerFinder:
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
                 return referent
         paying = [party for party in parties if not self._receives(party, sentence)]
+        acting = [party for party in paying if self._acts(party, statement)]
+        if acting:
+            return acting[-1]
         implied = discourse.resolve(("company",)) if parties and not paying else None
         return paying[0] if paying else implied or (parties[0] if parties else None)
+
+    @staticmethod
+    def _acts(party: Referent, statement: Statement) -> bool:
+        """Whether a party stands before a word for the deal, with no other statement between."""
+        sentence = statement.sentence
+        cues = [sentence.hit_span(hit)[0] for hit in sentence.hits if hit.payload == ("deal", "cue")]
+        return not party.oblique and any(
+            party.end <= cue and sentence.break_between(party.end, cue) < OTHER_CLAUSE for cue in cues
+        )
 
     def _receives(self, party: Referent, sentence: Sentence) -> bool:
         """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""

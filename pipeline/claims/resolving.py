@@ -71,15 +71,15 @@ class Resolver:
         found = discourse.resolve(
             classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
         )
-        return found or (earlier[-1] if earlier else self._eponymous(description))
+        key, _, company = description.constraint.partition(":")
+        if key == "owner" and (found is None or self._registry.owner(found.entity) != company):
+            # "The app of HeyGen", "Nvidia's venture arm": what has no name of its own bears the company's.
+            kind = "company" if company in self._registry.makers else "product"
+            return Referent(0, 0, "", company, kind)
+        return found or (earlier[-1] if earlier else None)
 
     def _version(self, description: Description, discourse: Discourse, fresh: bool) -> Referent | None:
         """The version of the product spoken of that a number tells ("version 3.1")."""
         product = discourse.resolve(("product",), fresh)
         entity = product and self._registry.version(product.entity, description.constraint.partition(":")[2])
         return Referent(0, 0, "", entity, "model") if entity else product
-
-    def _eponymous(self, description: Description) -> Referent | None:
-        """The product of a company that has none of another name ("the app of HeyGen")."""
-        key, _, company = description.constraint.partition(":")
-        return Referent(0, 0, "", company, "product") if key == "owner" else None

@@ -56,10 +56,10 @@ class SourceReader:
         for hit in hits:
             source = None
             if hit.payload == "before":
-                if hit.first and sentence.words[hit.first - 1].text in self._not_after:
+                if self._is_other(sentence, hit):
                     continue
                 source = self._source_after(sentence, hit, names)
-            elif hit.payload == "verb":
+            elif hit.payload == "verb" and not self._is_other(sentence, hit):
                 source = self._speaker(sentence, hit, names)
             elif hit.payload == "anonymous":
                 first, last = _span(sentence, hit)
@@ -67,6 +67,10 @@ class SourceReader:
             if source is not None:
                 found.append(source)
         return found
+
+    def _is_other(self, sentence: Sentence, hit: Hit[str]) -> bool:
+        """Whether the word before gives a word of attribution another sense ("al secondo", "is said to")."""
+        return hit.first > 0 and sentence.words[hit.first - 1].text in self._not_after
 
     def _source_after(
         self, sentence: Sentence, hit: Hit[str], names: Mapping[str, str]

@@ -8,7 +8,7 @@ from typing import Protocol
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
-from pipeline.claims.payers import PayerFinder
+from pipeline.claims.payers import OTHER_CLAUSE, PayerFinder
 from pipeline.claims.referents import ReferentFinder
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.weighing import Statement, SubjectWeigher
@@ -18,8 +18,6 @@ from pipeline.entities import Registry
 #: The least weight of a subject, and of one that has a figure of the metric in the sentence already.
 ACCEPT = 0.28
 ACCEPT_SERVED = 0.1
-#: The weight of a break that parts statements.
-OTHER_CLAUSE = 1.0
 COORDINATED = 4
 GENERIC_REACH = 5
 

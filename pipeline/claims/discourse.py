@@ -196,7 +196,11 @@ class Discourse:
         """
         self.topic = _frame(referents)
         company = self.topic.get("company")
-        if company is not None and self.registry.get(company.entity) and company.entity not in self.registry.makers:
+        if (
+            company is not None
+            and self.registry.get(company.entity)
+            and company.entity not in self.registry.makers
+        ):
             self.topic.setdefault("product", company)
         new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
         for name, other in (("company", "product"), ("product", "company")):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.claims.discourse import Discourse
+from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Hit, Lexicon
 from pipeline.claims.resolving import Resolver
 from pipeline.claims.sentence import Referent, Sentence
@@ -81,7 +81,9 @@ class ReferentFinder:
             sentence.hit_span(hit)
             for hit in sentence.find(self._oblique)
             # "Rival Runway has ..." compares nothing.
-            if (hit.first > 1 or hit.phrase not in self._epithets) and not self._is_other_sense(sentence, hit)
+            if (hit.first > 1 or hit.phrase not in self._epithets)
+            and not self._qualifies(sentence, hit)
+            and not self._is_other_sense(sentence, hit)
         ]
         platforms = [sentence.hit_span(hit) for hit in sentence.find(self._platforms)]
         enumerations = [sentence.hit_span(hit) for hit in sentence.find(self._enumerating)]
@@ -99,7 +101,10 @@ class ReferentFinder:
                 oblique = oblique or _follows(sentence, platforms, referent.start)
             oblique = oblique or _is_enumerated(sentence, enumerations, referent.start)
             last = marked[-1] if marked else None
-            oblique = oblique or (last is not None and self._is_apposed(sentence, last, referent))
+            apposed = last is not None and self._is_apposed(sentence, last, referent)
+            if apposed and last is not None and _names(referent, last):
+                marked[-1] = replace(last, entity=referent.entity, kind=referent.kind)
+            oblique = oblique or apposed
             if last and last.oblique:
                 oblique = (
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
@@ -114,6 +119,11 @@ class ReferentFinder:
             hit.last == agent.first and hit.payload[1] == "cue" and hit.payload[0] in OWN_DEEDS
             for hit in sentence.hits
         )
+
+    def _qualifies(self, sentence: Sentence, hit: Hit[bool]) -> bool:
+        """Whether an epithet says what its name is, of which something is told ("shares of rival Foo")."""
+        before = sentence.words[hit.first - 1 : hit.first]
+        return hit.phrase in self._epithets and any(word.text in self._owner for word in before)
 
     def _is_other_sense(self, sentence: Sentence, hit: Hit[bool]) -> bool:
         """Whether a word that could name a source means something else there ("al secondo")."""
@@ -157,6 +167,12 @@ class ReferentFinder:
         if not joint and not owner.named and sentence.text[thing.end : owner.start] == " ":
             joint = [word.text for word in sentence.words_between(owner.start, owner.end)[:1]]
         return len(joint) == 1 and joint[0] in self._owner
+
+
+def _names(referent: Referent, head: Referent) -> bool:
+    """Whether an apposition names what a description stands for ("the fast version, Foo 2 Fast,")."""
+    same = CLASS_OF.get(referent.kind) == CLASS_OF.get(head.kind)
+    return same and referent.named and not head.named and head.rule not in ("pronoun", FIRST_PERSON)
 
 
 def _places_ticker(sentence: Sentence, mention: Mention) -> bool:

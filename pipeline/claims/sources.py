@@ -1,5 +1,6 @@
 """Whose words a figure is: the sources that a sentence names, before or after what they say."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ AFTER_REACH = 3
 NO_SOURCE_REACH = 3
 COLON = 0.6
 HELPERS = 4
+#: A name right before another.
+_NAME_BEFORE = re.compile(r" (?:[A-ZÀ-ÖØ-Þ][\w.&'-]* )+")
 _CLOSING = (",", "»", "”", '"', "–", "—")
 
 
@@ -79,6 +82,8 @@ class SourceReader:
         first, last = _span(sentence, hit)
         for referent in sentence.referents:
             if referent.start >= last and sentence.distance(last, referent.start) <= 6 and referent.entity:
+                if _NAME_BEFORE.fullmatch(sentence.text, last, referent.start):
+                    break  # "Secondo Corvane Research HeyGen ha ...": another name is the source
                 between = sentence.break_between(last, referent.start)
                 if (
                     "," not in sentence.text[last : referent.start]
@@ -87,6 +92,10 @@ class SourceReader:
                 ):
                     return Attribution(first, referent.end, referent.entity, True, whole=True)
         name = find_name(sentence, last, reach=7)
+        parted = [r.start for r in sentence.referents if name and name[0] < r.start < name[1]]
+        if name is not None and parted:
+            end = parted[0] - 1
+            return Attribution(first, end, sentence.text[name[0] : end], True, whole=True)
         if name is not None:
             full = names.get(name[2].split()[-1].lower(), name[2])
             return Attribution(first, _apposition_end(sentence, name[1]), full, True, whole=True)
@@ -209,7 +218,7 @@ def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | N
     if before:
         return before[-1]
     for referent in sentence.referents:
-        if referent.start >= last and sentence.distance(last, referent.start) <= 2:
+        if referent.start >= last and sentence.distance(last, referent.start) <= (not referent.named):
             return referent if sentence.break_between(last, referent.start) < 0.4 else None
     return None
 

@@ -13,7 +13,7 @@ from pipeline.claims.referents import ReferentFinder
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.weighing import Statement, SubjectWeigher
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import Registry
+from pipeline.entities import FIRST_PERSON, Registry
 
 #: The least weight of a subject, and of one that has a figure of the metric in the sentence already.
 ACCEPT = 0.28
@@ -71,15 +71,14 @@ class SubjectFinder:
         if best.kind == "other" and best.kind not in metric.subjects:
             return []
         if best.rule == "pronoun":
-            named = [(score, referent) for score, referent in fitting if referent.rule != "pronoun"]
+            named = [
+                (score, referent)
+                for score, referent in fitting
+                if referent.rule != "pronoun" and self._precedes(referent, best, statement)
+            ]
             antecedent = max(named, key=lambda pair: pair[0])[1] if named else self._carried(statement)
             return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
-        if (
-            best.oblique
-            and implied
-            and not statement.served
-            and not self._weigher.heads_clause(best, statement)
-        ):
+        if best.oblique and implied and not statement.served and not self._weigher.owns(best, statement):
             return [implied]
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
@@ -106,6 +105,14 @@ class SubjectFinder:
         if not told and (anchored or self._is_generic(statement)):
             return None
         return self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
+
+    @staticmethod
+    def _precedes(referent: Referent, pronoun: Referent, statement: Statement) -> bool:
+        """Whether a name comes before a pronoun, or so soon after it that it may be meant."""
+        if referent.oblique or referent.rule == FIRST_PERSON:
+            return False
+        breaks = statement.sentence.break_between(pronoun.start, referent.start)
+        return referent.end <= pronoun.start or breaks < OTHER_CLAUSE
 
     def _carried(self, statement: Statement) -> Referent | None:
         """Whose the figure before in the sentence is, where this one can be of the same."""
@@ -137,7 +144,9 @@ class SubjectFinder:
         same = [
             referent
             for referent in sentence.referents
-            if CLASS_OF.get(referent.kind) == CLASS_OF.get(best.kind) and referent.entity
+            if CLASS_OF.get(referent.kind) == CLASS_OF.get(best.kind)
+            and referent.entity
+            and (referent.rule != "pronoun" or referent is best)
         ]
         index = same.index(best)
         first = last = index

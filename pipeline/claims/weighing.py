@@ -9,7 +9,7 @@ from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import Registry
+from pipeline.entities import FIRST_PERSON, Registry
 from pipeline.quantities import Quantity
 
 #: Weight of a kind by its place in the metric's ``subjects``.
@@ -77,29 +77,37 @@ class SubjectWeigher:
         sourced = any(start <= referent.start and referent.end <= end for start, end in statement.sources)
         if self._is_quoted(referent, statement) or self._leads_round(referent, statement):
             return 0.0
-        heads = self.heads_clause(referent, statement)
-        if heads:
+        owns = self.owns(referent, statement)
+        if owns:
             weight = IN_CLAUSE
         elif referent.end <= quantity.start:
             weight = _weigh_before(referent, quantity, sentence)
         else:
-            weight = _weigh_after(referent, quantity, sentence, self._is_attached(referent, sentence))
+            weight = _weigh_after(referent, statement, self._is_attached(referent, sentence))
         if any(referent.start <= subject < referent.end for subject in sentence.subjects):
             weight += GRAMMATICAL
         if referent.rule == "pronoun":
             weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
-        elif referent.oblique and not heads and not self._is_instrument(referent, statement):
+        elif referent.oblique and not owns and not self._is_instrument(referent, statement):
             weight *= OBLIQUE
+        if referent.rule == FIRST_PERSON and statement.metric.subjects[:1] != ("company",):
+            weight *= MAKER
         if sourced:
             weight *= SOURCE
         return kind * weight
 
-    def heads_clause(self, referent: Referent, statement: Statement) -> bool:
-        """Whether the figure stands in a relative clause about the name ("Veo 3.1, which costs $0.40, …")."""
+    def owns(self, referent: Referent, statement: Statement) -> bool:
+        """Whether the figure stands in brackets behind the name ("Kling (27 %)") or in a relative clause
+        about it ("Veo 3.1, which costs $0.40, …").
+        """
         sentence, quantity = statement.sentence, statement.quantity
-        if self._relative is None or referent.end > quantity.start:
+        if referent.end > quantity.span_start:
+            return False
+        if sentence.text[referent.end : quantity.span_start].strip() == "(":
+            return True
+        if self._relative is None:
             return False
         opening = self._relative.match(sentence.text, referent.end)
         return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
@@ -167,12 +175,14 @@ def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) ->
     return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
 
 
-def _weigh_after(referent: Referent, quantity: Quantity, sentence: Sentence, attached: bool) -> float:
+def _weigh_after(referent: Referent, statement: Statement, attached: bool) -> float:
     """The weight of a referent after the figure, which a preposition may tie to it."""
+    sentence, quantity = statement.sentence, statement.quantity
     start, end = quantity.end, referent.start
     distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
     between = sum(
-        other.kind not in CONDITIONS and start <= other.start < end for other in sentence.quantities
+        (other.kind not in CONDITIONS or quantity.kind in CONDITIONS) and start <= other.start < end
+        for other in sentence.quantities
     )
     if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
         return 1.12 - 0.02 * distance

@@ -53,6 +53,7 @@ class DescriptionReader:
         self._stand_ins = StandInReader(words, self._of)
         self._far_of = re.compile(rf" [^\W\d_]{{2,20}}{self._of.pattern}")
         self._companies = frozenset(words.companies)
+        self._adjective_first = words.adjective_first
         self._versions = frozenset(words.versions)
         self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
         self._where = PlaceReader(registry, words)
@@ -161,8 +162,8 @@ class DescriptionReader:
 
     def _plain(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
         begin = self._determiner(reading, start, placed=word in self._companies)
-        if begin is None:
-            return None
+        if begin is None or (not self._adjective_first and self._noun.search(reading.folded, begin, start)):
+            return None  # "La plateforme maison": in Romance languages the first noun is the thing
         kinds = self._kinds[word]
         if kinds == ("market",):
             return self._market(reading, begin, start, end)

@@ -161,7 +161,9 @@ class Registry:
         """The id of a version of a product, or of the family of a version; None for what is neither."""
         family = self.family(entity_id) or entity_id
         unit = self._units.get(family)
-        return f"{unit.version_prefix or family}-{number}" if unit and unit.has_versions else None
+        if unit is None or not unit.has_versions:
+            return None
+        return f"{unit.version_prefix or family}-{'v' if unit.keep_v else ''}{number}"
 
     def _family_of(self, entity_id: str) -> str | None:
         prefix = entity_id

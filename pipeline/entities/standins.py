@@ -8,6 +8,10 @@ from pipeline.entities.reading import Reading
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
 
+#: In characters: how far behind "of" a name may begin.
+REACH = 24
+_WORD = re.compile(r"[^\W_]+")
+
 
 class StandInReader:
     """Finds stand-ins by the words of one language; ``of`` joins a name to what is its."""
@@ -40,11 +44,18 @@ class StandInReader:
             if reading.covered(start, end):
                 continue
             of = self._of.match(reading.folded, end)
-            if of is not None and reading.name_at(of.end()) is not None:
+            if of is not None and self._named_after(reading, of.end()):
                 continue
             before = reading.name_before(start, 4)
             if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
                 yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
+
+    @staticmethod
+    def _named_after(reading: Reading, start: int) -> bool:
+        """Whether a name stands behind "of", a noun or so between ("shares of rival Zhipu")."""
+        return any(
+            reading.name_at(word.start()) for word in _WORD.finditer(reading.folded, start, start + REACH)
+        )
 
     def _pronouns(self, reading: Reading) -> Iterator[Description]:
         for found in self._pronoun.finditer(reading.folded):

@@ -35,6 +35,7 @@ class VersionReader:
         self._word = re.compile(rf"(?:{word_pattern(words.versions)})(?=[ 0-9])")
         self._counted = re.compile(rf" ?(?:{word_pattern((*words.counted, *words.amounts))})(?![^\W_])")
         self._amount = re.compile(rf"[ -]?(?:{word_pattern(words.amounts)})(?![^\W_])")
+        self._of = frozenset(words.shares)
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?![^\W_])")
         self._joint = re.compile(rf"(?: ?[,/] ?| (?:{word_pattern(words.and_words)}) )(?=v?[0-9])")
         self._before = re.compile(
@@ -165,7 +166,10 @@ class VersionReader:
         if _GROUPED.match(folded, end):
             return True
         following = folded[end : end + 24]
-        if self._amount.match(following):
+        amount = self._amount.match(following)
+        if amount and (
+            amount[0].strip(" -") not in self._of or following[amount.end() :].lstrip()[:1].isdigit()
+        ):
             return True
         return not glued and core not in unit.versions and self._counted.match(following) is not None
 

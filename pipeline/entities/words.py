@@ -86,7 +86,8 @@ class EntityWords(Unit):
     ``not_names`` are capitalised words that are no names; ``people`` are nouns
     that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
     a number before
-    ``amounts`` is no version, one before ``counted`` nouns only if it is a released one;
+    ``amounts`` is no version, before one of ``shares`` only if a number follows ("2 of 10"), one before
+    ``counted`` nouns only if it is a released one;
     ``plans`` follow a tier that is a price
     plan; ``versions`` stand between a name and its version. ``places`` gives the forms of a city or country.
     """
@@ -110,6 +111,7 @@ class EntityWords(Unit):
     people: Phrases
     field: Phrases
     amounts: Phrases
+    shares: Phrases = ()
     counted: Phrases
     plans: Phrases
     versions: Phrases

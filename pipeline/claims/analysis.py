@@ -42,6 +42,8 @@ COMPARED_REACH = 2
 #: "Since its debut on 30 September".
 ORIGIN_REACH = 4
 MAXIMUM_REACH = 7
+#: In characters: a figure alone, and what may stand beside it.
+LONGEST_FIGURE, BESIDE_FIGURE = 48, 2
 Dated = tuple[DateMention, str]
 
 #: "(HKEX: 1024)", "(NASDAQ: ADBE)": an exchange and what it calls a company.
@@ -78,6 +80,7 @@ class Toolkit:
         self.lexicon = build_lexicon(dict(metrics), language.code)
         self._placing = frozenset(language.claims.placing)
         self._maximum = Lexicon((phrase, True) for phrase in language.claims.maximum)
+        self._investors = Lexicon((phrase, True) for phrase in language.claims.investors)
         self._compared = Lexicon((phrase, True) for phrase in language.claims.compared)
         self._origins = Lexicon((phrase, True) for phrase in language.claims.origins)
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
@@ -95,12 +98,28 @@ class Toolkit:
         self._abbreviations = frozenset(language.claims.abbreviations)
         self.breaks = frozenset(language.claims.breaks)
         self._leads = tuple(f"{_plain(lead)} " for lead in language.claims.furniture.leads)
+        self._calls = tuple(f"{_plain(call)} " for call in language.claims.furniture.calls)
+        self._call_words = frozenset(call.split(" ", 1)[0] for call in self._calls)
         self._lead_words = frozenset(lead.split(" ", 1)[0] for lead in self._leads)
         self._heads = tuple(_plain(head) for head in language.claims.furniture.headings)
 
     def split(self, text: str) -> list[tuple[int, int]]:
-        """The sentences of a block."""
-        return split_sentences(text, self._abbreviations)
+        """The sentences of a block; a figure that stands alone before one that tells of it belongs to it.
+
+        So newsletters open: "**45 million.** That is how many have signed up."
+        """
+        spans = split_sentences(text, self._abbreviations)
+        if len(spans) > 1 and spans[0][1] <= LONGEST_FIGURE and self._is_figure(text[: spans[0][1]]):
+            return [(spans[0][0], spans[1][1]), *spans[2:]]
+        return spans
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether a text is a figure and nothing else, but for a label before it."""
+        told = text.rpartition(":")[2].strip(" .*_!")
+        if not any(map(str.isdigit, told)) or self.dates.parse(told):
+            return False
+        found = self.quantities.parse(told)
+        return len(found) == 1 and len(told) - (found[0].end - found[0].start) <= BESIDE_FIGURE
 
     def analyse(
         self,
@@ -220,6 +239,10 @@ class Toolkit:
             for hit in sentence.find(self._maximum)
         )
 
+    def names_investors(self, text: str) -> bool:
+        """Whether a head says that its column holds those who gave the money."""
+        return bool(self._investors.find(split_words(text)))
+
     def places(self, sentence: Sentence, start: int) -> bool:
         """Whether a word right before a position gives somebody a place ("is", "came", "still")."""
         index = sentence.word_at(start)
@@ -257,10 +280,11 @@ class Toolkit:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line begins like a teaser, a credit or a call to subscribe."""
-        first = WORD.search(text[:80])
-        if first is None or first[0].lower() not in self._lead_words:
-            return False
-        return f"{_plain(text[:80])} ".startswith(self._leads)
+        return _opens(text, self._leads, self._lead_words)
+
+    def is_call(self, text: str) -> bool:
+        """Whether a sentence calls the reader to subscribe or to pay for what is read."""
+        return _opens(text, self._calls, self._call_words)
 
     def ends_article(self, heading: str) -> bool:
         """Whether a heading opens the furniture after an article: related articles, comments."""
@@ -306,6 +330,14 @@ def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:
     if quantity.range_kind == "from_to" and len(quantity.parts) == 2:
         return tuple(replace(part, range_kind="from_to") for part in quantity.parts)
     return (quantity,)
+
+
+def _opens(text: str, phrases: tuple[str, ...], firsts: frozenset[str]) -> bool:
+    """Whether a text begins with one of the phrases, whose first words are ``firsts``."""
+    first = WORD.search(text[:80])
+    if first is None or first[0].lower() not in firsts:
+        return False
+    return f"{_plain(text[:80])} ".startswith(phrases)
 
 
 def _plain(phrase: str) -> str:

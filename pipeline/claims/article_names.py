@@ -25,3 +25,9 @@ class ArticleNames:
     def within(self, start: int, end: int) -> list[Mention]:
         """The names between two positions, their own positions counted from the first."""
         return [mention.shifted(-start) for mention in self.starting(start, end) if mention.end <= end]
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether a name that is no person's stands between two positions, in whole or in part."""
+        before = bisect_left(self._starts, start) - 1
+        near = [*self.mentions[max(0, before) : before + 1], *self.starting(start, end)]
+        return any(mention.end > start and mention.kind != "person" for mention in near)

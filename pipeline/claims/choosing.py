@@ -69,6 +69,8 @@ class MetricChooser:
 
     def _is_enough(self, quantity: Quantity, name: str) -> bool:
         metric, details = self._at.kit.metrics[name], self._at.kit.details
+        if quantity.kind == "money" and not quantity.value_max:
+            return False
         if abs(quantity.value_max) >= metric.minimum:
             return True
         return (

@@ -35,6 +35,8 @@ SIGN_REACH = 14
 #: Farther than this, the metric of the sentence before is as likely.
 BASE_SURE = 8
 OTHER_CLAUSE = 0.4
+#: Through what breaks the head of a cell tells what it is per ("Price per second (API): $0.10").
+HEAD_BREAKS = 2.6
 #: In words: the figure that a word introduces.
 NEXT_REACH = 3
 #: The weight of a comma that some facets reach across, and the reach of a time of trading, in words.
@@ -101,7 +103,7 @@ class DetailReader:
             breaks = sentence.break_between(low, high)
             if (
                 distance > reach
-                or breaks >= (2.0 if in_head else OPENING_BREAK if opens else 0.5)
+                or breaks >= (HEAD_BREAKS if in_head else OPENING_BREAK if opens else 0.5)
                 or sentence.quantities_between(low, high)
             ):
                 continue

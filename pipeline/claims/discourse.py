@@ -13,6 +13,8 @@ from pipeline.entities import Mention, Registry
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: An entity named at most a third as often as the topic is named in passing.
 PASSING = 3
+#: Boards that change by the hour: an earlier date is not theirs.
+STORES = frozenset({"app-store", "google-play"})
 #: Entity kinds that a metric's ``subjects`` name in one word.
 CLASS_OF = {
     "product": "product",
@@ -39,6 +41,7 @@ class Discourse:
     lead: dict[str, Referent] = field(default_factory=dict)
     board: str | None = None
     board_date: str | None = None
+    section_board: str | None = None
     share_total: int | None = None
     told: Draft | None = None
     previous_metric: str | None = None
@@ -48,6 +51,7 @@ class Discourse:
     period: str | None = None
     currency: str | None = None
     price_terms: tuple[str | None, str | None] | None = None
+    _page_date: str | None = None
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
     _opener: str | None = None
@@ -78,6 +82,19 @@ class Discourse:
     @previous.setter
     def previous(self, frame: dict[str, Referent]) -> None:
         self._previous, self._noted = frame, []
+
+    @property
+    def ranking_date(self) -> str | None:
+        """The date of the ranking that the text is about; stores' charts change by the hour."""
+        return None if self.board in STORES else self.board_date
+
+    def enter_board(self, board: str | None) -> None:
+        """Enter a section whose heading may name a board: a date told for the board before is not its."""
+        if self.section_board is None:
+            self._page_date = self.board_date
+        if board is not None and board != self.board:
+            self.board, self.board_date = board, self._page_date
+        self.section_board = board
 
     def follow(self, lead: Mapping[str, Referent]) -> None:
         """Take what an introduction names as the nearest frame of the sentences to come."""

@@ -10,6 +10,7 @@ from pipeline.claims.metric import Role
 from pipeline.claims.sentence import Referent
 from pipeline.claims.setting import Progress
 from pipeline.claims.when import looks_back
+from pipeline.model import BlockKind
 from pipeline.quantities import Quantity
 
 #: What a label names the most of.
@@ -26,8 +27,8 @@ NAMING = frozenset({"cue", "noun", "header"})
 OWN_REACH = 4
 #: Boards whose points are no ratings.
 BENCHMARKS = frozenset({"vbench"})
-#: Boards that change by the hour: an earlier date is not theirs.
-STORES = frozenset({"app-store", "google-play"})
+#: From so many points on, a score on a board is a rating.
+RATING = 700
 
 
 class Drafter:
@@ -49,11 +50,15 @@ class Drafter:
         rated = quantity.kind != "percent" and other not in BENCHMARKS
         if metric == "score" and qualifier == "elo" and not rated:
             qualifier = None
+        elif metric == "score" and qualifier is None and rated and other and low >= RATING:
+            qualifier = "elo"
         last = self._at.last
         if qualifier is None and last is not None and last.metric == metric and self._goes_on(quantity, last):
             qualifier = last.qualifier
         if metric == "users" and qualifier in ORGANISATIONS:
             unit = "organization"
+        if metric == "funding" and qualifier is None and as_of is None and self._is_carded(quantity):
+            qualifier = "total"
         per = details.read_per(quantity, metric, self._at.sentence, as_of, qualifier)
         if metric == "price":
             per, qualifier = self._terms(per, qualifier)
@@ -109,6 +114,13 @@ class Drafter:
         behind = start >= second.end and self._at.sentence.distance(second.end, start) > OWN_REACH
         return start >= first.end and not own and not behind
 
+    def _is_carded(self, quantity: Quantity) -> bool:
+        """Whether a label opens a list item or card that holds the figure alone ("Funds raised: $9M")."""
+        sentence = self._at.sentence
+        alone = len(sentence.quantities) == 1 and not sentence.dates
+        carded = sentence.kind is BlockKind.STAT_CARD or sentence.labels(quantity)
+        return self._at.setting.listed and alone and carded and sentence.kind is not BlockKind.TABLE_ROW
+
     def _comparator(self, quantity: Quantity, metric: str) -> str:
         """The quantity's own comparator; a label or head may say that it is the most ("Max length: 12 s")."""
         if quantity.range_kind == "from_to":
@@ -158,11 +170,11 @@ class Drafter:
         that the sentence or the text before named.
         """
         discourse, metric = self._at.discourse, choice.metric
-        ranked = metric in RANKED and not (metric == "score" and quantity.kind == "percent")
-        if ranked and discourse.board not in STORES:
+        rated = quantity.kind == "number" or self._at.setting.listed
+        if metric in RANKED and (rated or metric != "score") and discourse.ranking_date:
             last = self._at.last
             told = last.as_of if last is not None and last.metric in RANKED - {metric} else None
-            return told or discourse.board_date
+            return told or discourse.ranking_date
         base = qualifier if metric == "growth" else metric
         if base not in ACCOUNTED or qualifier == "annualized":
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.scales import read_scale
 from pipeline.claims.sentence import Referent
 from pipeline.entities import Mention
 from pipeline.model import Block
@@ -18,6 +19,8 @@ class Frame:
     """Source, date and names of an introduction; empty where there is none.
 
     ``ranks``: it names a board, so that the items of a numbered list have its places.
+    ``scale`` is the currency, in millions or the like, that it gives to bare sums, ``context`` the metrics
+    that the heading above suggests, with their weights.
     """
 
     source: str | None = None
@@ -25,6 +28,8 @@ class Frame:
     referents: Mapping[str, Referent] = field(default_factory=dict)
     board: str | None = None
     ranks: bool = False
+    scale: str | None = None
+    context: Mapping[str, float] = field(default_factory=dict)
 
 
 def introduces(paragraph: Block) -> bool:
@@ -63,4 +68,5 @@ def read_frame(
         referents,
         boards[-1] if boards else None,
         ranks=bool(boards),
+        scale=read_scale(paragraph.text, kit.quantities),
     )

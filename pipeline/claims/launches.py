@@ -48,24 +48,38 @@ def read_launches(
         if subject is None:
             continue
         modality, source = _stance(sentence, kit, discourse, start, end)
-        draft = Draft(
-            quantity=None,
-            sentence=sentence,
-            choice=Choice("launch", 3.0, f"launch.cue:{phrase}"),
-            metric="launch",
-            subject=subject,
-            value_min=None,
-            value_max=None,
-            comparator="=",
-            unit="date",
-            as_of=edtf,
-            modality=modality,
-            attributed_to=source,
-        )
+        draft = _draft(sentence, subject, edtf, phrase, (modality, source))
         key = date[0] if date else subject.entity
         if key not in found or cost < found[key][0]:
             found[key] = (cost, draft)
     return [draft for _, draft in found.values()]
+
+
+def date_launch(sentence: Sentence, subject: Referent, edtf: str, kit: Toolkit) -> Draft:
+    """The launch that a table's cell dates under a head for launches."""
+    hits = kit.modality.find(sentence)
+    whole = (0, len(sentence.text))
+    modality = kit.modality.read_modality(sentence, hits, whole, "launch", dated=True)
+    return _draft(sentence, subject, edtf, "head", (modality, None))
+
+
+def _draft(
+    sentence: Sentence, subject: Referent, edtf: str, phrase: str, stance: tuple[str, str | None]
+) -> Draft:
+    return Draft(
+        quantity=None,
+        sentence=sentence,
+        choice=Choice("launch", 3.0, f"launch.cue:{phrase}"),
+        metric="launch",
+        subject=subject,
+        value_min=None,
+        value_max=None,
+        comparator="=",
+        unit="date",
+        as_of=edtf,
+        modality=stance[0],
+        attributed_to=stance[1],
+    )
 
 
 def _near(sentence: Sentence, a: tuple[int, int], b: tuple[int, int], reach: int) -> bool:

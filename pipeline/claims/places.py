@@ -15,7 +15,7 @@ LARGEST = 100
 
 def read_place(sentence: Sentence, marker: str, frame: Frame, date: str | None) -> Draft | None:
     """The rank that the number of a list item gives to what it names first, in a list of a board's best."""
-    number = marker.strip(" .)")
+    number = marker.strip(" .)#n°ºN")
     if not frame.ranks or not number.isdigit() or not 0 < int(number) <= LARGEST:
         return None
     ranked = [referent for referent in sentence.referents if CLASS_OF.get(referent.kind) == "product"]

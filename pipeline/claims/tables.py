@@ -1,7 +1,7 @@
 """Claims of tables: one a cell, its metric from the heads, its subject from the row or the column."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.classify import HEADER_SCORE
@@ -16,14 +16,22 @@ ROLE_WEIGHT = {"header": HEADER_SCORE, "noun": 5.0, "cue": 5.5, "weak": 1.5}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with figures: its text and place, the heads that rule it, whom it is about, names in it."""
+    """One cell with figures: its text and place, the heads that rule it, whom it is about, names in it.
+
+    ``date`` is that of its row or column, ``beside`` that of another cell of its row, ``board`` the
+    leaderboard that its column's head names. ``orphan``: its row is about nobody, as the others' is.
+    """
 
     text: str
     start: int
     end: int
     heads: tuple[str, ...]
     subjects: tuple[Referent, ...]
-    named: tuple[tuple[int, int], ...] = ()
+    named: tuple[Referent, ...] = ()
+    date: str | None = None
+    beside: str | None = None
+    board: str | None = None
+    orphan: bool = False
 
 
 #: The names between two places of the article, counted from the first.
@@ -33,37 +41,102 @@ PLACE_MARKS = frozenset({"#", "№", "n°", "nº", "no.", "n."})
 #: A cell and its place in its row.
 Span = tuple[str, int, int]
 PRODUCTS = frozenset({"product", "model"})
+#: So many rows with a name, and more than those without, tell that every row is about somebody.
+NAMED_ROWS = 2
+#: In words: what may stand beside the date of a head ("fiscal year 2025", "2030 (forecast)").
+BESIDE_DATE = 2
 
 
 def read_cells(rows: Sequence[Block], kit: Toolkit, within: Within) -> list[tuple[Block, list[Cell]]]:
     """The cells of a table with their heads and subjects; the head row itself yields none.
 
-    Subjects are the names of the row (left of the cell first), else those of the column's head. In a table of
-    two columns without names in its rows, the left cell is the head of the right one. ``within`` finds the
-    names that the article has in a stretch of its text.
+    Subjects are the names of the row (left of the cell first), else those of the column's head; who only
+    gave money is none. In a table of two columns without names in its rows, the left cell is the head of the
+    right one. ``within`` finds the names that the article has in a stretch of its text.
     """
-    result = []
-    heads = _head_names(rows, kit, within)
-    for row in rows:
-        if not row.header and len(rows) > 1 and row is rows[0]:
+    columns = _read_columns(rows, kit, within)
+    read = [
+        (row, _read_row(row, columns, kit, within))
+        for row in rows
+        if row.header or len(rows) == 1 or row is not rows[0]
+    ]
+    named = sum(any(cell.subjects for cell in cells) for _, cells in read)
+    if named < NAMED_ROWS or named < len(read) - named:
+        return read
+    return [(row, [replace(cell, orphan=not cell.subjects) for cell in cells]) for row, cells in read]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the head of a column says of its cells."""
+
+    names: tuple[Referent, ...] = ()
+    date: str | None = None
+    board: str | None = None
+    invests: bool = False
+    launches: bool = False
+
+
+def _read_columns(rows: Sequence[Block], kit: Toolkit, within: Within) -> list[_Column]:
+    """The columns of a table by its first row, products before others among the names of a head."""
+    first = rows[0]
+    if first.header or len(rows) == 1:
+        heads: list[tuple[str, Sequence[Mention]]] = [(h, kit.finder.find(h)) for h in first.header]
+    else:
+        heads = [(span[0], _mentions(first, span, kit, within)) for span in cell_spans(first)]
+    return [
+        _Column(
+            tuple(_products_first(_subjects(named))),
+            None if named else read_date(head, kit),
+            next((mention.entity for mention in named if mention.kind == "leaderboard"), None),
+            kit.names_investors(head),
+            "launch" in head_metrics([head], kit),
+        )
+        for head, named in heads
+    ]
+
+
+def _read_row(row: Block, columns: Sequence[_Column], kit: Toolkit, within: Within) -> list[Cell]:
+    spans = cell_spans(row)
+    ruling = [columns[at] if at < len(columns) else _Column() for at in range(len(spans))]
+    names = [
+        [] if column.invests else _subjects(_mentions(row, span, kit, within))
+        for column, span in zip(ruling, spans, strict=True)
+    ]
+    row_names = [referent for found in names for referent in found]
+    label = spans[0][0]
+    dates = [
+        None if found or column.launches else read_date(span[0], kit)
+        for column, found, span in zip(ruling, names, spans, strict=True)
+    ]
+    rounds = [text for text, _, _ in spans[1:] if "funding" in head_metrics([text], kit)]
+    cells = []
+    for index, (text, start, end) in enumerate(spans):
+        if not any(character.isdigit() for character in text) and not text.strip():
             continue
-        spans = cell_spans(row)
-        names = [_cell_names(row, span, kit, within) for span in spans]
-        row_names = [referent for found in names for referent in found]
-        cells = []
-        for index, (text, start, end) in enumerate(spans):
-            if not any(character.isdigit() for character in text) and not text.strip():
-                continue
-            column_names = heads[index] if index < len(heads) else []
-            own = _row_subjects(names, index)
-            subjects = own or column_names or row_names
-            told = [row.header[index]] if index < len(row.header) else []
-            if index > 0 and (not names[0] or head_metrics([spans[0][0]], kit)):
-                told.append(spans[0][0])
-            named = tuple((referent.start, referent.end) for referent in names[index])
-            cells.append(Cell(text, start, end, tuple(told), tuple(subjects), named))
-        result.append((row, cells))
-    return result
+        column = ruling[index]
+        subjects = _row_subjects(names, index) or column.names or row_names
+        head = row.header[index] if index < len(row.header) else ""
+        told = [head] if head else []
+        if index > 0 and (not names[0] or head_metrics([label], kit)):
+            # The words that say what the figure is stand next to it.
+            told.insert(0 if column.names else len(told), label)
+        told += [found for found in rounds if found != text]
+        date = column.date or (dates[0] if index else None)
+        beside = next((found for at, found in enumerate(dates) if found and at != index), None)
+        place = (text, start, end, tuple(told), tuple(subjects), tuple(names[index]))
+        cells.append(Cell(*place, date, beside, column.board))
+    return cells
+
+
+def read_date(text: str, kit: Toolkit) -> str | None:
+    """The date that a head or a cell is, with a word or two beside it at most ("2030 (forecast)")."""
+    dates = [mention for mention in kit.dates.parse(text) if not mention.relative and mention.edtf]
+    if len(dates) != 1:
+        return None
+    rest = text[: dates[0].start] + text[dates[0].end :]
+    alone = not any(character.isdigit() for character in rest) and len(split_words(rest)) <= BESIDE_DATE
+    return dates[0].edtf if alone else None
 
 
 def cell_spans(row: Block) -> list[Span]:
@@ -77,18 +150,10 @@ def cell_spans(row: Block) -> list[Span]:
     return spans
 
 
-def _head_names(rows: Sequence[Block], kit: Toolkit, within: Within) -> list[list[Referent]]:
-    """The subjects that each column's head names: products, else others."""
-    first = rows[0]
-    if first.header or len(rows) == 1:
-        return [_products_first(_subjects(kit.finder.find(head))) for head in first.header]
-    return [_products_first(_cell_names(first, span, kit, within)) for span in cell_spans(first)]
-
-
-def _cell_names(row: Block, span: Span, kit: Toolkit, within: Within) -> list[Referent]:
+def _mentions(row: Block, span: Span, kit: Toolkit, within: Within) -> Sequence[Mention]:
     """The names that the article has in a cell; those of the cell alone where its neighbours hide them."""
     text, start, end = span
-    return _subjects(within(row.start + start, row.start + end) or kit.finder.find(text))
+    return within(row.start + start, row.start + end) or kit.finder.find(text)
 
 
 def _subjects(mentions: Sequence[Mention]) -> list[Referent]:

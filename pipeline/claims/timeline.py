@@ -8,11 +8,20 @@ from pipeline.dates import DateMention, DateParser
 from pipeline.model import Block, BlockKind
 
 #: A date before a dash or colon at the head of a line: "**June 17, 2024** – Gen-3 arrives".
-_OPENING = re.compile(r"(?:[-*•·][ \t]+)?[*_]{0,3}([^*_:–—]{4,36}?)(?:[*_]{0,3}[ ]?[:–—-]|\.)[*_]{0,3}[ ]")
+_OPENING = re.compile(r"(?:[-*•·→▸►][ \t]+)?[*_]{0,3}([^*_:–—|→]{3,36}?)[*_]{0,3}[ ]?[:–—|→-][*_]{0,3}[ ]")
+#: A date before a point, or in bold: "**14 May 2024.** Veo 2 opens", "14 May 2024. Veo 2 opens".
+_POINTED = re.compile(
+    r"(?:[-*•·→▸►][ \t]+)?(?:[*_]{1,3}([^*_]{3,36}?)[.,]?[*_]{1,3}|\[([^\]]{3,36})\]|([^*_.]{3,36})[.])[ ]"
+)
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
 DATE_LEVEL = 5
-LONGEST_DATE = 32
+SHORTEST_DATE, LONGEST_DATE = 3, 32
+#: In characters: what may stand beside the date that opens an entry ("By end of 2026:").
+BESIDE = 6
+#: A heading that is marked as one dates all of its section.
+MARKED_LEVEL = 4
+WHOLE_SECTION = 1000
 
 
 class Timeline:
@@ -44,24 +53,32 @@ class Timeline:
 
     def read_head(self, block: Block) -> str | None:
         """The date that a block is and nothing else, as the head of a timeline entry."""
-        text = block.text.strip("# :*_")
-        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not 4 <= len(text) <= LONGEST_DATE:
+        text = block.text.strip("# :*_.")
+        headed = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        if not headed or not SHORTEST_DATE <= len(text) <= LONGEST_DATE:
             return None
-        for mention in self._dates.parse(text):
-            if mention.end - mention.start >= len(text) - 1:
-                return self._date(mention)
-        return None
+        return self._read_alone(text, rest=1)
 
     def read_opening(self, block: Block) -> str | None:
         """The date that opens a paragraph or item before a dash or colon, as in a timeline told in a list."""
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return None
-        opening = _OPENING.match(block.text)
-        if opening is None:
-            return None
-        dates = [(m, edtf) for m in self._dates.parse(opening.group(1)) if (edtf := self._date(m))]
-        covered = sum(mention.end - mention.start for mention, _ in dates)
-        return dates[0][1] if dates and covered >= len(opening.group(1).strip()) - 6 else None
+        for form, rest in ((_OPENING, BESIDE), (_POINTED, 1)):
+            opening = form.match(block.text)
+            found = self._read_alone(next(filter(None, opening.groups())), rest) if opening else None
+            if found is not None:
+                return found
+        return None
+
+    def _read_alone(self, text: str, rest: int) -> str | None:
+        """The date that a text is but for so many characters; a month may lean on the year above."""
+        year = self._section_year or self._title_year
+        for told in (text.strip(), *([f"{text.strip()} {year}"] if year else [])):
+            dates = [(m, edtf) for m in self._dates.parse(told) if (edtf := self._date(m))]
+            covered = sum(mention.end - mention.start for mention, _ in dates)
+            if dates and covered >= len(told) - rest:
+                return dates[0][1]
+        return None
 
     def _date(self, mention: DateMention) -> str | None:
         """A date at the head of an entry; one without a year takes that of the heading or title above."""
@@ -75,7 +92,8 @@ class Timeline:
         if block.level and block.level <= DATE_LEVEL:
             self._discourse.start_section([])
         self._section_year = date[:4]
-        self._discourse.section_date, self._left = date, ENTRY_BLOCKS
+        whole = 0 < block.level <= MARKED_LEVEL
+        self._discourse.section_date, self._left = date, WHOLE_SECTION if whole else ENTRY_BLOCKS
         self._discourse.last_date = date
 
     def end_block(self, block: Block) -> None:

@@ -23,13 +23,22 @@ from pipeline.claims.topic import read_topic
 from pipeline.claims.voices import Voices
 from pipeline.entities import Mention
 from pipeline.model import Article, Block, BlockKind, Rejection
+from pipeline.textblocks import MARKER
 
 #: What marks a list item: a dash or bullet that is no sign, a number that counts nothing.
-_MARKER = re.compile(r"(?:[-*•–·‣▪]|\d{1,2}[.)])\s+")
+_MARKER = re.compile(rf"{MARKER}\s+")
+#: A label with a year: "**Ricavi 2025:** 9 milioni".
+_LABEL_YEAR = re.compile(r"[^:：\d]{3,40}[ (]((?:19|20)\d\d)\)?[*_ ]*[:：]")
 #: After the article's end is announced, only a paragraph of this length brings it back.
 RESUME = 250
 #: How much a section's heading says of the figures in its lists.
 HEADING_WEIGHT = 0.3
+#: The longest line that is a heading though nothing marks it, in words.
+LINE_WORDS = 12
+#: How much a numbered list of a board's best says of its bare figures.
+RANKED_WEIGHT = 1.5
+#: The length of a year in EDTF: in a title it dates no figure.
+YEAR = 4
 #: What a line right before it introduces, with a colon or without.
 INTRODUCED = frozenset({BlockKind.TABLE_ROW, BlockKind.STAT_CARD})
 #: In characters: a line that labels a list.
@@ -47,7 +56,7 @@ class Walk:
         self.rejections: list[Rejection] = []
         self.discourse = Discourse(kit.registry, article.text)
         self.timeline = Timeline(kit.dates, self.discourse)
-        self.voices = Voices(article.blocks, kit.finder.speaks)
+        self.voices = Voices(article.blocks, kit.finder.speaks, names.has)
         self.frame = Frame()
         self.heading_context: dict[str, float] = {}
         self.ended = False
@@ -78,7 +87,8 @@ class Walk:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
             self.frame = self._with_source(self.frame, group[-1])
-            self._take(*read_rows(group, self.kit, self.discourse, self.frame, self.names.within))
+            frame = replace(self.frame, context=self.heading_context)
+            self._take(*read_rows(group, self.kit, self.discourse, frame, self.names.within))
         else:
             if first.kind is BlockKind.STAT_CARD:
                 self.frame = self._with_source(self.frame, group[-1])
@@ -121,17 +131,23 @@ class Walk:
         suggested = {} if first else head_metrics([heading.text], self.kit)
         self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
-        self.discourse.heading_date = last_date(sentence)
+        date = last_date(sentence)
+        dated = opens or date is None or len(date) > YEAR
+        self.discourse.heading_date = date if dated else None
+        if opens:
+            self.discourse.enter_board(next(iter(sentence.boards), None))
         self._read_sentence(sentence, fresh=True)
-        if self.before_table or self._heads_list(heading):
+        if self.before_table or sentence.boards or self._heads_list(heading):
             frame = self._read_frame(heading, self.kit.split(heading.text))
-            self.frame = replace(frame, referents={}, source=frame.source or self._labelled_source(heading))
+            source = frame.source or self._labelled_source(heading)
+            self.frame = replace(frame, referents={}, source=source, date=frame.date if dated else None)
         if opens:
             self.discourse.previous = {}
 
     def _read_block(self, block: Block) -> None:
         if block.kind is BlockKind.PARAGRAPH:
             self.discourse.start_paragraph()
+            self._enter_line(block)
         entry = self.timeline.read_opening(block)
         if entry is not None:
             self.discourse.previous, self.discourse.section_date = {}, entry
@@ -144,6 +160,13 @@ class Walk:
             self.frame = replace(self.frame, date=self.frame.date or date)
         if block.kind is BlockKind.PARAGRAPH:
             self.frame = self._read_frame(block, spans)
+
+    def _enter_line(self, block: Block) -> None:
+        """Take a short line that names a board for the heading of what follows."""
+        named = self.names.starting(block.start, block.end)
+        board = next((name.entity for name in named if name.kind == "leaderboard"), None)
+        if board is not None and _is_line(block.text):
+            self.discourse.enter_board(board)
 
     def _read_sentences(self, block: Block) -> tuple[Sequence[tuple[int, int]], Sentence | None]:
         """Read the sentences of a block; their places in it, and the last one if it holds anything."""
@@ -159,7 +182,7 @@ class Walk:
             if sentence is not None:
                 self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
             if marker and number == 0 and sentence is not None:
-                place = read_place(sentence, marker[0], self.frame, self.discourse.board_date)
+                place = read_place(sentence, marker[0], self.frame, self.discourse.ranking_date)
                 self.drafts += [place] if place else []
         return spans, sentence
 
@@ -171,12 +194,14 @@ class Walk:
 
     def _read_frame(self, block: Block, spans: Sequence[tuple[int, int]]) -> Frame:
         """The frame that a paragraph sets for what it introduces; any other names the board at most."""
-        if spans and (self.before_table or introduces(block) or self._heads_list(block)):
+        heads = block.kind is BlockKind.HEADING or self._heads_list(block)
+        if spans and (self.before_table or heads or introduces(block)):
             within = self.names.within(block.start, block.end)
             return read_frame(block, spans[-1], self.kit, self.discourse, within)
         named = self.names.starting(block.start, block.end)
         boards = [name.entity for name in named if name.kind == "leaderboard" and name.end <= block.end]
-        return Frame(board=boards[-1] if boards else None)
+        board = boards[-1] if boards else self.discourse.section_board
+        return Frame(board=board, ranks=board is not None and (not boards or _is_line(block.text)))
 
     def _read_sentence(self, sentence: Sentence, fresh: bool, listed: bool = False) -> None:
         timed = self.timeline.dates_now and any(hit.payload == LAUNCH for hit in sentence.hits)
@@ -197,10 +222,12 @@ class Walk:
         self._take(drafts, rejections)
 
     def _setting(self, sentence: Sentence, frame: Frame, fresh: bool, listed: bool) -> Setting:
-        date = self.discourse.section_date or frame.date
+        date = self.discourse.section_date or (_label_year(sentence.text) if listed else None) or frame.date
         if sentence.kind is BlockKind.STAT_CARD:
             date = date or self.discourse.heading_date
         context = self.heading_context if listed else {}
+        if listed and frame.ranks:
+            context = {"score": RANKED_WEIGHT, **context}
         voice = self.voices.at(sentence.start)
         voiced = voice is not None and voice.whole
         source = voice.speaker if voice is not None and voiced and frame.source is None else frame.source
@@ -216,6 +243,8 @@ class Walk:
         named = self.names.within(start, start + len(text))
         if not named and not self.timeline.dates_now and self.kit.is_silent(text, letters):
             return None
+        if self.kit.is_call(text):
+            return None
         return self._analyse(text, start, kind, named, letters)
 
     def _analyse(
@@ -225,6 +254,17 @@ class Walk:
             text, start, kind, named,
             among=self.names.entities, timed=self.timeline.dates_now, letters=letters, voices=self.voices,
         )  # fmt: skip
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is a short line without a sentence's end, as unmarked headings are."""
+    return len(text.split()) <= LINE_WORDS and text.rstrip(" *_")[-1:] not in ".!?;,…"
+
+
+def _label_year(text: str) -> str | None:
+    """The year that the label of a card names ("Revenue 2025: $9M")."""
+    year = _LABEL_YEAR.match(text)
+    return year[1] if year else None
 
 
 def _group(blocks: Sequence[Block], index: int) -> Sequence[Block]:

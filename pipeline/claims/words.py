@@ -57,9 +57,13 @@ class AttributionWords(Unit):
 
 
 class FurnitureWords(Unit):
-    """How lines and sections begin that are no part of the article: teasers, credits, calls to subscribe."""
+    """How lines and sections begin that are no part of the article: teasers, credits, calls to subscribe.
+
+    ``calls`` are the beginnings of sentences that ask the reader to pay for what is read.
+    """
 
     leads: Phrases
+    calls: Phrases = ()
     headings: Phrases
 
 
@@ -77,7 +81,8 @@ class ClaimWords(Unit):
     something is, ``spans quarter_ends same_periods`` before other dates (see ``PeriodWords``); words of
     ``placing`` give a place to somebody; ``rates`` make a growth one per period; ``particles`` between commas
     part nothing, ``relatives`` open a clause about the name before; ``leaders`` tell the first place of a
-    board; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for
+    board; ``investors`` head the columns of who gave the money;
+    ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for
     the makers of a country, by their group's id.
     """
 
@@ -110,6 +115,7 @@ class ClaimWords(Unit):
     passive: Phrases
     receivers: Phrases
     maximum: Phrases
+    investors: Phrases = ()
     tops: Phrases
     placing: Phrases = ()
     tiers: Phrases

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 
+from pipeline.entities.boards import find_boards
 from pipeline.entities.coined import CoinedNames
 from pipeline.entities.descriptions import DescriptionReader
 from pipeline.entities.index import Hit, NameIndex
@@ -35,7 +36,7 @@ class EntityFinder:
         """
         folded = fold(text)
         index = RunIndex(folded) if index is None else index
-        known = self._find_known(text, folded, index)
+        known = _disjoint([*self._find_known(text, folded, index), *find_boards(text)])
         return _disjoint(known + self._coined.find(text, folded, known, index))
 
     def may_refer(self, text: str, index: RunIndex) -> bool:

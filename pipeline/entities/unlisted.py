@@ -34,6 +34,7 @@ WEIGHTS = BESIDE | {
     "founded": 4,
     "origin": 4,
     "cell": 4,
+    "profile": 3,
 }
 THRESHOLD = 4
 #: So many words of the field make an article one of it.
@@ -43,7 +44,11 @@ OFTEN = 3
 #: Two capitalised words are rather a person.
 TWO_WORDS = 6
 #: Evidence that no person has.
-NO_PERSON = {"version", "ending", "cell", "founded"}
+NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
+#: Evidence that makes a name a company's.
+FIRMS = {"founded", "origin", "profile"}
+#: So many labels of a firm's card make an article a profile of who is in its title.
+PROFILE_LABELS = 2
 _LINE_MARKS = " \"'«“#*-–•|"
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
@@ -71,6 +76,9 @@ class UnlistedNames:
         # What stands before a name, in the reversed text.
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.evidence.founders)})(?!\w)")
         self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(words.evidence.naming)})(?!\w)")
+        self._profile = re.compile(
+            rf"^[ *_|•-]*({word_pattern(words.evidence.profile)})(?!\w)[^:|\n]{{0,16}}[:|]", re.MULTILINE
+        )
         # "Le nantais Ficelle": who comes from a place and is no person.
         self._origin = re.compile(
             rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
@@ -83,7 +91,7 @@ class UnlistedNames:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
         products = any(mention.kind in ("product", "model") for mention in known)
-        if not (products or around.on_topic() or self._is_of_field(folded, index)):
+        if not (products or around.on_topic() or self._is_of_field(around, index)):
             return {}
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
@@ -98,9 +106,10 @@ class UnlistedNames:
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
 
-    def _is_of_field(self, folded: str, index: RunIndex) -> bool:
-        """Whether a text has the field's words so often that it is about it."""
-        return len(list(islice(self._context.field.finditer(folded, index), FIELD_WORDS))) == FIELD_WORDS
+    def _is_of_field(self, around: Surroundings, index: RunIndex) -> bool:
+        """Whether a text has the field's words so often that it is about it; in a firm's card one will do."""
+        words = len(list(islice(self._context.field.finditer(around.folded, index), FIELD_WORDS)))
+        return words == FIELD_WORDS or (words > 0 and self._is_profile(around))
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
@@ -117,11 +126,12 @@ class UnlistedNames:
             if beside is not None:
                 evidence.add(beside[0])
                 votes[beside[1]] += 1
-            founded = evidence & {"founded", "origin"} or self._company_verb.match(around.folded, end)
+            founded = evidence & FIRMS or self._company_verb.match(around.folded, end)
             votes["company"] += bool(founded)
             own_capital |= beside is not None or (
                 not name.isupper() and self._is_own_capital(name, start, version, around, sentence)
             )
+        own_capital |= "profile" in evidence
         if not own_capital or self._weigh(name, len(spans), evidence) < 0:
             return None
         if name.rsplit(" ", 1)[-1] in self._company_words:
@@ -145,8 +155,13 @@ class UnlistedNames:
             told.add("version")
         if start < around.title_end:
             told.add("title")
-            if _heads(around.text, start, end):
+            heads = _heads(around.text, start, end)
+            if heads:
                 told.add("topic")
+            closes = around.text[end : around.title_end].strip(_LINE_MARKS) == ""
+            named = heads and " " in around.text[start:end]
+            if (named or closes) and self._is_profile(around):
+                told.add("profile")
         if sentence.of_field:
             told.add("field")
         backwards, place = around.reversed, len(around.text) - start
@@ -158,6 +173,11 @@ class UnlistedNames:
         if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
             told.add("origin")
         return told
+
+    def _is_profile(self, around: Surroundings) -> bool:
+        """Whether an article has the labels of a firm's card ("Headquarters: ...", "| Employees | ...")."""
+        labels = {found[1] for found in self._profile.finditer(around.folded)}
+        return len(labels) >= PROFILE_LABELS
 
     @staticmethod
     def _is_own_capital(

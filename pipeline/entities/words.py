@@ -59,7 +59,7 @@ class EvidenceWords(Unit):
     unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
     ``assets``, counted in ``measures``, and ``founders`` before its name; words of ``naming`` stand before
     the name of anything. It is a tool after ``using``, the article's theme shows in ``topic``; after
-    ``persons`` it is a person's.
+    ``persons`` it is a person's. Words of ``profile`` are the labels of a firm's card.
     """
 
     firm_verbs: Phrases = ()
@@ -73,6 +73,7 @@ class EvidenceWords(Unit):
     using: Phrases = ()
     topic: Phrases = ()
     persons: Phrases = ()
+    profile: Phrases = ()
 
 
 class EntityWords(Unit):

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 HEADING = re.compile(r"(#{1,6})[ \t]+\S")
-LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–·‣▪]|\d{1,2}[.)])[ \t]+\S")
+#: What marks a list item: a dash or bullet, or a number; also "#1" and "n° 1".
+MARKER = r"(?:[-*•–·‣▪→]|(?:#|[nN][°º.] ?)?\d{1,3}(?:[.)]|[°º][.)]?)|#\d{1,3})"
+LIST_ITEM = re.compile(rf"[ \t]*{MARKER}[ \t]+\S")
+NUMBERED = re.compile(r"[ \t]*\d{1,2}[.)][ \t]+[^\W\d_]")
 TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|+-]*-{2,}[ \t:|+-]*$")
 RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
@@ -36,6 +39,15 @@ DATE_ONLY = re.compile(
     (?:19|20)\d\d(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?[ \t]*:?[ \t]*$""",
     re.VERBOSE,
 )
+#: A line that is all bold, as unmarked headings are.
+BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])[^*\n]{2,90}?\1[ \t]*$")
+#: "Employees: 57", "**Siège :** Montpellier": a short label and a short value.
+PAIR = re.compile(
+    r"""[ \t]*[*_]{0,2}[^\W_](?:[^:：*_.!?;|]|[.](?=\S)){1,38}?[*_]{0,2}[ ]?[:：][*_]{0,2}[ \t]+
+    [*_]{0,2}(?:[^.!?…|]|[.](?=\S)){1,79}[*_]{0,2}[ \t]*$""",
+    re.VERBOSE,
+)
+LABEL_WORDS = 5
 #: A glued row begins with a place ("1", "2-8", "9+") run into a capital letter.
 GLUED_ROW = re.compile(r"(\d{1,3}(?:[-–]\d{1,3}|\+)?)(?=[^\W\d_a-zà-ÿ])")
 GLUE = re.compile(r"(?<=[a-zà-ÿ0-9)])(?=[A-ZÀ-ÖØ-Þ])")
@@ -95,6 +107,18 @@ def is_date(text: str) -> bool:
     return len(text) <= 32 and DATE_ONLY.match(text) is not None
 
 
+def is_pair(text: str) -> bool:
+    """Whether a line is a label and its value, as in a company's or a product's card.
+
+    >>> [is_pair(line) for line in ("Employees: 57", "**Prix :** 9,99 $ par mois", "Ada: We grew. A lot.")]
+    [True, True, False]
+    """
+    if PAIR.match(text) is None or LIST_ITEM.match(text):
+        return False
+    label = text.replace("：", ":").partition(":")[0]
+    return len(label.split()) <= LABEL_WORDS
+
+
 def is_label(text: str) -> bool:
     """Whether a line can be a stat card's label or a heading: short, no sentence."""
     stripped = text.strip().rstrip("*_")
@@ -104,6 +128,8 @@ def is_label(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether an unmarked line reads as a heading: short, starts high, no sentence mark at the end."""
     stripped = text.strip()
+    if BOLD.match(text):
+        stripped = stripped.strip("*_")
     if not (1 < len(stripped) <= 130) or stripped[-1] in ".:;,…|)":
         return False
     return (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'#") and len(

@@ -15,6 +15,10 @@ DATE_LEVEL = 5
 UNMARKED_LEVEL = 3
 #: A title has at least so many words; shorter first lines are page furniture.
 TITLE_WORDS = 4
+#: So many blocks can stand before a title; one further down is another line.
+TITLE_BLOCKS = 8
+#: So many labels with their values are no accident.
+PAIRS = 2
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -56,14 +60,17 @@ def decode(body: bytes) -> str:
 
 
 def find_title(blocks: tuple[Block, ...]) -> str:
-    """The first top-level heading, else the first line of four words or more."""
+    """The first top-level heading, else the first line of four words or more, else the first heading."""
     for block in blocks:
         if block.kind is BlockKind.HEADING and block.level == 1:
             return block.text.lstrip("#").strip()
-    for block in blocks:
-        if len(block.text.split()) >= TITLE_WORDS:
-            return " ".join(block.text.split())[:300]
-    return ""
+    prose = [block for block in blocks if block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)]
+    long = [
+        block for block in blocks[:TITLE_BLOCKS] if block in prose and len(block.text.split()) >= TITLE_WORDS
+    ]
+    heads = [block for block in prose if block.kind is BlockKind.HEADING]
+    first = next(iter([*long, *heads, *prose]), None)
+    return " ".join(first.text.split())[:300] if first else ""
 
 
 class _Reader:
@@ -91,17 +98,26 @@ class _Reader:
                 yield from self._glued_table(header=line)
             elif pairs := self._pairs():
                 yield from self._paired_cards(pairs)
-            elif kind.is_date(line.text):
-                yield self._take(BlockKind.HEADING, level=DATE_LEVEL)
-                self.in_timeline = True
-            elif kind.is_figure(line.text) and (label := self._label_after()):
-                yield from self._cards(label)
-            elif kind.LIST_ITEM.match(line.text):
-                yield from self._list()
-            elif kind.QUOTE.match(line.text):
-                yield self._take(BlockKind.QUOTE)
             else:
-                yield self._prose()
+                yield from self._lines(line)
+
+    def _lines(self, line: Line) -> Iterator[Block]:
+        """The blocks that begin with a line that is no part of a table or a pair of lines."""
+        if kind.is_date(line.text):
+            yield self._take(BlockKind.HEADING, level=DATE_LEVEL)
+            self.in_timeline = True
+        elif kind.is_figure(line.text) and (label := self._label_after()):
+            yield from self._cards(label)
+        elif kind.LIST_ITEM.match(line.text):
+            yield from [self._take(BlockKind.HEADING, self._level())] if self._heads() else self._list()
+        elif run := self._pair_run():
+            for _ in range(run):
+                self._skip_blank()
+                yield self._take(BlockKind.LIST_ITEM)
+        elif kind.QUOTE.match(line.text):
+            yield self._take(BlockKind.QUOTE)
+        else:
+            yield self._prose()
 
     def _block(self, block_kind: BlockKind, first: Line, last: Line, **more: object) -> Block:
         text = "\n".join(line.text for line in self.lines[self._index(first) : self._index(last) + 1])
@@ -215,6 +231,36 @@ class _Reader:
             following = self.lines[self.at].text if self.at < len(self.lines) else ""
             label = self._label_after() if kind.is_figure(following) and not kind.is_date(following) else None
 
+    def _pair_run(self) -> int:
+        """How many lines of a label and its value begin here; one alone is prose or a heading."""
+        run = 0
+        for index in range(self.at, len(self.lines)):
+            line = self.lines[index]
+            if line.blank and not self.lines[index - 1].blank:
+                continue
+            if line.start == 0 or not kind.is_pair(line.text):
+                break
+            run += 1
+        return run if run >= PAIRS else 0
+
+    def _skip_blank(self) -> None:
+        while self.lines[self.at].blank:
+            self.at += 1
+
+    def _heads(self) -> bool:
+        """Whether a numbered line stands alone among other text, as the heading of what follows."""
+        line = self.lines[self.at]
+        if not kind.NUMBERED.match(line.text) or not kind.is_heading(line.text.strip()):
+            return False
+        before = next((other for other in reversed(self.lines[: self.at]) if not other.blank), None)
+        after = next((other for other in self.lines[self.at + 1 :] if not other.blank), None)
+        if after is None or kind.LIST_ITEM.match(after.text):
+            return False
+        return before is None or not kind.LIST_ITEM.match(before.text)
+
+    def _level(self) -> int:
+        return DATE_LEVEL + 1 if self.in_timeline else UNMARKED_LEVEL
+
     def _list(self) -> Iterator[Block]:
         group = self._next_group()
         while self.at < len(self.lines) and kind.LIST_ITEM.match(self.lines[self.at].text):
@@ -225,8 +271,7 @@ class _Reader:
         alone = self.at + 1 >= len(self.lines) or self.lines[self.at + 1].blank or len(line.text) < 130
         if alone and kind.is_heading(line.text) and not self._sentence_goes_on():
             title = line.start == 0 and len(line.text.split()) >= TITLE_WORDS
-            level = 1 if title else DATE_LEVEL + 1 if self.in_timeline else UNMARKED_LEVEL
-            return self._take(BlockKind.HEADING, level=level)
+            return self._take(BlockKind.HEADING, level=1 if title else self._level())
         return self._take(BlockKind.PARAGRAPH)
 
     def _sentence_goes_on(self) -> bool:

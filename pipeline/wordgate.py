@@ -76,6 +76,14 @@ class WordGate:
         self._single = frozenset(single)
         self._keys = frozenset(self._joint)
 
+    def keys_among(self, runs: Set[str]) -> Set[str]:
+        """Those of some runs of which one stands in every phrase that has letters.
+
+        >>> sorted(WordGate(["last year", "q2"]).keys_among({"last", "year", "q", "the"}))
+        ['q', 'year']
+        """
+        return (self._single & runs) | (self._keys & runs)
+
     def admits(self, runs: Set[str]) -> bool:
         """Whether a text with these runs of letters may hold a phrase; False is sure.
 

@@ -1,7 +1,7 @@
 """Turning a block's text into sentences with everything found in them: the tools of one language."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -176,6 +176,10 @@ class Toolkit:
         """Whether a text can hold no number, date, description or pronoun; False is not sure."""
         readers = (self.dates.may_find, self.quantities.may_find)
         return not self.finder.may_describe(letters) and not any(may(text, letters) for may in readers)
+
+    def figure_words(self, letters: Set[str]) -> Set[str]:
+        """Those of a text's runs of letters of which one stands in every number or date without digits."""
+        return self.quantities.number_runs(letters) | self.dates.date_runs(letters)
 
     def announces_places(self, letters: set[str]) -> bool:
         """Whether a text may share out the places of a ranking; False is sure."""

@@ -25,6 +25,10 @@ CLASS_OF = {
 }
 
 
+#: A sentence with its subject, or how to find one without figures; None begins a paragraph.
+_Noted = tuple[Sentence, Referent | None] | Callable[[], Sentence | None] | None
+
+
 @dataclass(slots=True)
 class Discourse:
     """The entities a pronoun or an unnamed subject can stand for, the nearest frame first.
@@ -55,7 +59,7 @@ class Discourse:
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
     _opener: str | None = None
-    _noted: list[tuple[Sentence, Referent | None] | None] = field(default_factory=list)
+    _noted: list[_Noted] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
 
     @property
@@ -75,8 +79,10 @@ class Discourse:
             if item is None:
                 self._previous = {name: who for name, who in self._previous.items() if name in self._told}
                 self._told = set()
-            else:
+            elif isinstance(item, tuple):
                 self._remember(*item)
+            elif (sentence := item()) is not None:
+                self._remember(sentence, None)
         return self._previous
 
     @previous.setter
@@ -187,6 +193,10 @@ class Discourse:
     def note_sentence(self, sentence: Sentence, subject: Referent | None) -> None:
         """Remember what a sentence was about; it is read only if a later one asks."""
         self._noted.append((sentence, subject))
+
+    def note_later(self, find: Callable[[], Sentence | None]) -> None:
+        """Remember a sentence without figures, looked at only if a later one asks; None holds nothing."""
+        self._noted.append(find)
 
     def start_paragraph(self) -> None:
         """Enter a paragraph: what the one before did not speak of is no longer near."""

@@ -1,14 +1,16 @@
 """One pass over the blocks of an article: keeps what frames them, hands their sentences to the readers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
+from pipeline.claims.figures import FigurePlaces
 from pipeline.claims.frame import Frame, introduces, read_frame
 from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.places import read_place
@@ -56,6 +58,7 @@ class Walk:
         self.rejections: list[Rejection] = []
         self.discourse = Discourse(kit.registry, article.text)
         self.timeline = Timeline(kit.dates, self.discourse)
+        self.figures = FigurePlaces(article.text, names, kit)
         self.voices = Voices(article.blocks, kit.finder.speaks, names.has)
         self.frame = Frame()
         self.heading_context: dict[str, float] = {}
@@ -178,10 +181,16 @@ class Walk:
         spans = [(0, len(text))] if card else self.kit.split(text)
         sentence = None
         for number, (start, end) in enumerate(spans):
-            sentence = self._sentence(text[start:end], block.start + first + start, block.kind)
+            fresh = listed and number == 0
+            find = partial(self._sentence, text[start:end], block.start + first + start, block.kind)
+            ranked = marker is not None and number == 0 and self.frame.ranks
+            if not ranked and self._is_quiet(block.start + first + start, block.start + first + end):
+                self.discourse.note_later(partial(self._read_quietly, find, fresh))
+                continue
+            sentence = find()
             if sentence is not None:
-                self._read_sentence(sentence, fresh=listed and number == 0, listed=listed)
-            if marker and number == 0 and sentence is not None:
+                self._read_sentence(sentence, fresh=fresh, listed=listed)
+            if marker and ranked and sentence is not None:
                 place = read_place(sentence, marker[0], self.frame, self.discourse.ranking_date)
                 self.drafts += [place] if place else []
         return spans, sentence
@@ -191,6 +200,16 @@ class Walk:
         named = self.names.starting(block.start, block.end)
         short = self.before_list and len(block.text) <= LONGEST_LABEL
         return short and any(name.kind == "leaderboard" for name in named)
+
+    def _is_quiet(self, start: int, end: int) -> bool:
+        """Whether a stretch holds no figure or date, so that only who it speaks of may come to count."""
+        return not self.timeline.dates_now and not self.figures.between(start, end)
+
+    def _read_quietly(self, find: Callable[[], Sentence | None], fresh: bool) -> Sentence | None:
+        sentence = find()
+        if sentence is not None:
+            self.kit.subjects.refer(sentence, self.discourse, fresh)
+        return sentence
 
     def _read_frame(self, block: Block, spans: Sequence[tuple[int, int]]) -> Frame:
         """The frame that a paragraph sets for what it introduces; any other names the board at most."""

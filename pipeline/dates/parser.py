@@ -32,6 +32,10 @@ class DateParser:
         """Whether a text with these runs of letters may hold a date; False is sure and costs little."""
         return self.patterns.gate.admits(runs) or _DIGIT.search(text) is not None
 
+    def date_runs(self, runs: Set[str]) -> Set[str]:
+        """Those of a text's runs of letters of which one stands in every date without digits."""
+        return self.patterns.gate.keys_among(runs)
+
     def parse(self, text: str) -> list[DateMention]:
         """The date mentions in order, disjoint; see ``DateMention`` for what each says."""
         folded = fold(text)

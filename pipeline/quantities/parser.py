@@ -1,7 +1,7 @@
 """The quantity parser: one scan over the folded text, then neighbours are joined and compared."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Protocol
 
 from pipeline.quantities.atoms import ONE, Atom
@@ -62,10 +62,17 @@ class QuantityParser:
         """Whether a text with these runs of letters may hold a number; False is sure and costs little."""
         return self.lexicon.gate.admits(runs) or DIGIT.search(text) is not None or self._may_glue(runs)
 
+    def number_runs(self, runs: Set[str]) -> Set[str]:
+        """Those of a text's runs of letters of which one stands in every number without digits."""
+        return self.lexicon.gate.keys_among(runs) | set(self._glued_runs(runs))
+
     def _may_glue(self, runs: Set[str]) -> bool:
-        """Whether a word may be a number glued of others."""
+        return any(self._glued_runs(runs))
+
+    def _glued_runs(self, runs: Set[str]) -> Iterator[str]:
+        """The words that may be numbers glued of others."""
         heads, glued = self.lexicon.glued_heads, self.lexicon.glued_run
-        return bool(heads) and any(run[:GLUED_HEAD] in heads and glued.fullmatch(run) for run in runs)
+        return (run for run in (runs if heads else ()) if run[:GLUED_HEAD] in heads and glued.fullmatch(run))
 
     def parse(self, text: str) -> list[Quantity]:
         """The quantities of ``text`` in order, disjoint."""

@@ -5,7 +5,7 @@ Most sentences hold none of the words that a reader looks for; asking a set cost
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, KeysView, Set
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -20,11 +20,25 @@ def letter_runs(text: str) -> set[str]:
 
 
 class RunIndex:
-    """The runs of letters of a folded text, read in one pass for all who look for words."""
+    """The runs of letters of a folded text with their places, read in one pass for all who look for words."""
 
     def __init__(self, folded: str) -> None:
+        # A chain through the places of each run: no list a run, which the garbage collector would look at.
         self._folded = folded
-        self.vocabulary = frozenset(LETTERS.findall(folded))
+        self._starts: list[int] = []
+        self._before: list[int] = []
+        self._last: dict[str, int] = {}
+        starts, before, last = self._starts, self._before, self._last
+        for number, run in enumerate(LETTERS.finditer(folded)):
+            letters = run[0]
+            starts.append(run.start())
+            before.append(last.get(letters, -1))
+            last[letters] = number
+
+    @property
+    def vocabulary(self) -> KeysView[str]:
+        """Every run of the text."""
+        return self._last.keys()
 
     def places(self, runs: Set[str]) -> list[int]:
         """Where one of some runs stands, from left to right.
@@ -32,27 +46,18 @@ class RunIndex:
         >>> RunIndex("a video of 2 videos, a film").places({"video", "film"})
         [2, 23]
         """
-        found = runs & self.vocabulary
-        places = [place for run in found for place in self._places_of(run)]
-        return sorted(places) if len(found) > 1 else places
-
-    def _places_of(self, run: str) -> Iterator[int]:
-        folded = self._folded
-        place = folded.find(run)
-        while place >= 0:
-            end = place + len(run)
-            if not (place and _is_letter(folded[place - 1])) and not _is_letter(folded[end : end + 1]):
-                yield place
-            place = folded.find(run, end)
+        found: list[int] = []
+        for run in runs & self._last.keys():
+            number = self._last[run]
+            while number >= 0:
+                found.append(self._starts[number])
+                number = self._before[number]
+        found.sort()
+        return found
 
     def between(self, start: int, end: int) -> set[str]:
         """The runs of a part of the text; a run that its edge cuts is cut."""
         return set(LETTERS.findall(self._folded, start, end))
-
-
-def _is_letter(character: str) -> bool:
-    """Whether a character belongs to runs of letters, as ``LETTERS`` has it."""
-    return character.isalnum() and not character.isdecimal()
 
 
 class WordGate:

@@ -102,6 +102,10 @@ class Discourse:
             self.board, self.board_date = board, self._page_date
         self.section_board = board
 
+    def end(self) -> None:
+        """Let go of the sentences noted, which hold on to the discourse."""
+        self._noted = []
+
     def follow(self, lead: Mapping[str, Referent]) -> None:
         """Take what an introduction names as the nearest frame of the sentences to come."""
         if lead != self.lead:

@@ -41,9 +41,12 @@ class Completer:
 
         ``before`` is the draft of the figure before in the sentence; a sum takes the currency of the text.
         """
-        if quantity.kind != "number" or quantity.unit or not self._stands_alone(quantity, sentence):
-            return quantity
         last = before.quantity if before else None
+        told = last is not None or discourse.currency is not None
+        if not told or quantity.kind != "number" or quantity.unit:
+            return quantity
+        if not self._stands_alone(quantity, sentence):
+            return quantity
         if last is not None and self._shares_scale(quantity, last):
             scale = _scale(last.value_max)
             low, high = quantity.value_min * scale, quantity.value_max * scale

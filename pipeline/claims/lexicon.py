@@ -19,6 +19,9 @@ _Entry = tuple[tuple[str, ...], str, Payload]
 _Ranked = tuple[int, tuple[str, ...], str, Payload]
 _RANK = itemgetter(0)
 
+#: Makes a named tuple in one call; there is one for every word.
+_new = tuple.__new__
+
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?|/[a-z]+")
 STEM = 3
 
@@ -37,8 +40,10 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     >>> [word.text for word in split_words("L'app d’OpenAI: 60M")]
     ['l', 'app', 'd', 'openai', '60m']
     """
-    found = ((match[0].lower(), *match.span()) for match in WORD.finditer(text))
-    return [Word(word, start + offset, end + offset) for word, start, end in found]
+    return [
+        _new(Word, (found[0].lower(), found.start() + offset, found.end() + offset))
+        for found in WORD.finditer(text)
+    ]
 
 
 class Runs:
@@ -83,7 +88,9 @@ class Lexicon(Generic[Payload]):
             else:
                 self._exact[parts[0]].append((parts, phrase, payload))
             self._announce(phrase, payload)
-        self._opened: Memo[_Openings[Payload] | None] = Memo(self._opened_by)
+        known = {text: _Openings(entries) for text, entries in self._exact.items()}
+        remembered: Memo[_Openings[Payload] | None] = Memo(self._opened_by)
+        self._opened = remembered.__getitem__ if self._stems else known.get
         self._announced: Memo[Set[Payload]] = Memo(self._announced_by)
 
     def _announce(self, phrase: str, payload: Payload) -> None:
@@ -118,7 +125,7 @@ class Lexicon(Generic[Payload]):
         hits: list[Hit[Payload]] = []
         opened, last = self._opened, len(words) - 1
         for index, word in enumerate(words):
-            openings = opened[word[0]]
+            openings = opened(word[0])
             if openings is None:
                 continue
             found = openings.single

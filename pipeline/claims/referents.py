@@ -77,6 +77,8 @@ class ReferentFinder:
 
     def _mark_oblique(self, sentence: Sentence, referents: list[Referent]) -> list[Referent]:
         """Mark who stands in a comparison or as an agent; who is coordinated to one shares its role."""
+        if not referents:
+            return []
         compared = [
             sentence.hit_span(hit)
             for hit in sentence.find(self._oblique)

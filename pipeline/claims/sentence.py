@@ -112,7 +112,7 @@ class Sentence:
     conversions: Sequence[Conversion] = ()
     _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
-    _referents: Callable[[], list[Referent]] | list[Referent] = field(default_factory=list)
+    _referents: "Callable[[Sentence], list[Referent]] | list[Referent]" = field(default_factory=list)
 
     @property
     def words(self) -> list[Word]:
@@ -179,7 +179,7 @@ class Sentence:
     def referents(self) -> list[Referent]:
         """Who the sentence speaks of, in its order."""
         if not isinstance(self._referents, list):
-            self._referents = self._referents()
+            self._referents = self._referents(self)
         return self._referents
 
     @property
@@ -189,8 +189,8 @@ class Sentence:
             return []
         return [referent.entity for referent in self.referents if referent.kind == "leaderboard"]
 
-    def refer(self, find: Callable[[], list[Referent]]) -> None:
-        """Set how the referents are found once they are asked for."""
+    def refer(self, find: "Callable[[Sentence], list[Referent]]") -> None:
+        """Set how the referents of a sentence are found once they are asked for."""
         self._referents = find
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
@@ -44,7 +45,7 @@ class SubjectFinder:
 
     def refer(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> None:
         """Let a sentence find its names, resolved descriptions and pronouns once it is asked for them."""
-        sentence.refer(lambda: self._referents.find(sentence, discourse, fresh))
+        sentence.refer(partial(self._referents.find, discourse=discourse, fresh=fresh))
 
     def find_subjects(self, statement: Statement, discourse: Discourse, setting: Frameable) -> list[Referent]:
         """The subjects of one figure: one, or several that are coordinated; empty if there is none.

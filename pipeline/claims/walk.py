@@ -78,6 +78,7 @@ class Walk:
             self.before_table = index < len(blocks) and blocks[index].kind in INTRODUCED
             self.before_list = index < len(blocks) and blocks[index].kind is BlockKind.LIST_ITEM
             self._read_group(group)
+        self.discourse.end()
 
     def _read_group(self, group: Sequence[Block]) -> None:
         first = group[0]

@@ -66,7 +66,7 @@ class Toolkit:
             metrics,
             language.code,
             language.claims.after_number,
-            (*language.claims.attached, *language.claims.pronouns),
+            (*language.claims.owner, *language.claims.pronouns),
             language.claims.owner,
         )
         self.completer = Completer(self.classifier, language.claims.attached, language.claims.owner)
@@ -86,7 +86,10 @@ class Toolkit:
         self._shifts = Lexicon((phrase, True) for phrase in language.claims.shifts)
         self._tiers = frozenset(language.claims.tiers)
         self._periods = PeriodWords(
-            frozenset(language.claims.spans), language.claims.quarter_ends, language.claims.same_periods
+            frozenset(language.claims.spans),
+            language.claims.quarter_ends,
+            language.claims.year_ends,
+            language.claims.same_periods,
         )
         self._bounds = Lexicon(
             (phrase, comparator)

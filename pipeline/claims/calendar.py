@@ -37,11 +37,13 @@ class PeriodWords:
     """The words before dates that make periods of them.
 
     ``spans`` stand before two joined dates ("between"), ``quarter_ends`` before the last day or month of a
-    quarter ("three months to"), ``same_periods`` before the year of a like period ("the same period of").
+    quarter ("three months to"), ``year_ends`` before the last day of a year ("the year ended"),
+    ``same_periods`` before the year of a like period ("the same period of").
     """
 
     spans: frozenset[str]
     quarter_ends: tuple[str, ...]
+    year_ends: tuple[str, ...]
     same_periods: tuple[str, ...]
 
 
@@ -84,6 +86,8 @@ def _as_period(text: str, mention: DateMention, words: PeriodWords) -> DateMenti
     before = " ".join(
         word.text for word in split_words(text[max(0, mention.start - LOOK_BACK) : mention.start])
     )
+    if mention.month and mention.year and before.endswith(words.year_ends):
+        return replace(mention, edtf=f"{mention.year:04d}", precision="year", month=None, day=None)
     if mention.month and closes:
         ends = before.endswith(words.quarter_ends)
         return _quarter(mention, mention.month // 3, mention.year) if ends else mention

@@ -59,6 +59,8 @@ class MetricChooser:
         """Why a quantity measures nothing, if so."""
         if is_year(quantity):
             return "year", quantity.text
+        if quantity.kind == "duration" and self._at.kit.details.is_rate(quantity, self._at.sentence):
+            return "usage", quantity.text
         if not ranked:
             return "no_metric", quantity.kind
         if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:

@@ -13,7 +13,10 @@ from pipeline.model import BlockKind
 from pipeline.quantities import Quantity
 
 PER_REACH = 5
+#: The length of a month in EDTF.
+MONTH = 7
 #: Metrics whose period is that of the account unless the text says otherwise.
+RATE_PERIODS = frozenset({"day", "week", "month", "year"})
 PERIODIC = ("revenue", "profit")
 #: Metrics that take a "per" at all.
 TAKES_PER = frozenset(
@@ -112,6 +115,13 @@ class DetailReader:
                 best = (cost, hit.payload)
         return best[1] if best else None
 
+    def is_rate(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a period of time stands right after a figure ("13 minutes a day")."""
+        return any(
+            hit.payload in RATE_PERIODS and hit.first == sentence.word_at(quantity.end)
+            for hit in sentence.find(self._per)
+        )
+
     def names_period(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of "the quarter" and the like."""
         return any(hit.payload == "quarter" for hit in sentence.find(self._periods))
@@ -121,6 +131,8 @@ class DetailReader:
             return "quarter"
         if as_of and len(as_of) == 4:
             return "year"
+        if as_of and len(as_of) == MONTH:
+            return "month"
         found = [
             (sentence.distance(*sorted((quantity.end, sentence.hit_span(hit)[0]))), hit.payload)
             for hit in sentence.find(self._periods)

@@ -55,6 +55,9 @@ class Drafter:
         last = self._at.last
         if qualifier is None and last is not None and last.metric == metric and self._goes_on(quantity, last):
             qualifier = last.qualifier
+        told = self._at.discourse.told
+        if qualifier is None and last is None and choice.rule.endswith(".context") and told is not None:
+            qualifier = told.qualifier if told.metric == metric else None
         if metric == "users" and qualifier in ORGANISATIONS:
             unit = "organization"
         if metric == "funding" and qualifier is None and as_of is None and self._is_carded(quantity):
@@ -175,6 +178,8 @@ class Drafter:
             last = self._at.last
             told = last.as_of if last is not None and last.metric in RANKED - {metric} else None
             return told or discourse.ranking_date
+        if metric == "valuation" and self._at.last is not None and self._at.last.metric == "funding":
+            return self._at.last.as_of
         base = qualifier if metric == "growth" else metric
         if base not in ACCOUNTED or qualifier == "annualized":
             return None

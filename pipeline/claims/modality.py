@@ -13,6 +13,7 @@ REACH = {"negated": 7, "forecast": 14, "hedged": 14}
 #: A verb of denying reaches farther, also back; a bare particle, or a word behind the figure, less far.
 DENIAL = (14, 1.15)
 AFTERWARDS = (5, 0.45)
+OWN_FIGURE = 0.9
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -113,6 +114,8 @@ class ModalityReader:
             reach, limit = REACH[modality], BREAK_LIMIT[modality]
         if sentence.distance(low, high) > reach or sentence.break_between(low, high) >= limit:
             return False
+        if modality != "negated" and last > start and _tells_next(sentence, last, place):
+            return False
         return not any(word.text in self._contrasts for word in sentence.words_between(low, high))
 
     def find_attributions(
@@ -120,6 +123,15 @@ class ModalityReader:
     ) -> list[Attribution]:
         """The sources that a sentence names; ``names`` maps surnames to the full names of persons."""
         return self.sources.find(sentence, hits, names)
+
+
+def _tells_next(sentence: Sentence, last: int, place: tuple[int, int]) -> bool:
+    """Whether a like figure follows a word in its clause, whose it is ("a team of 34 will grow to 60")."""
+    own = next((q for q in sentence.quantities if q.span_start == place[0]), None)
+    return own is not None and any(
+        q.start >= last and q.kind == own.kind and sentence.break_between(last, q.start) < OWN_FIGURE
+        for q in sentence.quantities
+    )
 
 
 def _within_quantity(sentence: Sentence, hit: Hit[str]) -> bool:

@@ -124,14 +124,16 @@ class _Reading:
         )
         if choice.metric != "price":
             told = self._at.kit.drop_origins(self._at.sentence, told)
-        when = choose_date(quantity, self._at.sentence, told, choice.metric)
+        when = choose_date(quantity, self._at.sentence, told, choice.metric, self._at.kit.words.coordination)
         as_of = (when.edtf if when else None) or self._at.setting.date
         if as_of is None and (when is None or when.of_today):
             as_of = self._drafter.frame_date(quantity, choice, qualifier)
+        setting = self._at.setting
         for subject in subjects:
             draft = self._drafter.draft(quantity, choice, qualifier, subject, as_of)
+            past = any(_goes_beyond(earlier, draft) for earlier in self.drafts)
             self.drafts.append(
-                self.stance.take(draft, quantity, self._at.setting.source, voiced=self._at.setting.voiced)
+                self.stance.take(draft, quantity, setting.source, voiced=setting.voiced, told=past)
             )
 
     def _is_listed(self, subjects: Sequence[Referent]) -> bool:
@@ -188,8 +190,9 @@ class _Reading:
         told = [
             draft.as_of for draft in self.drafts if draft.metric in BOOKED and draft.modality != "forecast"
         ]
-        if told and told[-1] and len(told[-1]) == YEAR:
-            discourse.period = told[-1]
+        years = [date for date in told if date and len(date) == YEAR]
+        if years:
+            discourse.period = max(years)
         if dates:
             discourse.last_date = dates[-1]
             if boards or any(sentence.holds(metric, NAMING) for metric in RANKED):
@@ -203,3 +206,9 @@ class _Reading:
     def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
         offset = self._at.sentence.start
         return Rejection(self._at.sentence.text[start:end], offset + start, offset + end, reason, detail)
+
+
+def _goes_beyond(forecast: Draft, draft: Draft) -> bool:
+    """Whether a forecast lies beyond a figure ("3.4 billion in 2033, against 0.8 in 2025")."""
+    ahead = forecast.modality == "forecast" and forecast.metric == draft.metric
+    return ahead and (forecast.as_of or "") > (draft.as_of or "") > ""

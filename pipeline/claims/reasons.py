@@ -17,6 +17,7 @@ OWN = {
     "share_total": "The number only says how many places are shared out.",
     "timed_clip": "The number is the length of the clip that was used to time the making.",
     "too_small": "The number is below what the metric counts.",
+    "usage": "The number is how long something is used in a period.",
     "unclear_growth": "A growth of nothing that the text names.",
 }
 

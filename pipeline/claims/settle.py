@@ -70,13 +70,17 @@ def _is_beside(draft: Draft, price: Draft) -> bool:
 
 
 def _mark_starts(drafts: Sequence[Draft]) -> list[Draft]:
-    """Read "from $0.7 billion in 2025 to $3.4 billion" as two states, not as "at least $0.7 billion"."""
+    """Read "from $0.7 billion in 2025 to $3.4 billion" as two states, not as "at least $0.7 billion".
+
+    The first may stand last: "to $79 million from $30 million in 2024".
+    """
     marked = list(drafts)
     for index, (first, second) in enumerate(pairwise(drafts)):
         alike = (first.metric, *_terms(first)[:2]) == (second.metric, *_terms(second)[:2])
-        starts = (first.comparator, second.comparator) == (">=", "=") and first.as_of != second.as_of
-        if alike and starts:
-            marked[index] = replace(first, comparator="=")
+        if not alike or first.as_of == second.as_of or {first.comparator, second.comparator} != {">=", "="}:
+            continue
+        marked[index] = replace(marked[index], comparator="=")
+        marked[index + 1] = replace(second, comparator="=")
     return marked
 
 

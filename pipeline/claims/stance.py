@@ -1,6 +1,7 @@
 """How surely one sentence's figures are stated, and by whom."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
@@ -13,6 +14,8 @@ from pipeline.quantities import Quantity
 #: Through what breaks a source reaches a figure: one of the whole sentence, one of its clause.
 WHOLE_LIMIT = 3.2
 CLAUSE_LIMIT = 1.2
+#: The breaks before a clause that goes on with what is said.
+GOES_ON = 1.4
 
 
 class Stance:
@@ -26,12 +29,18 @@ class Stance:
         )
 
     def take(
-        self, draft: Draft, quantity: Quantity, frame_source: str | None, *, voiced: bool = False
+        self,
+        draft: Draft,
+        quantity: Quantity,
+        frame_source: str | None,
+        *,
+        voiced: bool = False,
+        told: bool = False,
     ) -> Draft:
         """The draft with its modality and source.
 
         ``frame_source`` is that of a list's introduction or of a transcript; ``voiced`` figures are said by
-        someone, whether named or not.
+        someone, whether named or not; one that is ``told`` is no forecast, though its sentence holds one.
         """
         modality = self._kit.modality.read_modality(
             self._sentence,
@@ -40,6 +49,8 @@ class Stance:
             draft.metric,
             dated=draft.as_of is not None,
         )
+        if told and modality == "forecast":
+            modality = "asserted"
         source, attributed = self._find_source(quantity)
         if source is None and not attributed and (voiced or frame_source is not None):
             source, attributed = frame_source, True
@@ -59,9 +70,10 @@ class Stance:
                 low, high = item.end, quantity.start
             else:
                 low, high = quantity.end, item.start
-            if not item.whole and low == quantity.end and self._opens_clause(item):
-                continue
             breaks = self._sentence.break_between(low, high)
+            breaks -= GOES_ON if low == item.end and self._goes_on(low, high) else 0.0
+            if not item.whole and low == quantity.end and (not breaks or self._opens_clause(item)):
+                continue
             if breaks > (WHOLE_LIMIT if item.whole else CLAUSE_LIMIT):
                 continue
             cost = breaks + 0.02 * self._sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
@@ -69,8 +81,17 @@ class Stance:
                 best = (cost, item)
         return (self._name(best[1].source), best[1].attributes) if best else (None, False)
 
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a joined clause goes on with what is said ("says that ..., and that ...")."""
+        words, between = self._kit.words, self._sentence.words_between(start, end)
+        return any(
+            joint.text in words.coordination and opener.text in words.complements
+            for joint, opener in pairwise(between)
+        )
+
     def _opens_clause(self, item: Attribution) -> bool:
-        """Whether a conjunction stands right before a source: what precedes is not its words."""
+        """Whether a conjunction stands right before a source: what precedes is not its words, as in
+        "the $6 million that it announced"."""
         index = self._sentence.word_at(item.start)
         return index > 0 and self._sentence.words[index - 1].text in self._kit.words.coordination
 

@@ -13,6 +13,8 @@ REACHED_SCORE = 3.2
 NEXT_TO = 12
 #: Kinds of quantities that describe a clip.
 SPECIFICATIONS = frozenset({"resolution", "frame_rate"})
+#: What ratings usually are.
+RATINGS = range(700, 2000)
 #: What is "contributed" after a round was told is an investment, elsewhere revenue; the weight of that.
 RAISED = frozenset({"funding", "valuation"})
 TIE_SCORE = 0.5
@@ -40,6 +42,7 @@ class Vicinity:
         last, sentence = before.quantity, self._at.sentence
         alike = quantity.kind in ELLIPTICAL and (last.kind, last.unit) == (quantity.kind, quantity.unit)
         named = any(r.named and CLASS_OF.get(r.kind) in ("product", "company") for r in sentence.referents)
+        named = named or any(hit.payload == "forecast" for hit in self._at.kit.modality.find(sentence))
         near = last.value_max / ALIKE <= quantity.value_max <= last.value_max * ALIKE
         counts = self._at.kit.classifier.counts_other(quantity, sentence)
         return {before.metric: SIBLING_SCORE} if alike and named and near and not counts else {}
@@ -59,7 +62,12 @@ class Vicinity:
         near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = kit.classifier.counts_other(quantity, sentence)
-        return {last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+        before = {
+            draft.metric: SIBLING_SCORE
+            for draft in self._at.drafts
+            if draft.quantity is not None and draft.quantity.kind == quantity.kind
+        }
+        return {**before, last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
 
     def _beside(self, quantity: Quantity) -> dict[str, float]:
         """What stands beside a figure that no word announces tells of it.
@@ -74,6 +82,9 @@ class Vicinity:
             raised = self._at.discourse.previous_metric in RAISED
             return {"deal" if raised else "revenue": TIE_SCORE}
         boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
+        kinds = {other.kind for other in self._at.sentence.quantities}
+        if boarded and quantity.kind == "number" and "ordinal" in kinds and quantity.value_max in RATINGS:
+            return {"score": SIBLING_SCORE}
         placed = quantity.kind == "ordinal" and boarded
         if placed and self._at.kit.places(self._at.sentence, quantity.span_start):
             return {"rank": SIBLING_SCORE}

@@ -4,7 +4,7 @@ Dates are EDTF (ISO 8601-2): ``2026``, ``2026-01``, ``2026-01-07``, ``2025-Q2``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.claims.calendar import SAME_PERIOD
@@ -23,7 +23,9 @@ _ASIDE = re.compile(r"\([^()]*\)")
 OWN_FIGURE = 2
 SAME_LIST = 9.0
 OWN_CLAUSE = 0.45
-LAUNCH_REACH = 3
+#: The weight of a comma and a conjunction.
+NEXT_CLAUSE = 0.9
+LAUNCH_REACH = 5
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 #: How much of the date before the same year and the same month keep of it.
 KEPT = {"year": 4, "month": 7}
@@ -102,9 +104,16 @@ def _names_month(edtf: str) -> bool:
 
 
 def choose_date(
-    quantity: Quantity, sentence: Sentence, resolved: Sequence[tuple[DateMention, str]], metric: str
+    quantity: Quantity,
+    sentence: Sentence,
+    resolved: Sequence[tuple[DateMention, str]],
+    metric: str,
+    joints: Collection[str] = (),
 ) -> When | None:
-    """The date that a figure's own clause or the sentence's opening gives it; empty if it has no value."""
+    """The date that a figure's own clause or the sentence's opening gives it; empty if it has no value.
+
+    ``joints`` are conjunctions: what follows one behind a comma has its own date.
+    """
     best: tuple[float, When] | None = None
     for mention, edtf in resolved:
         low, high = (
@@ -124,6 +133,9 @@ def choose_date(
         if (looks_back(mention) and between > 0) or _belongs_elsewhere(mention, quantity, sentence):
             continue
         opening = sentence.word_at(mention.start) <= 3
+        joined = mention.end <= quantity.start and breaks >= NEXT_CLAUSE and not opening
+        if joined and any(word.text in joints for word in sentence.words_between(low, high)):
+            continue
         cost = distance + 7 * breaks + 5 * between + (2 if mention.start < quantity.start else 0)
         if opening and breaks < 2.5:
             cost = min(cost, 9 + 2 * between)

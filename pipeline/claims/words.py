@@ -77,13 +77,13 @@ class ClaimWords(Unit):
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
     ``compared`` before what a growth is measured from; ``tiers`` name plans; words of ``contrasts`` open a
-    clause that its neighbour's modality does not reach; ``origins`` stand before the date since which
-    something is, ``spans quarter_ends same_periods`` before other dates (see ``PeriodWords``); words of
-    ``placing`` give a place to somebody; ``rates`` make a growth one per period; ``particles`` between commas
-    part nothing, ``relatives`` open a clause about the name before; ``leaders`` tell the first place of a
-    board; ``investors`` head the columns of who gave the money;
-    ``equivalents`` join a sum to the same in another currency; ``nationals`` are the adjectives for
-    the makers of a country, by their group's id.
+    clause that its neighbour's modality does not reach, of ``complements`` one that goes on with what is
+    said; ``origins`` stand before the date since which something is, ``spans quarter_ends year_ends
+    same_periods`` before other dates (see ``PeriodWords``); words of ``placing`` give a place to somebody;
+    ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
+    clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns of
+    who gave the money; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the
+    adjectives for the makers of a country, by their group's id.
     """
 
     abbreviations: Phrases
@@ -109,8 +109,10 @@ class ClaimWords(Unit):
     compared: Phrases
     origins: Phrases
     contrasts: Phrases
+    complements: Phrases
     spans: Phrases
     quarter_ends: Phrases
+    year_ends: Phrases
     same_periods: Phrases
     passive: Phrases
     receivers: Phrases

@@ -81,8 +81,8 @@ class ClaimWords(Unit):
     said; ``origins`` stand before the date since which something is, ``spans quarter_ends year_ends
     same_periods`` before other dates (see ``PeriodWords``); words of ``placing`` give a place to somebody;
     ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
-    clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns of
-    who gave the money; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the
+    clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns
+    of who gave the money; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the
     adjectives for the makers of a country, by their group's id.
     """
 

@@ -215,6 +215,9 @@ class Discourse:
         for referent in ([subject] if subject else []) + plain:
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
+        company = frame.get("company")
+        if company is not None and self._is_eponymous(company):
+            frame.setdefault("product", company)
         if frame:
             self._previous = {**self._previous, **frame}
             self._told |= frame.keys()
@@ -227,17 +230,18 @@ class Discourse:
         """
         self.topic = _frame(referents)
         company = self.topic.get("company")
-        if (
-            company is not None
-            and self.registry.get(company.entity)
-            and company.entity not in self.registry.makers
-        ):
+        if company is not None and self._is_eponymous(company):
             self.topic.setdefault("product", company)
         new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
         for name, other in (("company", "product"), ("product", "company")):
             referent = self.topic.get(other)
             if name not in new and referent is not None and self.registry.get(referent.entity) is None:
                 self.topic.setdefault(name, replace(referent, kind=name))
+
+    def _is_eponymous(self, company: Referent) -> bool:
+        """Whether a company's product bears its name ("HeyGen")."""
+        known = self.registry.get(company.entity)
+        return known is not None and known.kind == "company" and known.id not in self.registry.makers
 
     def start_section(self, referents: list[Referent]) -> None:
         """Enter a section: its heading's names frame it, the sentence before no longer counts."""

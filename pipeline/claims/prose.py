@@ -1,6 +1,7 @@
 """Claims of one sentence: every quantity gets a metric, a subject and its finer fields, or a reason."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -178,7 +179,7 @@ class _Reading:
     def remember(self) -> None:
         """Leave to the sentences that follow what this one was about."""
         discourse, sentence = self._at.discourse, self._at.sentence
-        discourse.note_sentence(sentence, self.drafts[-1].subject if self.drafts else None)
+        discourse.note_sentence(sentence, self._main_subject())
         boards = sentence.boards
         discourse.board = boards[-1] if boards else discourse.board
         dates = [edtf for mention, edtf in self._at.told if edtf and not looks_back(mention)]
@@ -202,6 +203,11 @@ class _Reading:
         discourse.told = self.drafts[-1] if self.drafts else None
         shared = [draft.out_of for draft in self.drafts if draft.metric == "rank_share"]
         discourse.share_total = int(self._at.total.value_max) if self._at.total else (shared or [None])[-1]
+
+    def _main_subject(self) -> Referent | None:
+        """Whose most figures of the sentence are; of several alike, the first's."""
+        told = Counter(draft.subject.entity for draft in self.drafts)
+        return max((draft.subject for draft in self.drafts), key=lambda who: told[who.entity], default=None)
 
     def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
         offset = self._at.sentence.start

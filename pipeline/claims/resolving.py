@@ -8,6 +8,8 @@ from pipeline.entities import FIRST_PERSON, Description, Registry
 
 #: A semicolon or more: what it closes names whom the next clause goes on about.
 NEW_CLAUSE = 1.2
+#: A comma and a conjunction.
+PARTED = 0.9
 
 
 class Resolver:
@@ -57,6 +59,8 @@ class Resolver:
         ]
         thing = description.rule == "noun" and "product" in classes
         alone = thing and len({referent.entity for referent in earlier}) == 1
+        if len(earlier) > 1 and sentence.break_between(earlier[0].end, earlier[-1].start) >= PARTED:
+            return earlier[-1]  # "Foo raised $3 million, and Bar, which says it has"
         if earlier and (alone or not sentence.text[: earlier[0].start].strip()):
             return earlier[0]
         clause = [

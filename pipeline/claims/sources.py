@@ -17,6 +17,8 @@ AFTER_REACH = 3
 #: In words: "selon la durée" names no source.
 NO_SOURCE_REACH = 3
 COLON = 0.6
+#: What parts a verb from a clause that says what was said.
+SUBORDINATE = 0.4
 HELPERS = 4
 #: A name right before another.
 _NAME_BEFORE = re.compile(r" (?:[A-ZÀ-ÖØ-Þ][\w.&'-]* )+")
@@ -146,7 +148,7 @@ class SourceReader:
             if name and sentence.break_between(word.end, first) < 1.2:
                 return replace(said, start=word.start, source=name, whole=False)
         name_after = find_name(sentence, last, reach=3)
-        if name_after and sentence.break_between(last, name_after[0]) < 0.5:
+        if name_after and sentence.break_between(last, name_after[0]) < SUBORDINATE:
             full = names.get(name_after[2].split()[-1].lower(), name_after[2])
             return replace(said, end=name_after[1], source=full, whole=False)
         if not said.attributes:

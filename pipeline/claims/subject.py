@@ -72,17 +72,30 @@ class SubjectFinder:
         if best.kind == "other" and best.kind not in metric.subjects:
             return []
         if best.rule == "pronoun":
-            named = [
-                (score, referent)
-                for score, referent in fitting
-                if referent.rule != "pronoun" and self._precedes(referent, best, statement)
-            ]
-            antecedent = max(named, key=lambda pair: pair[0])[1] if named else self._carried(statement)
+            antecedent = self._antecedent(best, fitting, statement)
             return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
         if best.oblique and implied and not statement.served and not self._weigher.owns(best, statement):
             return [implied]
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
+
+    def _antecedent(
+        self, pronoun: Referent, fitting: Sequence[tuple[float, Referent]], statement: Statement
+    ) -> Referent | None:
+        """Who in its sentence a pronoun stands for: what it was resolved to, else the best name before it."""
+        meant = [
+            referent
+            for referent in statement.sentence.referents
+            if referent.named and referent.entity == pronoun.entity and referent.end <= pronoun.start
+        ]
+        if meant and self._weigher.fits(pronoun, statement.metric):
+            return meant[-1]
+        named = [
+            (score, referent)
+            for score, referent in fitting
+            if referent.rule != "pronoun" and self._precedes(referent, pronoun, statement)
+        ]
+        return max(named, key=lambda pair: pair[0])[1] if named else self._carried(statement)
 
     def _product_of(self, maker: Referent, statement: Statement) -> Referent:
         """The one product of a maker that the sentence names, where the figure is rather a product's."""
@@ -110,7 +123,8 @@ class SubjectFinder:
     @staticmethod
     def _precedes(referent: Referent, pronoun: Referent, statement: Statement) -> bool:
         """Whether a name comes before a pronoun, or so soon after it that it may be meant."""
-        if referent.oblique or referent.rule == FIRST_PERSON:
+        quoted = any(a < referent.start and referent.end <= b for a, b in statement.sources)
+        if referent.oblique or quoted or referent.rule == FIRST_PERSON:
             return False
         breaks = statement.sentence.break_between(pronoun.start, referent.start)
         return referent.end <= pronoun.start or breaks < OTHER_CLAUSE

@@ -33,6 +33,10 @@ BLOCKER = 0.9
 UNLISTED = 0.8
 #: A company's figure told of its product.
 THROUGH_PRODUCT = 0.5
+#: In words: how far before a name its preposition may stand ("for the Foo").
+ATTACHED_REACH = 2
+#: In words: how far a preposition may tie a figure to a name behind it, and a price.
+TIE_REACH, PRICE_REACH = 6, 9
 #: In words: how far behind an investor the verb may stand by which it leads a round.
 LEAD_REACH = 3
 #: What shares ("the stock", "le titre") can have.
@@ -161,7 +165,7 @@ class SubjectWeigher:
     def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
         """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""
         index = sentence.word_at(referent.start)
-        before = sentence.words[max(0, index - 2) : index]
+        before = sentence.words[max(0, index - ATTACHED_REACH) : index]
         if any(word.text in self._attached for word in before):
             return True
         return referent.kind == "group" and bool(self._agents.find(before))
@@ -184,6 +188,7 @@ def _weigh_after(referent: Referent, statement: Statement, attached: bool) -> fl
         (other.kind not in CONDITIONS or quantity.kind in CONDITIONS) and start <= other.start < end
         for other in sentence.quantities
     )
-    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= 9:
+    reach = PRICE_REACH if statement.metric.name == "price" else TIE_REACH
+    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= reach:
         return 1.12 - 0.02 * distance
     return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

@@ -51,7 +51,9 @@ class DescriptionReader:
         article = rf"(?:(?:{between}) )?(?:l')?"
         self._of = re.compile(rf" (?:{word_pattern(own.of)})(?:(?<=')|(?!\w)){quote}{article}{quote}")
         self._stand_ins = StandInReader(words, self._of)
-        self._far_of = re.compile(rf" [^\W\d_]{{2,20}}{self._of.pattern}")
+        purpose = word_pattern(own.purposes)
+        complement = rf"(?: [^\W\d_]{{2,20}})?(?: (?:{purpose}) [^\W_]{{2,12}})?"
+        self._far_of = re.compile(rf"{complement}{self._of.pattern}")
         self._companies = frozenset(words.companies)
         self._adjective_first = words.adjective_first
         self._versions = frozenset(words.versions)
@@ -95,7 +97,7 @@ class DescriptionReader:
             related = self._related(reading, word, start, end)
             if related is not None:
                 yield related
-            elif word in self._kinds and not reading.name_follows(end):
+            elif word in self._kinds and (not reading.name_follows(end) or self._numbers(reading, word, end)):
                 plain = self._plain(reading, word, start, end)
                 if plain is not None:
                     yield plain
@@ -104,6 +106,10 @@ class DescriptionReader:
         """Whether a capitalised noun is a part of a name ("the Pro Studio plan")."""
         before = list(_TOKEN.finditer(reading.folded, max(0, start - _REACH), start))
         return bool(before) and before[-1][0][0].isalpha() and before[-1][0] not in self._determiners
+
+    def _numbers(self, reading: Reading, word: str, end: int) -> re.Match[str] | None:
+        """The number behind a word for a version ("version 3.1", "version V4")."""
+        return _VERSION.match(reading.folded, end) if word in self._versions else None
 
     def _related(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
@@ -171,7 +177,7 @@ class DescriptionReader:
             bare = " " not in reading.folded[begin:start].strip() and not self._of.match(reading.folded, end)
             text = reading.text[begin:end]
             return Description(begin, end, text, kinds, None, "", "regulator") if bare else None
-        if word in self._versions and (number := _VERSION.match(reading.folded, end)):
+        if (number := self._numbers(reading, word, end)) is not None:
             text = reading.text[begin : number.end()]
             return Description(begin, number.end(), text, kinds, None, f"version:{number[1]}", "version")
         return self._thing(reading, word, begin, start, end)

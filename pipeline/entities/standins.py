@@ -46,6 +46,8 @@ class StandInReader:
             of = self._of.match(reading.folded, end)
             if of is not None and self._named_after(reading, of.end()):
                 continue
+            if reading.name_follows(end) and reading.name_at(end + 1) is not None:
+                continue  # "Il titolo Adobe"
             before = reading.name_before(start, 4)
             if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
                 yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")

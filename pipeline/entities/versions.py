@@ -67,7 +67,7 @@ class VersionReader:
         sized = core.endswith("b") and folded[position - 1] == " " and core not in unit.versions
         if sized or not self._plausible(core, unit):
             return None
-        marked = "v" if unit.keep_v and core[0].isdigit() else ""
+        marked = "v" if unit.keep_v and folded[position - 1] == "v" else ""
         return self._add_tiers(text, folded, marked + core, stop, unit)
 
     def join(self, text: str, folded: str, end: int, unit: EntityUnit) -> tuple[int, Version] | None:

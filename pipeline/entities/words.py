@@ -33,7 +33,8 @@ class DescriptionWords(Unit):
     is. ``makers`` and ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed
     company; words of the ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun
     before it stands for nothing. ``compounds`` after a noun make another thing of it ("the company car");
-    ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s").
+    ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s"),
+    ``purposes`` stand before what a thing is for ("l'app per iPhone di Foo").
     """
 
     determiners: Phrases
@@ -42,6 +43,7 @@ class DescriptionWords(Unit):
     stops: Phrases
     of: Phrases
     suffixes: Phrases = ()
+    purposes: Phrases = ("for",)
     makers: Phrases
     rivals: Phrases
     stock: Phrases

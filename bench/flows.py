@@ -1,21 +1,24 @@
 """From archive to published facts: beside trafilatura alone, with one process and two, and what Prefect adds.
 
-Run ``python -m bench.flows [PAGES]``. The pages are of our own (``tests/made_pages.py``), about 30 kB each.
-Costs are processor seconds of all in one process, so that they hold on a busy machine too; the gain of two
-processes and Prefect's share are by the clock and want an idle one. The server's start is not counted.
+Run ``python -m bench.flows [PAGES]``, or ``memory COUNT…`` for the memory that so many pages take. The pages
+are of our own (``tests/made_pages.py``), like the median of those on the web. Costs are processor seconds,
+those of the flow of all processes, Prefect's server among them; so they hold on a busy machine too. The gain
+of two processes is by the clock and wants an idle one. The server's start is not counted.
 """
 
 import importlib
 import os
-import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import trafilatura
 
+from bench.processes import Cost, watching_memory
 from flows import extraction, stages
 from flows.batch_reading import BatchReader
 from flows.batches import Batch, BatchResult
@@ -30,37 +33,54 @@ from spiders.archive import read_archive
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 PAGES = 600
-Clock = Callable[[], float]
+TWO = ReadOptions("processes", 2, page_seconds=600)
+PARTS = ["read", "stories", "facts", "publish"]
 
 
 class InProcess:
-    """Reads the batches right here, so that all that it costs is counted; ``spent`` is what reading cost."""
+    """Reads the batches right here, so that all that it costs is counted: ``spent``, by what was done."""
 
     def __init__(self) -> None:
-        self.spent = 0.0
+        self.spent: Counter[str] = Counter()
 
     def map(self, batches: Iterator[Batch], results: str, topics: TopicFilter) -> Outcomes:
         """See ``flows.runners.BatchRunner``."""
-        reader = BatchReader(languages(), extractor(), topics)
+        reader = BatchReader(languages(), self, topics)  # type: ignore[arg-type]
         for batch in batches:
-            start = time.process_time()
-            outcome = _drain(reader.read(batch, results))
-            self.spent += time.process_time() - start
-            yield batch, outcome
+            yield batch, self._read(reader.read(batch, results))
 
-
-def _drain(steps: Iterator[object]) -> BatchResult:
-    while True:
+    def extract(self, article: Any) -> Any:
+        """The claims of an article, as ``ClaimExtractor`` gives them."""
+        start = time.process_time()
         try:
-            next(steps)
-        except StopIteration as end:
-            result: BatchResult = end.value
-            return result
+            return extractor().extract(article)
+        finally:
+            self.spent["claims"] += time.process_time() - start
+
+    def _read(self, steps: Iterator[Any]) -> BatchResult:
+        begun, claims, stage = time.process_time(), self.spent["claims"], "records and tables"
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                self._add("records and tables", begun, claims)
+                result: BatchResult = end.value
+                return result
+            self._add(stage if stage == "extraction" else "records and tables", begun, claims)
+            begun, claims, stage = time.process_time(), self.spent["claims"], step.stage
+
+    def _add(self, stage: str, begun: float, claims: float) -> None:
+        """Count the time since then, without what went into claims meanwhile."""
+        self.spent[stage] += time.process_time() - begun - (self.spent["claims"] - claims)
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Print the figures."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else PAGES
+    if arguments[:1] == ["memory"]:
+        for count in map(int, arguments[1:]):
+            memory(count)
+        return
+    count = int(arguments[0]) if arguments else PAGES
     with tempfile.TemporaryDirectory(prefix="factreel-bench-") as name:
         folder = Path(name)
         warc = importlib.import_module("made_pages").write_warc(folder / "warc", count)
@@ -68,8 +88,19 @@ def main() -> None:
         _costs(folder, warc)
         _gain(folder, warc)
         _prefect(_home(folder / "flow", warc))
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    _print(f"most memory of one process: {peak / 1024:.0f} MB")
+
+
+def memory(count: int) -> None:
+    """Print the most memory that all processes of a run take together, shared pages counted once."""
+    with tempfile.TemporaryDirectory(prefix="factreel-bench-") as name:
+        warc = importlib.import_module("made_pages").write_warc(Path(name, "warc"), count)
+        job = Job.start(_home(Path(name, "home"), warc), reading=TWO)
+        with watching_memory() as peak:
+            for stage in (*stages.STAGES, stages.publish):
+                stage(job)
+    _print(
+        f"{count:6} pages: {peak.total / 1e6:.0f} MB at most in all processes, {peak.one / 1e6:.0f} in one"
+    )
 
 
 def _home(path: Path, warc: Path) -> Home:
@@ -79,7 +110,7 @@ def _home(path: Path, warc: Path) -> Home:
     return home
 
 
-def _timed(work: Callable[[], object], clock: Clock = time.perf_counter) -> float:
+def _timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     start = clock()
     work()
     return clock() - start
@@ -96,7 +127,7 @@ def _costs(folder: Path, warc: Path) -> None:
     total = sum(spent.values())
     _print(f"trafilatura fast with metadata: {plain:.1f} s, {1000 * plain / len(pages):.1f} ms a page")
     for stage, seconds in spent.items():
-        _print(f"  {stage:<10} {seconds:6.1f} s  {seconds / plain:5.2f}")
+        _print(f"  {stage:<18} {seconds:6.1f} s  {seconds / plain:5.2f}  {seconds / total:4.0%}")
     _print(f"archive to published facts: {total:.1f} s, ratio {total / plain:.2f}")
 
 
@@ -109,7 +140,7 @@ def _run_here(home: Home) -> dict[str, float]:
     job, runner = Job.start(home), InProcess()
     spent = {"register": _timed(lambda: stages.register(job), time.process_time)}
     both = _timed(lambda: extraction.read_batches(job, runner), time.process_time)
-    spent |= {"read": runner.spent, "load": both - runner.spent}
+    spent |= {**runner.spent, "load": both - sum(runner.spent.values())}
     for stage in (stages.group, stages.reconcile, stages.publish):
         spent[stage.__name__] = _timed(lambda stage=stage: stage(job), time.process_time)
     return spent
@@ -130,40 +161,41 @@ def _gain(folder: Path, warc: Path) -> None:
 
 def _prefect(home: Home) -> None:
     """What Prefect and all that surrounds the stages add to them, in one run of the flow."""
-    spent: dict[str, float] = {}
+    inside: list[Cost] = []
     with PrefectServer(home.prefect) as server:
         server.wait()
         flow = importlib.import_module("flows.ledger_flow")
-        _watch(spent)
-        reading = ReadOptions("processes", 2, page_seconds=600)
-        parts = ["read", "stories", "facts", "publish"]
-        total = _timed(lambda: flow.ledger_flow(home.path, parts=parts, reading=reading))
+        _watch(inside)
+        begun = Cost.now()
+        flow.ledger_flow(home.path, parts=PARTS, reading=TWO)
         flow.drain()
-    inside = sum(spent.values())
-    around = f"around them {total - inside:.1f} s, {1 - inside / total:.1%}"
-    _print(f"as a flow: {total:.1f} s, of which the stages {inside:.1f} s; {around}")
+        whole = Cost.now().since(begun)
+    for kind in ("clock", "processor"):
+        total, within = getattr(whole, kind), sum(getattr(cost, kind) for cost in inside)
+        around = f"around them {total - within:.1f} s, {1 - within / total:.1%}"
+        _print(f"as a flow, by the {kind}: {total:.1f} s, of which the stages {within:.1f} s; {around}")
 
 
-def _watch(spent: dict[str, float]) -> None:
-    """Time the stages within the flows that were made of them."""
+def _watch(spent: list[Cost]) -> None:
+    """Measure the stages within the flows that were made of them."""
     made = importlib.import_module("flows.stage_flows")
     for name in ("stories_flow", "facts_flow", "publish_flow"):
         stage_flow = getattr(made, name)
-        stage_flow.fn = _clocked(stage_flow.fn, spent)
+        stage_flow.fn = _measured(stage_flow.fn, spent)
     for module, name in ((made, "read_archive"), (stages, "register"), (stages, "claim")):
-        setattr(module, name, _clocked(getattr(module, name), spent))
+        setattr(module, name, _measured(getattr(module, name), spent))
 
 
-def _clocked(work: Callable[[Job], object], spent: dict[str, float]) -> Callable[[Job], object]:
-    def clocked(job: Job) -> object:
-        start = time.perf_counter()
+def _measured(work: Callable[[Job], object], spent: list[Cost]) -> Callable[[Job], object]:
+    def measured(job: Job) -> object:
+        begun = Cost.now()
         try:
             return work(job)
         finally:
-            spent[work.__name__] = time.perf_counter() - start
+            spent.append(Cost.now().since(begun))
 
-    clocked.__name__ = work.__name__
-    return clocked
+    measured.__name__ = work.__name__
+    return measured
 
 
 def _print(line: str) -> None:
@@ -172,4 +204,4 @@ def _print(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

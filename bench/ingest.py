@@ -9,18 +9,17 @@ stages behind (stories, facts) are timed too.
 
 import importlib
 import io
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from bench.processes import Cost
 from flows import stages
 from flows.extraction import read_archive
 from flows.home import Home
@@ -60,41 +59,6 @@ def write_warc(path: Path, count: int) -> None:
             body = io.BytesIO(page.body)
             record = writer.create_warc_record(page.url, "response", body, http_headers=status)
             writer.write_record(record)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds on the clock, and of processor time in this process and all below it."""
-
-    clock: float
-    processor: float
-
-    @classmethod
-    def now(cls) -> "Cost":
-        """The cost up to now."""
-        return cls(time.perf_counter(), _processor_seconds())
-
-    def since(self, begun: "Cost") -> "Cost":
-        """What was added since then."""
-        return Cost(self.clock - begun.clock, self.processor - begun.processor)
-
-
-def _processor_seconds() -> float:
-    """Of this process and its descendants, those that ended and were waited for among them."""
-    spent: dict[int, tuple[int, int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        spent[int(path.parent.name)] = (int(fields[1]), sum(map(int, fields[11:15])))
-    mine, ticks = {os.getpid()}, 0
-    for process in sorted(spent):
-        parent, used = spent[process]
-        if process in mine or parent in mine:
-            mine.add(process)
-            ticks += used
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def alone(count: int) -> Cost:

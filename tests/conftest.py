@@ -52,11 +52,11 @@ class Done:
 Run = Callable[..., Done]
 
 
-def run_factreel(*arguments: str | Path, **environment: str) -> Done:
-    """Run the installed command and wait for it."""
+def run_factreel(*arguments: str | Path, patience: float = 900, **environment: str) -> Done:
+    """Run the installed command and wait so many seconds for it."""
     command = [sys.executable, "-c", "from flows.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(
-        command, check=False, capture_output=True, encoding="utf-8", timeout=900,
+        command, check=False, capture_output=True, encoding="utf-8", timeout=patience,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)

@@ -15,7 +15,7 @@ from made_pages import write_warc
 
 pytest.importorskip("prefect_dask")
 
-COMMAND = [sys.executable, "-c", "from flows.cli import main; main()"]
+PATIENCE = 4 * 3600
 
 
 def exports(home: Path) -> dict[str, str]:
@@ -30,7 +30,8 @@ def ingest(home: Path, warc: Path, runner: str) -> dict[str, str]:
     # A page must not fail because the machine is busy.
     home.mkdir()
     (home / "factreel.toml").write_text("[runner]\npage_seconds = 600\n")
-    done = run_factreel("ingest", warc, "--home", home, "--runner", runner, "--workers", "2", "--json")
+    options = ("--home", home, "--runner", runner, "--workers", "2", "--json")
+    done = run_factreel("ingest", warc, *options, patience=PATIENCE)
     assert done.code == 0, done.err
     assert done.json()["new"]["articles"] > 0
     return exports(home)

@@ -40,12 +40,13 @@ class Vicinity:
         if before is None or before.quantity is None or self._at.drafts or before.metric in CHANGES:
             return {}
         last, sentence = before.quantity, self._at.sentence
-        alike = quantity.kind in ELLIPTICAL and (last.kind, last.unit) == (quantity.kind, quantity.unit)
+        if quantity.kind not in ELLIPTICAL or (last.kind, last.unit) != (quantity.kind, quantity.unit):
+            return {}
         named = any(r.named and CLASS_OF.get(r.kind) in ("product", "company") for r in sentence.referents)
         named = named or any(hit.payload == "forecast" for hit in self._at.kit.modality.find(sentence))
         near = last.value_max / ALIKE <= quantity.value_max <= last.value_max * ALIKE
         counts = self._at.kit.classifier.counts_other(quantity, sentence)
-        return {before.metric: SIBLING_SCORE} if alike and named and near and not counts else {}
+        return {before.metric: SIBLING_SCORE} if named and near and not counts else {}
 
     def _before(self, quantity: Quantity) -> dict[str, float]:
         """The metric of the figure before in this sentence, for one that names none itself.
@@ -75,17 +76,19 @@ class Vicinity:
         A duration beside a resolution or a frame rate is the length of a clip ("two minutes, 1080p"), an
         ordinal that a verb gives to somebody where a board is spoken of is a place ("it is only fifth").
         """
-        kinds = {other.kind for other in self._at.sentence.quantities}
-        if quantity.kind == "duration" and kinds & SPECIFICATIONS:
+        kind, quantities = quantity.kind, self._at.sentence.quantities
+        if kind == "duration" and any(other.kind in SPECIFICATIONS for other in quantities):
             return {"clip_length": SIBLING_SCORE}
-        if quantity.kind == "money":
+        if kind == "money":
             raised = self._at.discourse.previous_metric in RAISED
             return {"deal" if raised else "revenue": TIE_SCORE}
-        boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
-        kinds = {other.kind for other in self._at.sentence.quantities}
-        if boarded and quantity.kind == "number" and "ordinal" in kinds and quantity.value_max in RATINGS:
+        if kind not in ("number", "ordinal"):
+            return {}
+        if self._at.discourse.board is None and not self._at.sentence.boards:
+            return {}
+        rated = kind == "number" and quantity.value_max in RATINGS
+        if rated and any(other.kind == "ordinal" for other in quantities):
             return {"score": SIBLING_SCORE}
-        placed = quantity.kind == "ordinal" and boarded
-        if placed and self._at.kit.places(self._at.sentence, quantity.span_start):
+        if kind == "ordinal" and self._at.kit.places(self._at.sentence, quantity.span_start):
             return {"rank": SIBLING_SCORE}
         return {}

@@ -25,6 +25,8 @@ GRAMMATICAL = 0.08
 IN_CLAUSE = 1.15
 #: Figures that come between a price and whose it is ("$0.10 a second at 1080p for Wan 2.5").
 CONDITIONS = frozenset({"resolution", "frame_rate"})
+#: In words: a name farther behind a figure has no weight.
+FARTHEST = 30
 #: A product's figure is rather not its maker's, where the maker has products of its own.
 MAKER = 0.6
 #: Parties outside the field take the figures that stand right beside them.
@@ -87,7 +89,7 @@ class SubjectWeigher:
         elif referent.end <= quantity.start:
             weight = _weigh_before(referent, quantity, sentence)
         else:
-            weight = _weigh_after(referent, statement, self._is_attached(referent, sentence))
+            weight = self._weigh_after(referent, statement)
         if any(referent.start <= subject < referent.end for subject in sentence.subjects):
             weight += GRAMMATICAL
         if referent.rule == "pronoun":
@@ -101,6 +103,24 @@ class SubjectWeigher:
         if sourced:
             weight *= SOURCE
         return kind * weight
+
+    def _weigh_after(self, referent: Referent, statement: Statement) -> float:
+        """The weight of a referent after the figure, which a preposition may tie to it."""
+        sentence, quantity = statement.sentence, statement.quantity
+        start, end = quantity.end, referent.start
+        distance = sentence.distance(start, end)
+        if distance > FARTHEST:
+            return 0.0
+        breaks = sentence.break_between(start, end)
+        between = sum(
+            (other.kind not in CONDITIONS or quantity.kind in CONDITIONS) and start <= other.start < end
+            for other in sentence.quantities
+        )
+        reach = PRICE_REACH if statement.metric.name == "price" else TIE_REACH
+        tied = distance <= reach and breaks < 1.0 and (not between or referent.kind == "group")
+        if tied and self._is_attached(referent, sentence):
+            return 1.12 - 0.02 * distance
+        return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
 
     def owns(self, referent: Referent, statement: Statement) -> bool:
         """Whether the figure stands in brackets behind the name ("Kling (27 %)") or in a relative clause
@@ -177,18 +197,3 @@ def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) ->
     first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
     lost = 0.012 * sentence.distance(start, end) + 0.15 * sentence.break_between(start, end)
     return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
-
-
-def _weigh_after(referent: Referent, statement: Statement, attached: bool) -> float:
-    """The weight of a referent after the figure, which a preposition may tie to it."""
-    sentence, quantity = statement.sentence, statement.quantity
-    start, end = quantity.end, referent.start
-    distance, breaks = sentence.distance(start, end), sentence.break_between(start, end)
-    between = sum(
-        (other.kind not in CONDITIONS or quantity.kind in CONDITIONS) and start <= other.start < end
-        for other in sentence.quantities
-    )
-    reach = PRICE_REACH if statement.metric.name == "price" else TIE_REACH
-    if attached and (not between or referent.kind == "group") and breaks < 1.0 and distance <= reach:
-        return 1.12 - 0.02 * distance
-    return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)

@@ -82,13 +82,17 @@ class Vicinity:
         if kind == "money":
             raised = self._at.discourse.previous_metric in RAISED
             return {"deal" if raised else "revenue": TIE_SCORE}
-        if kind not in ("number", "ordinal"):
-            return {}
-        if self._at.discourse.board is None and not self._at.sentence.boards:
-            return {}
-        rated = kind == "number" and quantity.value_max in RATINGS
-        if rated and any(other.kind == "ordinal" for other in quantities):
+        if kind in ("number", "ordinal"):
+            return self._on_board(quantity)
+        return {}
+
+    def _on_board(self, quantity: Quantity) -> dict[str, float]:
+        """What a board that is spoken of makes of a number beside places, and of a place."""
+        kind, quantities = quantity.kind, self._at.sentence.quantities
+        boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
+        placed = boarded and any(other.kind == "ordinal" for other in quantities)
+        if placed and kind == "number" and quantity.value_max in RATINGS:
             return {"score": SIBLING_SCORE}
-        if kind == "ordinal" and self._at.kit.places(self._at.sentence, quantity.span_start):
+        if placed and kind == "ordinal" and self._at.kit.places(self._at.sentence, quantity.span_start):
             return {"rank": SIBLING_SCORE}
         return {}

@@ -11,6 +11,8 @@ from pipeline.entities import Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
+#: What ends the id of a version.
+_VERSION_TAIL = re.compile(r"-[a-z]?[0-9][0-9.]*(?:-[a-z]+)*$")
 #: An entity named at most a third as often as the topic is named in passing.
 PASSING = 3
 #: Boards that change by the hour: an earlier date is not theirs.
@@ -61,6 +63,7 @@ class Discourse:
     _opener: str | None = None
     _noted: list[_Noted] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
+    _lone: bool = False
 
     @property
     def names(self) -> dict[str, str]:
@@ -152,6 +155,18 @@ class Discourse:
             return Referent(nearest.start, nearest.end, nearest.text, owner, "company", named=False)
         return self.resolve(("company",))
 
+    def base(self, referent: Referent) -> Referent:
+        """What a plan or an app is of, where a version was spoken of: its product, else the new company."""
+        family = self.registry.family(referent.entity)
+        stem = family or _VERSION_TAIL.sub("", referent.entity)
+        if referent.kind != "model" or stem == referent.entity:
+            return referent
+        if stem in self.counts:
+            return replace(referent, entity=stem, kind="product", named=False)
+        company = self._main("company")
+        new = family is None and company is not None and self.registry.get(company.entity) is None
+        return replace(company, named=False) if new and company is not None else referent
+
     def speaking_company(self) -> Referent | None:
         """The company that "we" stands for: the article's, else that of its product."""
         return self._main("company") or self._through_owner(("company",), lambda _: True)
@@ -213,6 +228,8 @@ class Discourse:
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
         self._opener = plain[0].entity if opens else None
         for referent in ([subject] if subject else []) + plain:
+            if referent.rule == "host" and "product" in self._previous:
+                continue  # "the app": its version is still spoken of
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
         company = frame.get("company")
@@ -229,10 +246,11 @@ class Discourse:
         both a company and its product, where the article has no other such.
         """
         self.topic = _frame(referents)
+        new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
+        self._lone = "product" not in new
         company = self.topic.get("company")
         if company is not None and self._is_eponymous(company):
             self.topic.setdefault("product", company)
-        new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
         for name, other in (("company", "product"), ("product", "company")):
             referent = self.topic.get(other)
             if name not in new and referent is not None and self.registry.get(referent.entity) is None:
@@ -241,7 +259,9 @@ class Discourse:
     def _is_eponymous(self, company: Referent) -> bool:
         """Whether a company's product bears its name ("HeyGen")."""
         known = self.registry.get(company.entity)
-        return known is not None and known.kind == "company" and known.id not in self.registry.makers
+        if known is None:
+            return self._lone
+        return known.kind == "company" and known.id not in self.registry.makers
 
     def start_section(self, referents: list[Referent]) -> None:
         """Enter a section: its heading's names frame it, the sentence before no longer counts."""

@@ -57,7 +57,7 @@ class Resolver:
             and not referent.oblique
             and self._registry.meets(referent.entity, description.constraint)
         ]
-        thing = description.rule == "noun" and "product" in classes
+        thing = description.rule in ("noun", "host") and "product" in classes
         alone = thing and len({referent.entity for referent in earlier}) == 1
         if len(earlier) > 1 and sentence.break_between(earlier[0].end, earlier[-1].start) >= PARTED:
             return earlier[-1]  # "Foo raised $3 million, and Bar, which says it has"
@@ -75,6 +75,8 @@ class Resolver:
         found = discourse.resolve(
             classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
         )
+        if found is not None and description.rule == "host":
+            found = discourse.base(found)
         key, _, company = description.constraint.partition(":")
         if key == "owner" and (found is None or self._registry.owner(found.entity) != company):
             # "The app of HeyGen", "Nvidia's venture arm": what has no name of its own bears the company's.

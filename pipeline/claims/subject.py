@@ -20,6 +20,8 @@ from pipeline.entities import FIRST_PERSON, Registry
 ACCEPT = 0.28
 ACCEPT_SERVED = 0.1
 COORDINATED = 4
+#: A plan is one of a product, not of its version.
+PLAN = ("price", "qualifier:subscription")
 GENERIC_REACH = 5
 
 
@@ -118,7 +120,9 @@ class SubjectFinder:
         told = setting.listed or statement.sentence.labels(statement.quantity)
         if not told and (anchored or self._is_generic(statement)):
             return None
-        return self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
+        found = self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
+        plan = not told and statement.metric.name == "price" and any(hit.payload == PLAN for hit in statement.sentence.hits)
+        return discourse.base(found) if plan and found is not None else found
 
     @staticmethod
     def _precedes(referent: Referent, pronoun: Referent, statement: Statement) -> bool:

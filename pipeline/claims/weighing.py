@@ -185,6 +185,8 @@ class SubjectWeigher:
     def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
         """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""
         index = sentence.word_at(referent.start)
+        if index > 1 and sentence.words[index - 1].text == "s":
+            index -= 2  # "for OpenAI's Sora"
         before = sentence.words[max(0, index - ATTACHED_REACH) : index]
         if any(word.text in self._attached for word in before):
             return True

@@ -36,7 +36,8 @@ class DescriptionReader:
             (words.socials, ("company", "product")),
             (own.regulators, ("group",)),
         ):
-            self._kinds.update((noun, kinds) for noun in nouns)
+            for noun in nouns:  # "The newcomer" may be a product or a company
+                self._kinds[noun] = tuple(dict.fromkeys((*self._kinds.get(noun, ()), *kinds)))
         self._markets = Phrases(words.markets)
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._possessives = frozenset(own.possessives)
@@ -56,6 +57,7 @@ class DescriptionReader:
         self._far_of = re.compile(rf"{complement}{self._of.pattern}")
         self._companies = frozenset(words.companies)
         self._adjective_first = words.adjective_first
+        self._hosts = frozenset(words.hosts)
         self._versions = frozenset(words.versions)
         self._suffix = re.compile(rf"(?:{word_pattern(own.suffixes)}) ")
         self._where = PlaceReader(registry, words)
@@ -195,7 +197,7 @@ class DescriptionReader:
         if not constraint and relates and self._is_of_named(reading, end):
             return None
         owned = word in self._makers and self._is_owned(reading.folded, begin, start)
-        rule = "maker" if owned else "noun"
+        rule = "maker" if owned else "host" if word in self._hosts else "noun"
         return Description(begin, stop, reading.text[begin:stop], kinds, None, constraint, rule)
 
     def _is_owned(self, folded: str, begin: int, start: int) -> bool:

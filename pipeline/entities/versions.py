@@ -167,9 +167,9 @@ class VersionReader:
             return True
         following = folded[end : end + 24]
         amount = self._amount.match(following)
-        if amount and (
-            amount[0].strip(" -") not in self._of or following[amount.end() :].lstrip()[:1].isdigit()
-        ):
+        if amount and amount[0].strip(" -") in self._of:
+            return following[amount.end() :].lstrip()[:1].isdigit()
+        if amount:
             return True
         return not glued and core not in unit.versions and self._counted.match(following) is not None
 

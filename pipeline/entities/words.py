@@ -102,6 +102,7 @@ class EntityWords(Unit):
     models: Phrases
     markets: Phrases
     socials: Phrases = ()
+    hosts: Phrases = ()
     weak: Phrases
     demonym_endings: Phrases = ()
     adverb_endings: Phrases = ()

@@ -17,6 +17,9 @@ MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"
 PLACED = frozenset({"rank", "score"})
 
 
+NAMING = frozenset({"cue", "noun"})
+
+
 class MetricChooser:
     """Chooses the metrics of one sentence's figures, those before them in view."""
 
@@ -98,6 +101,8 @@ class MetricChooser:
             return None, None, (INDEX, choice.rule)
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
         base = details.find_base(quantity, self._at.sentence, before)
+        if base == before == "market_cap" and not self._at.sentence.holds("market_cap", NAMING):
+            base = "stock_move"
         if quantity.kind == "percent" and (
             details.is_traded(quantity, self._at.sentence) or (base is None and self._moves_stock(quantity))
         ):
@@ -107,19 +112,21 @@ class MetricChooser:
                 return None, None, ("share_price_multiple", choice.rule)
             qualifier = details.read_qualifier(quantity, "stock_move", self._at.sentence)
             return replace(choice, metric="stock_move"), qualifier, ("", "")
-        if base is None and any(referent.kind == "market" for referent in self._at.sentence.referents):
+        if base is None and self._of_market(quantity):
             base = "market_size"
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
         return replace(choice, metric="growth"), base, ("", "")
 
     def _moves_stock(self, quantity: Quantity) -> bool:
-        """Whether a change of a company, of which nothing else is told, is timed as share prices are."""
+        """Whether a change of a company, of which nothing else is told, is that of its shares."""
         companies = [
             r for r in self._at.sentence.referents if r.kind == "company" and r.end <= quantity.start
         ]
         timed = self._at.kit.details.read_qualifier(quantity, "stock_move", self._at.sentence)
-        return bool(companies) and timed is not None
+        known = self._at.kit.registry.get(companies[-1].entity) if companies else None
+        shared = known is not None and known.listed and companies[-1].named
+        return bool(companies) and (timed is not None or shared)
 
     def _of_market(self, quantity: Quantity) -> bool:
         """Whether the name nearest before the figure is that of a market."""

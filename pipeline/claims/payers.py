@@ -16,6 +16,7 @@ class PayerFinder:
     def __init__(self, words: ClaimWords) -> None:
         self._passive = Lexicon((phrase, True) for phrase in words.passive)
         self._receivers = frozenset(words.receivers)
+        self._relatives = frozenset(words.relatives)
 
     def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
         """Who pays in a deal: the one behind "by", before the word for it, or the first that is no source."""
@@ -37,12 +38,13 @@ class PayerFinder:
         implied = discourse.resolve(("company",)) if parties and not paying else None
         return paying[0] if paying else implied or (parties[0] if parties else None)
 
-    @staticmethod
-    def _acts(party: Referent, statement: Statement) -> bool:
+    def _acts(self, party: Referent, statement: Statement) -> bool:
         """Whether a party stands before a word for the deal, with no other statement between."""
         sentence = statement.sentence
         cues = [sentence.hit_span(hit)[0] for hit in sentence.hits if hit.payload == ("deal", "cue")]
-        return not party.oblique and any(
+        following = sentence.words_between(party.end)[:1]
+        tells = bool(following) and following[0].text in self._relatives
+        return (tells or not party.oblique) and any(
             party.end <= cue and sentence.break_between(party.end, cue) < OTHER_CLAUSE for cue in cues
         )
 

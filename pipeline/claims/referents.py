@@ -97,8 +97,9 @@ class ReferentFinder:
             oblique = _follows(sentence, compared, referent.start)
             if referent.kind not in ("product", "model", "group"):
                 oblique = oblique or _follows(sentence, agents, referent.start)
-            if referent.kind in ("company", "other") and any(
-                not r.oblique and r.kind in PRODUCTS for r in marked
+            if self._hosts(referent) or (
+                referent.kind in ("company", "other")
+                and any(not r.oblique and r.kind in PRODUCTS for r in marked)
             ):
                 oblique = oblique or _follows(sentence, platforms, referent.start)
             oblique = oblique or _is_enumerated(sentence, enumerations, referent.start)
@@ -126,6 +127,11 @@ class ReferentFinder:
         """Whether an epithet says what its name is, of which something is told ("shares of rival Foo")."""
         before = sentence.words[hit.first - 1 : hit.first]
         return hit.phrase in self._epithets and any(word.text in self._owner for word in before)
+
+    def _hosts(self, referent: Referent) -> bool:
+        """Whether a name is that of a site where the works and wares of others are ("on TikTok")."""
+        known = self._registry.get(referent.entity)
+        return known is not None and known.role != "maker"
 
     def _is_other_sense(self, sentence: Sentence, hit: Hit[bool]) -> bool:
         """Whether a word that could name a source means something else there ("al secondo")."""

@@ -121,7 +121,11 @@ class SubjectFinder:
         if not told and (anchored or self._is_generic(statement)):
             return None
         found = self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
-        plan = not told and statement.metric.name == "price" and any(hit.payload == PLAN for hit in statement.sentence.hits)
+        plan = (
+            not told
+            and statement.metric.name == "price"
+            and any(hit.payload == PLAN for hit in statement.sentence.hits)
+        )
         return discourse.base(found) if plan and found is not None else found
 
     @staticmethod

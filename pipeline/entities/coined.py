@@ -77,15 +77,22 @@ class CoinedNames:
         for start, end, kind in self._introductions(text, folded, index):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
+        introduced = frozenset(names)
         names = self._unlisted.find(text, folded, known, index) | names
         names |= {name: "company" for name in names if name.rpartition(" ")[2] in self._firms}
         if not names:
             return []
-        # What the text writes in lower case too is a common word, capitalised for another reason.
+        # What the text writes in lower case too is a common word, and what a noun introduces is a name of
+        # its own only with a version ("Scena 2, the model").
         common = _common_words({name.lower() for name in names}, text, index)
-        names = {name: kind for name, kind in names.items() if name.lower() not in common}
-        names |= self._tiered(text, folded, names)
-        return list(self._spreader.spread(text, folded, names, taken, index))
+        names = {
+            name: kind for name, kind in names.items() if name in introduced or name.lower() not in common
+        }
+        doubtful = {name for name in names if name.lower() in common}
+        names |= self._tiered(text, folded, dict.fromkeys(names.keys() - doubtful, ""))
+        make = self._spreader.make_unit
+        units = [make(name, kind, needs_version=name in doubtful) for name, kind in names.items()]
+        return list(self._spreader.spread(text, folded, units, taken, index))
 
     def _tiered(self, text: str, folded: str, names: Mapping[str, str]) -> dict[str, str]:
         """The new names with a tier ("Reelo Pro") that come again and again, and not as a plan."""

@@ -1,7 +1,7 @@
 """A new name that one place has introduced, found in the whole text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
@@ -41,14 +41,13 @@ class Spreader:
         self._versions = VersionReader(words)
 
     def spread(
-        self, text: str, folded: str, names: dict[str, str], taken: Spans, index: RunIndex
+        self, text: str, folded: str, units: Iterable[EntityUnit], taken: Spans, index: RunIndex
     ) -> Iterator[Mention]:
-        """The mentions of names, given with their kinds, outside of what is taken."""
+        """The mentions of new names, given as units, outside of what is taken."""
         trie: PhraseTrie[EntityUnit] = PhraseTrie()
         firsts: set[str] = set()
-        for name, kind in names.items():
-            unit = self._unit(name, kind)
-            for form in (name, *_short_forms(name, self._generic)):
+        for unit in units:
+            for form in (unit.name, *_short_forms(unit.name, self._generic)):
                 if (first := LETTERS.match(form)) is not None and form not in self._not_names:
                     firsts.add(first[0])
                     trie.add(form, unit)
@@ -66,12 +65,16 @@ class Spreader:
             if found is None or taken.overlaps(start, found[0]):
                 continue
             mention = self._mention(text, folded, start, *found)
+            if found[1].needs_version and mention.end == found[0]:
+                continue
             done = mention.end
             yield mention
 
     @staticmethod
-    def _unit(name: str, kind: str) -> EntityUnit:
-        return EntityUnit.model_validate({"id": slug(name), "name": name, "kind": kind})
+    def make_unit(name: str, kind: str, *, needs_version: bool = False) -> EntityUnit:
+        """A new name as a unit; one that ``needs_version`` is a word of the text otherwise ("Scena 2")."""
+        told = {"id": slug(name), "name": name, "kind": kind, "needs_version": needs_version}
+        return EntityUnit.model_validate(told)
 
     def _mention(self, text: str, folded: str, start: int, end: int, unit: EntityUnit) -> Mention:
         version = self._versions.read(text, folded, end, unit, footnotes=True)

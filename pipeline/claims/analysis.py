@@ -14,6 +14,7 @@ from pipeline.claims.leads import LeadReader
 from pipeline.claims.lexicon import WORD, Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
+from pipeline.claims.multiples import MultipleReader
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.sentences import split_sentences
 from pipeline.claims.shares import ShareReader
@@ -42,6 +43,8 @@ COMPARED_REACH = 2
 #: "Since its debut on 30 September".
 ORIGIN_REACH = 4
 MAXIMUM_REACH = 7
+#: What may stand between two sums of one currency ("8 billion yuan, up 12% from 7 billion").
+PASSED_OVER = frozenset({"percent", "ratio"})
 #: In characters: a figure alone, and what may stand beside it.
 LONGEST_FIGURE, BESIDE_FIGURE = 48, 2
 Dated = tuple[DateMention, str]
@@ -74,6 +77,7 @@ class Toolkit:
         self.modality = ModalityReader(language.claims, language.entities.people)
         self.subjects = SubjectFinder(registry, language.claims)
         self.leads = LeadReader(language.claims.leaders)
+        self.multiples = MultipleReader(language.numbers.before)
         self.conversions = ConversionReader(language.claims.equivalents)
         self.shares = ShareReader(language.claims.tops, language.claims.nationals)
         self.details = DetailReader(metrics, language.claims, language.code)
@@ -153,7 +157,11 @@ class Toolkit:
         )
         quantities = self._with_tiers(text, quantities, excluded)
         quantities = [*quantities, *self.leads.find(text, runs, quantities, mentions)]
-        parts = [read_plainly(part) for quantity in quantities for part in split_pair(quantity)]
+        parts = [
+            read_plainly(self.multiples.read(text, part))
+            for quantity in quantities
+            for part in split_pair(quantity)
+        ]
         conversions = list(self.conversions.find(text, parts))
         converted = [conversion.converted for conversion in conversions]
         sentence = Sentence(
@@ -228,7 +236,7 @@ class Toolkit:
                 shared.append(replace(quantity, kind="money", unit=last.unit))
             else:
                 shared.append(quantity)
-            if last is None or not sentence.in_brackets(quantity.start):
+            if last is None or not (sentence.in_brackets(quantity.start) or quantity.kind in PASSED_OVER):
                 last = shared[-1]
         return shared
 
@@ -306,6 +314,7 @@ def _follows(mention: DateMention, lexicon: Lexicon[bool], reach: int, sentence:
         end <= mention.start
         and sentence.distance(end, mention.start) <= reach
         and sentence.break_between(end, mention.start) < OWN_CLAUSE
+        and not sentence.quantities_between(end, mention.start)
         for end in ends
     )
 
@@ -323,8 +332,8 @@ def read_plainly(quantity: Quantity) -> Quantity:
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
         return replace(quantity, kind="number", unit=None, form="times")
     if quantity.form == "halved":
-        half = Decimal(50)
-        return replace(quantity, kind="percent", unit="percent", value_min=half, value_max=half)
+        lost = 100 * (1 - quantity.value_max) if 0 < quantity.value_max < 1 else Decimal(50)
+        return replace(quantity, kind="percent", unit="percent", value_min=lost, value_max=lost)
     worded = quantity.form == "fraction" and "/" not in quantity.text
     if quantity.kind == "number" and worded and 0 < quantity.value_max < 1:
         low, high = quantity.value_min * 100, quantity.value_max * 100

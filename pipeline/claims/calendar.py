@@ -13,6 +13,10 @@ _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ,]+[A-ZÀ-Ö�
 _AGENCY_LINE = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w'’-]+){0,2},? [^.!?()\n]{0,40}\([^()\n]{2,40}\)[ ][-–—][ ]"
 )
+#: "Bordeaux, le 9 septembre 2026 – ...".
+_PLACE_LINE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}, (?:le |il |on )?\d{1,2}(?:er|°)? \w+ \d{4} [-–—] "
+)
 LOOK_BACK = 40
 #: First and last months of the quarters.
 QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
@@ -28,7 +32,7 @@ def dateline_end(text: str) -> int:
     >>> dateline_end("PARIS, 3 mai 2026 — Kling gagne") > 0, dateline_end("Lyon, 3 mai 2026 (AP) — Kling") > 0
     (True, True)
     """
-    found = _DATELINE.match(text) or _AGENCY_LINE.match(text)
+    found = _DATELINE.match(text) or _AGENCY_LINE.match(text) or _PLACE_LINE.match(text)
     return found.end() if found else 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.classify import Choice
-from pipeline.claims.lookalikes import INDEX, Lookalikes, is_year
+from pipeline.claims.lookalikes import INDEX, Lookalikes
 from pipeline.claims.setting import Progress
 from pipeline.claims.vicinity import Vicinity
 from pipeline.quantities import Quantity
@@ -13,10 +13,12 @@ from pipeline.quantities import Quantity
 AS_LIKELY = 0.6
 #: What a sum can be mistaken for when it is the size of a market.
 MARKET_RIVALS = frozenset({"revenue", "valuation", "market_cap", "price", "cost"})
-#: What is told of places and results on a board.
-PLACED = frozenset({"rank", "score"})
-
-
+#: What moves with a company's shares, and what else its growth can be of.
+WORTH = frozenset({None, "market_size", "market_cap", "stock_move"})
+ACCOUNTS = frozenset({"revenue", "profit", "users", "downloads", "content_generated"})
+#: In percent: shares hardly move so far in a day.
+LARGE_MOVE = 50
+#: Roles of words that name a metric outright.
 NAMING = frozenset({"cue", "noun"})
 
 
@@ -60,17 +62,14 @@ class MetricChooser:
         self, quantity: Quantity, ranked: list[Choice], fitting: list[Choice]
     ) -> tuple[str, str] | None:
         """Why a quantity measures nothing, if so."""
-        if is_year(quantity):
-            return "year", quantity.text
-        if quantity.kind == "duration" and self._at.kit.details.is_rate(quantity, self._at.sentence):
-            return "usage", quantity.text
+        if reason := self._lookalikes.explain(quantity):
+            return reason, quantity.text
         if not ranked:
             return "no_metric", quantity.kind
         if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:
             return "too_small", ranked[0].metric
-        if fitting[0].metric in PLACED and (reason := self._lookalikes.explain_no_place(quantity)):
-            return reason, fitting[0].rule
-        return None
+        reason = self._lookalikes.explain_as(quantity, fitting[0].metric)
+        return (reason, fitting[0].rule) if reason else None
 
     def _is_enough(self, quantity: Quantity, name: str) -> bool:
         metric, details = self._at.kit.metrics[name], self._at.kit.details
@@ -101,7 +100,8 @@ class MetricChooser:
             return None, None, (INDEX, choice.rule)
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
         base = details.find_base(quantity, self._at.sentence, before)
-        if base == before == "market_cap" and not self._at.sentence.holds("market_cap", NAMING):
+        worth = base == before == "market_cap" and not self._at.sentence.holds("market_cap", NAMING)
+        if worth or self._moves_listed(quantity, before):
             base = "stock_move"
         if quantity.kind == "percent" and (
             details.is_traded(quantity, self._at.sentence) or (base is None and self._moves_stock(quantity))
@@ -111,12 +111,24 @@ class MetricChooser:
             if quantity.kind != "percent":
                 return None, None, ("share_price_multiple", choice.rule)
             qualifier = details.read_qualifier(quantity, "stock_move", self._at.sentence)
+            if qualifier is None and quantity.value_max < LARGE_MOVE:
+                qualifier = "day"
             return replace(choice, metric="stock_move"), qualifier, ("", "")
         if base is None and self._of_market(quantity):
             base = "market_size"
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
         return replace(choice, metric="growth"), base, ("", "")
+
+    def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
+        """Whether a change is told of a listed company itself where no account was spoken of before."""
+        sentence, kit = self._at.sentence, self._at.kit
+        own = kit.details.find_base(quantity, sentence, None)
+        if quantity.kind != "percent" or own not in WORTH or before in ACCOUNTS or sentence.dates:
+            return False
+        ahead = [r for r in sentence.referents if r.end <= quantity.start and r.entity]
+        entity = kit.registry.get(ahead[-1].entity) if ahead else None
+        return entity is not None and entity.kind == "company" and entity.listed
 
     def _moves_stock(self, quantity: Quantity) -> bool:
         """Whether a change of a company, of which nothing else is told, is that of its shares."""

@@ -30,6 +30,8 @@ TIE_REACH = 8
 UNLESS_REACH = 8
 NEVER_REACH = 4
 FORETOLD_REACH = 20
+#: A comma and a conjunction: what lies beyond forbids nothing.
+OTHER_CLAUSE = 0.9
 FORBIDDING = frozenset({"unless", "never", "foretold", "not_lead"})
 #: In words: what stands farther away says nothing of a figure.
 FAR = 60
@@ -137,6 +139,8 @@ class Classifier:
         if quantity.kind == "duration" and quantity.comparator == "<=" and "clip_length" in allowed:
             evidence["clip_length"].add(CAPPED_SCORE, "clip_length.capped")
         for name in self._leads_to(quantity, sentence) & allowed:
+            if foreign and not evidence[name].direct:
+                continue
             if evidence[name].direct:
                 evidence[name].bonus = LEAD_BONUS
             evidence[name].add(LEAD_SCORE, f"{name}.lead", direct=True)
@@ -157,6 +161,8 @@ class Classifier:
         allowed = self.allowed(quantity)
         told = allowed & sentence.announced_metrics
         told |= allowed & {*self._defaults, *context}
+        if _is_signed(quantity):
+            told -= {"market_share"}
         return {name for name in told if self._is_sized(quantity, name)}
 
     def _weigh_words(
@@ -281,7 +287,7 @@ class Classifier:
     @staticmethod
     def _near(quantity: Quantity, sentence: Sentence, start: int, end: int, reach: int) -> bool:
         low, high = (end, quantity.start) if end <= quantity.start else (quantity.end, start)
-        return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < 1.0
+        return sentence.distance(low, high) <= reach and sentence.break_between(low, high) < OTHER_CLAUSE
 
     def _weigh(
         self, quantity: Quantity, sentence: Sentence, start: int, end: int, role: str

@@ -95,6 +95,8 @@ class DetailReader:
         best: tuple[float, str] | None = None
         for hit in sentence.undated(sentence.find(lexicon)):
             start, end = sentence.hit_span(hit)
+            if any(date.start < end and start < date.end for date in sentence.dates):
+                continue
             if start < quantity.end and end > quantity.start:
                 continue
             low, high = (quantity.end, start) if start >= quantity.end else (end, quantity.start)

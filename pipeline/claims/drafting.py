@@ -132,7 +132,8 @@ class Drafter:
         label, colon, _ = sentence.text[: quantity.start].rpartition(":")
         capped = metric in CAPPED and quantity.comparator == "="
         labelled = bool(colon) and kit.names_maximum(label)
-        if capped and (labelled or kit.has_maximum(quantity, sentence)):
+        carded = sentence.kind is BlockKind.STAT_CARD and kit.names_maximum(sentence.text)
+        if capped and (labelled or carded or kit.has_maximum(quantity, sentence)):
             return "<="
         bound = kit.find_bound(quantity, sentence) if quantity.comparator == "=" else None
         return bound or quantity.comparator

@@ -1,4 +1,4 @@
-"""Figures that look like a metric's and are none: years, an index's moves, what parts two places."""
+"""Figures that look like a metric's and are none: years, marks, an index's moves, what parts two places."""
 
 from pipeline.claims.setting import Progress
 from pipeline.quantities import Quantity
@@ -6,11 +6,17 @@ from pipeline.quantities import Quantity
 #: Boards of Elo ratings; fewer points than this are a distance between two ratings.
 RATED = frozenset({"artificial-analysis", "lmarena"})
 LEAST_ELO = 400
+#: What is told of places and results on a board.
+PLACED = frozenset({"rank", "score"})
+BEST_MARK = 100
+DEAREST_SHARE = 20_000
+#: In words: "to our 18,400 subscribers".
+OWN_REACH = 1
 YEAR_DIGITS = 4
 CENTURIES = ("19", "20")
 #: Numbers of an index, and the words for what else can move on an exchange.
 INDEX = "index_move"
-MOVERS = frozenset({("stock_move", "base")})
+MOVERS = frozenset({("stock_move", "telling")})
 OTHER_CLAUSE = 0.4
 #: "The index ended lower, at 24,310 points".
 LEVEL_BREAK = 1.1
@@ -36,7 +42,42 @@ class Lookalikes:
         movers += [referent.end for referent in sentence.referents if referent.entity]
         return not any(start < mover <= quantity.span_start for mover in movers)
 
-    def explain_no_place(self, quantity: Quantity) -> str | None:
+    def explain(self, quantity: Quantity) -> str | None:
+        """Why a figure is none of any metric: a year, a mark, the time that something is used a day."""
+        if _is_year(quantity):
+            return "year"
+        if self._is_mark(quantity):
+            return "mark"
+        timed = quantity.kind == "duration" and self._at.kit.details.is_rate(quantity, self._at.sentence)
+        return "usage" if timed else None
+
+    def explain_as(self, quantity: Quantity, metric: str) -> str | None:
+        """Why a figure is none of the metric that its words tell."""
+        if metric != "market_cap" and self._is_share_price(quantity):
+            return "share_price"
+        if metric == "users" and self._is_readership(quantity):
+            return "readership"
+        return self._explain_no_place(quantity) if metric in PLACED else None
+
+    def _is_mark(self, quantity: Quantity) -> bool:
+        """Whether a figure is one of a mark out of ten or twenty ("16/20")."""
+        text = self._at.sentence.text
+        before, after = text[: quantity.start].rstrip()[-1:], text[quantity.end :].lstrip()[:1]
+        return quantity.kind == "number" and "/" in (before, after) and quantity.value_max <= BEST_MARK
+
+    def _is_share_price(self, quantity: Quantity) -> bool:
+        """Whether a small sum follows a move of a company's shares ("up 3 %, at HK$65")."""
+        moved = any(draft.metric == "stock_move" for draft in self._at.drafts)
+        return moved and quantity.kind == "money" and quantity.value_max < DEAREST_SHARE
+
+    def _is_readership(self, quantity: Quantity) -> bool:
+        """Whether a publication counts its own readers ("our 18,400 subscribers")."""
+        sentence = self._at.sentence
+        before = sentence.words[: sentence.word_at(quantity.span_start)][-OWN_REACH:]
+        spoken = sentence.voices is not None and sentence.voices.at(sentence.start + quantity.start)
+        return not spoken and any(word.text in self._at.kit.words.own for word in before)
+
+    def _explain_no_place(self, quantity: Quantity) -> str | None:
         """Why a figure is no place or result: an index's level, or a distance ("21 points ahead")."""
         if self.is_index(quantity, LEVEL_BREAK):
             return INDEX
@@ -49,7 +90,7 @@ class Lookalikes:
         return "gap" if small or (parted and sentence.holds("score", ("noun",))) else None
 
 
-def is_year(quantity: Quantity) -> bool:
+def _is_year(quantity: Quantity) -> bool:
     """Whether a bare number of four digits that counts nothing is rather a year."""
     plain = quantity.kind == "number" and quantity.unit is None and quantity.comparator == "="
     digits = quantity.text.isdigit() and len(quantity.text) == YEAR_DIGITS

@@ -132,10 +132,12 @@ class _Reading:
         setting = self._at.setting
         for subject in subjects:
             draft = self._drafter.draft(quantity, choice, qualifier, subject, as_of)
-            past = any(_goes_beyond(earlier, draft) for earlier in self.drafts)
-            self.drafts.append(
-                self.stance.take(draft, quantity, setting.source, voiced=setting.voiced, told=past)
+            implied = (
+                choice.metric == "growth" and bool(draft.per) and _continues_forecast(self.drafts, draft)
             )
+            past = any(_goes_beyond(earlier, draft) for earlier in self.drafts)
+            draft = self.stance.take(draft, quantity, setting.source, voiced=setting.voiced, told=past)
+            self.drafts.append(replace(draft, modality="forecast") if implied else draft)
 
     def _is_listed(self, subjects: Sequence[Referent]) -> bool:
         """Whether the subjects are listed companies, whose worth is that of their shares."""
@@ -195,7 +197,7 @@ class _Reading:
         if years:
             discourse.period = max(years)
         if dates:
-            discourse.last_date = dates[-1]
+            discourse.last_date = max(dates) if all(len(date) == YEAR for date in dates) else dates[-1]
             if boards or any(sentence.holds(metric, NAMING) for metric in RANKED):
                 discourse.board_date = discourse.last_date
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
@@ -218,3 +220,8 @@ def _goes_beyond(forecast: Draft, draft: Draft) -> bool:
     """Whether a forecast lies beyond a figure ("3.4 billion in 2033, against 0.8 in 2025")."""
     ahead = forecast.modality == "forecast" and forecast.metric == draft.metric
     return ahead and (forecast.as_of or "") > (draft.as_of or "") > ""
+
+
+def _continues_forecast(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a yearly growth is that of a forecast before it ("4.5 billion in 2030, 34 percent a year")."""
+    return bool(drafts) and drafts[-1].modality == "forecast" and drafts[-1].metric == draft.qualifier

@@ -11,6 +11,7 @@ from pipeline.model import Rejection
 CONDITIONED = frozenset({"price", "cost", "generation_time"})
 #: Breaks of less weight part no clauses.
 SAME_CLAUSE = 0.4
+NEXT_CLAUSE = 1.2
 
 
 def settle_drafts(
@@ -37,6 +38,7 @@ def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Reject
             and draft.comparator == "="
             and draft.subject.entity in timed
             and quantity is not None
+            and any(_is_near(draft, other) for other in drafts if other.metric == "generation_time")
         ):
             start = draft.sentence.start + quantity.start
             end = draft.sentence.start + quantity.end
@@ -44,6 +46,14 @@ def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Reject
         else:
             kept.append(draft)
     return kept, dropped
+
+
+def _is_near(draft: Draft, timing: Draft) -> bool:
+    """Whether a figure stands in the clause of a timing, or in the next."""
+    if draft.quantity is None or timing.quantity is None:
+        return False
+    first, second = sorted((draft.quantity, timing.quantity), key=lambda quantity: quantity.start)
+    return draft.sentence.break_between(first.end, second.start) < NEXT_CLAUSE
 
 
 def _drop_conditions(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:

@@ -105,9 +105,13 @@ def _subjects(doc: Doc) -> frozenset[int]:
 
 
 def _parts(doc: Doc) -> Iterator[_Part]:
+    """The words of tokens; a slash that spaCy cuts off stays with what follows it ("/month")."""
+    slash = False
     for token in doc:
-        for found in WORD.finditer(token.text):
-            yield found[0].lower(), token.idx + found.start(), token.idx + found.end()
+        text, start = ("/" + token.text, token.idx - 1) if slash else (token.text, token.idx)
+        slash = token.text == "/" and not token.whitespace_
+        for found in WORD.finditer(text):
+            yield found[0].lower(), start + found.start(), start + found.end()
 
 
 def _cut_runs(pipeline: Pipeline) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ RATINGS = range(700, 2000)
 #: What is "contributed" after a round was told is an investment, elsewhere revenue; the weight of that.
 RAISED = frozenset({"funding", "valuation"})
 TIE_SCORE = 0.5
+BUYING_SCORE = 1.2
 #: What a like figure of the next sentence goes on with, and how many times larger or smaller it may be.
 ELLIPTICAL = frozenset({"duration", "percent", "money"})
 CHANGES = frozenset({"growth", "stock_move", "rank", "rank_share"})
@@ -63,12 +64,23 @@ class Vicinity:
         near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = kit.classifier.counts_other(quantity, sentence)
+        if self._at.elliptical and alike:
+            return {last.metric: REACHED_SCORE}
         before = {
             draft.metric: SIBLING_SCORE
             for draft in self._at.drafts
             if draft.quantity is not None and draft.quantity.kind == quantity.kind
         }
         return {**before, last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+
+    def _buys(self, quantity: Quantity) -> bool:
+        """Whether a sum follows the "for" of a purchase told before it ("acquired Foo, a lab, for $85m")."""
+        sentence, words = self._at.sentence, self._at.kit.words
+        index = sentence.word_at(quantity.span_start)
+        led = index > 0 and sentence.words[index - 1].text in {*words.attached} - {*words.owner}
+        return led and any(
+            hit.payload == ("deal", "qualifier:acquisition") and hit.last < index for hit in sentence.hits
+        )
 
     def _beside(self, quantity: Quantity) -> dict[str, float]:
         """What stands beside a figure that no word announces tells of it.
@@ -80,6 +92,8 @@ class Vicinity:
         if kind == "duration" and any(other.kind in SPECIFICATIONS for other in quantities):
             return {"clip_length": SIBLING_SCORE}
         if kind == "money":
+            if self._buys(quantity):
+                return {"deal": BUYING_SCORE}
             raised = self._at.discourse.previous_metric in RAISED
             return {"deal" if raised else "revenue": TIE_SCORE}
         if kind in ("number", "ordinal"):

@@ -132,7 +132,9 @@ def choose_date(
             continue
         if (looks_back(mention) and between > 0) or _belongs_elsewhere(mention, quantity, sentence):
             continue
-        opening = sentence.word_at(mention.start) <= 3
+        opening = sentence.word_at(mention.start) <= 3 or sentence.text[mention.end :].lstrip().startswith(
+            ":"
+        )
         joined = mention.end <= quantity.start and breaks >= NEXT_CLAUSE and not opening
         if joined and any(word.text in joints for word in sentence.words_between(low, high)):
             continue

@@ -83,7 +83,8 @@ class ClaimWords(Unit):
     ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
     clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns
     of who gave the money; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the
-    adjectives for the makers of a country, by their group's id.
+    adjectives for the makers of a country, by their group's id;
+    ``own`` are the first person's possessives.
     """
 
     abbreviations: Phrases
@@ -108,6 +109,7 @@ class ClaimWords(Unit):
     shifts: Phrases
     compared: Phrases
     origins: Phrases
+    own: Phrases
     contrasts: Phrases
     complements: Phrases
     spans: Phrases

@@ -1,0 +1,53 @@
+"""Multiples whose verb stands apart from its number: "a multiplié son chiffre d'affaires par trois"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.quantities import Quantity
+
+#: In words: what is multiplied stands between the verb and its number.
+LONGEST_OBJECT = 6
+#: In characters: how far before its number a verb is looked for.
+LOOK_BACK = 90
+ONE = Decimal(1)
+
+
+class MultipleReader:
+    """Reads numbers behind a verb of multiplying or dividing, by the phrases of one language.
+
+    ``phrases`` lists, for ``x`` and ``/``, what stands right before such numbers ("multiplié par"); their
+    first and last words may stand apart.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._patterns = [
+            (divides, re.compile(pattern))
+            for sign, divides in (("x", False), ("/", True))
+            if (pattern := _pattern(phrases.get(sign, ())))
+        ]
+
+    def read(self, text: str, quantity: Quantity) -> Quantity:
+        """The number as a multiple, where a verb of multiplying stands before what is multiplied."""
+        if quantity.kind != "number" or quantity.unit or quantity.value_max <= ONE or quantity.scaled:
+            return quantity
+        before = text[max(0, quantity.start - LOOK_BACK) : quantity.start].lower()
+        for divides, pattern in self._patterns:
+            if pattern.search(before):
+                low, high = quantity.value_min, quantity.value_max
+                if divides:
+                    low, high = ONE / high, ONE / low
+                form = "halved" if divides else quantity.form
+                return replace(quantity, kind="ratio", unit="ratio", value_min=low, value_max=high, form=form)
+        return quantity
+
+
+def _pattern(phrases: Iterable[str]) -> str:
+    """A pattern of the phrases of two words with their object between; empty without any."""
+    parts = [words for phrase in phrases if len(words := phrase.split()) > 1]
+    verbs, joints = sorted({words[0] for words in parts}), sorted({words[-1] for words in parts})
+    if not parts:
+        return ""
+    verb, joint = "|".join(map(re.escape, verbs)), "|".join(map(re.escape, joints))
+    return rf"(?<!\w)(?:{verb}) (?:[^\s,;:.()]+ ){{1,{LONGEST_OBJECT}}}(?:{joint}) $"

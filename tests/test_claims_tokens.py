@@ -32,11 +32,20 @@ def tokenizer(lang: str) -> tuple[Tokenizer, spacy.Language]:
 
 
 def spacy_words(lang: str, text: str) -> list[Word]:
+    """The words of spaCy's tokens; a slash that it cuts off belongs to what follows ("/month")."""
+    doc = tokenizer(lang)[1](text)
+    slashed = {token.i + 1 for token in doc if token.text == "/" and not token.whitespace_}
     return [
-        Word(found[0].lower(), token.idx + found.start(), token.idx + found.end())
-        for token in tokenizer(lang)[1](text)
-        for found in WORD.finditer(token.text)
+        Word(found[0].lower(), token.idx - glued + found.start(), token.idx - glued + found.end())
+        for token in doc
+        for glued in [int(token.i in slashed)]
+        for found in WORD.finditer("/" * glued + token.text)
     ]
+
+
+def test_a_slash_stays_with_its_unit() -> None:
+    words = tokenizer("en")[0].read("from $10/month")[0]
+    assert [word.text for word in words] == ["from", "10", "/month"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     RUN_FAILED = "run_failed"
     SOURCE_FAILED = "source_failed"
     SOURCE_SILENT = "source_silent"
+    SOURCE_REFUSED = "source_refused"
     CHECK_FAILED = "check_failed"
     PAGE_FAILED = "page_failed"
     FACT_DISPUTED = "fact_disputed"

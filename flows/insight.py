@@ -51,7 +51,11 @@ class Insight:
                 yield Event(EventKind.PAGE_FAILED, text, source=row["source"], page=row["page"])
 
 
-_KINDS = {"failing": EventKind.SOURCE_FAILED, "silent": EventKind.SOURCE_SILENT}
+_KINDS = {
+    "failing": EventKind.SOURCE_FAILED,
+    "silent": EventKind.SOURCE_SILENT,
+    "refused": EventKind.SOURCE_REFUSED,
+}
 
 
 def known_health(home: Home, now: datetime) -> Mapping[str, str]:

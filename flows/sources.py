@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,12 +13,12 @@ from flows.job import Job
 from pipeline.units import check_unit
 from spiders.check import EntryCheck, check_sources
 from spiders.crawl import CONTACT, CrawlReport
-from spiders.health import Health, judge_health
+from spiders.health import Health, State, judge_health
 from spiders.settings import Limits
 from spiders.source import Source, load_sources
 from spiders.state import summarise
 from warehouse.ledger import Ledger
-from warehouse.status import source_counts
+from warehouse.status import refused_sources, source_counts
 
 
 class SourceError(ValueError):
@@ -54,17 +54,22 @@ class SourceRow:
 def list_sources(home: Home) -> list[SourceRow]:
     """Every configured source in the order of the names, as of now."""
     ledger = home.readable_ledger()
-    counts = source_counts(ledger) if ledger.exists() else {}
+    known = ledger.exists()
+    counts = source_counts(ledger) if known else {}
+    refused = refused_sources(ledger) if known else {}
     now = datetime.now(UTC)
     return [
-        SourceRow(source, _health(home, source, now), *counts.get(name, (0, 0)))
+        SourceRow(source, _health(home, source, now, refused.get(name, "")), *counts.get(name, (0, 0)))
         for name, source in load_sources(home.sources).items()
     ]
 
 
-def _health(home: Home, source: Source, now: datetime) -> Health:
+def _health(home: Home, source: Source, now: datetime, refused: str = "") -> Health:
+    """The health by its crawls; ``refused`` is why the ledger says that nothing it gave could be used."""
     try:
-        return judge_health(source, summarise(home.crawl_state, source.name), now)
+        health = judge_health(source, summarise(home.crawl_state, source.name), now)
+        is_given = refused and health.state not in {State.FAILING, State.SILENT}
+        return replace(health, state=State.REFUSED, why=refused) if is_given else health
     except sqlite3.Error as error:
         return Health.unreadable(str(error))
 

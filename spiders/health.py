@@ -14,13 +14,17 @@ LATE, SILENT = 3.0, 5.0
 
 
 class State(StrEnum):
-    """``new`` was never crawled; ``late`` gives less than expected; ``silent`` gives nothing any more."""
+    """``new`` was never crawled; ``late`` gives less than expected; ``silent`` gives nothing any more.
+
+    ``refused`` gives only what cannot be used; only who has read it can tell.
+    """
 
     NEW = "new"
     OK = "ok"
     LATE = "late"
     SILENT = "silent"
     FAILING = "failing"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_a_sources_trouble_is_its_own_and_is_told(tmp_path):
     status = run_factreel("status", "--home", home, "--json").json()
     health = {row["source"]: row for row in status["health"]}
     assert {name: health[name]["health"] for name in NAMES} == {
-        "good": "ok", "broken": "failing", "hanging": "failing", "german": "ok", "quiet": "silent",
+        "good": "ok", "broken": "failing", "hanging": "failing", "german": "refused", "quiet": "silent",
     }  # fmt: skip
     reasons = {(row["stage"], row["reason"]) for row in status["unused"]}
     assert reasons & {("collect", "language_unsupported"), ("extract", "language_unsupported")}
@@ -99,3 +99,10 @@ def test_a_sources_trouble_is_its_own_and_is_told(tmp_path):
     told = {message["event"]: [item["source"] for item in message["items"]] for message in hook.received}
     assert sorted(told["source_failed"]) == ["broken", "hanging"]
     assert told["source_silent"] == ["quiet"]
+    assert told["source_refused"] == ["german"]
+    assert health["german"]["why"] == "nothing that it gave could be used: language_unsupported"
+    listed = {
+        row["name"]: row["health"]
+        for row in run_factreel("sources", "--home", home, "--json").json()["sources"]
+    }
+    assert listed["german"] == "refused"

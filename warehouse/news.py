@@ -42,12 +42,24 @@ WITH noted AS (
     SELECT source, max(coalesce(published, fetched_at)) AS newest,
         count(DISTINCT url) FILTER (fetched_at > ?::TIMESTAMPTZ - INTERVAL 7 DAY) AS articles
     FROM base.article GROUP BY source
+), given AS (
+    SELECT source, count(*) AS pages, count(*) FILTER (outcome = 'article') AS used,
+        mode(outcome) FILTER (outcome NOT IN ('article', 'off_topic')) AS reason
+    FROM base.page p JOIN latest USING (source) WHERE p.fetched_at >= asked GROUP BY source
+), refused AS (
+    SELECT source, coalesce(reason, 'language_unsupported') AS reason, coalesce(pages, 0) AS pages
+    FROM latest LEFT JOIN given USING (source)
+    WHERE coalesce(used, 0) = 0
+        AND (reason IS NOT NULL OR (told->'unused'->>'language_unsupported')::BIGINT > 0)
+        AND told->>'health' NOT IN ('failing', 'silent')
 )
-SELECT source, told->>'health' AS health, told->>'why' AS why, asked, newest,
+SELECT source, if(f.reason IS NULL, told->>'health', 'refused') AS health,
+    if(f.reason IS NULL, told->>'why', format('nothing that it gave could be used: {}', f.reason)) AS why,
+    asked, newest,
     coalesce(articles, 0) AS articles, round(7 * (told->>'expected_per_day')::DOUBLE, 1) AS expected,
     (told->>'pages')::BIGINT AS new_pages,
     told->'errors' AS errors, told->'unused' AS unused
-FROM latest LEFT JOIN seen USING (source) ORDER BY source
+FROM latest LEFT JOIN seen USING (source) LEFT JOIN refused f USING (source) ORDER BY source
 """
 
 
@@ -67,7 +79,11 @@ def quarantine(connection: duckdb.DuckDBPyConnection) -> Rows:
 
 
 def source_health(connection: duckdb.DuckDBPyConnection, now: datetime) -> Rows:
-    """How the last run that asked it found each source; ``articles`` and ``expected`` are of seven days."""
+    """How the last run that asked it found each source; ``articles`` and ``expected`` are of seven days.
+
+    A source is ``refused`` that gave something, but no article: in another language, behind a wall, empty.
+    What is off the topic is no sign of that.
+    """
     return _rows(connection, _HEALTH, [now])
 
 

@@ -41,6 +41,17 @@ def source_counts(path: Path) -> Mapping[str, tuple[int, int]]:
         }
 
 
+def refused_sources(path: Path) -> Mapping[str, str]:
+    """Why nothing could be used of what sources gave when they were asked last; others are not named.
+
+    Raises:
+        LedgerError: no such file, or not a readable FactReel database.
+    """
+    with reading(path) as connection:
+        rows = source_health(connection, datetime.now(UTC))
+    return {row["source"]: row["why"] for row in rows if row["health"] == "refused"}
+
+
 def _read(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     counts = {view: _rows(connection, f"SELECT count(*) AS n FROM {view}")[0]["n"] for view in _COUNTED}
     runs = _rows(connection, "FROM runs ORDER BY started_at DESC LIMIT 1")

@@ -264,6 +264,10 @@ class Classifier:
             return False
         return following.text not in self._after_number and not following.text.isdigit()
 
+    def may_be_sum(self, sentence: Sentence) -> bool:
+        """Whether a word of the sentence can make a sum of a number; False is sure."""
+        return not self._by_kind["money"].isdisjoint(sentence.announced_metrics)
+
     def counts_thing(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a number counts some thing that is not told in money, also through "of"."""
         if self.counts_other(quantity, sentence):

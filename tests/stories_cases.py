@@ -29,4 +29,4 @@ def read_cases(name: str) -> list[Document]:
 TRANSLATIONS = read_cases("translations")
 INDEPENDENT = [replace(d, id=f"independent/{d.id}") for d in read_cases("independent")]
 NEWSPAPER = read_cases("newspaper")
-PRESS = read_cases("press")
+PRESS = read_cases("press") + read_cases("briefs")

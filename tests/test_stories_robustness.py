@@ -15,6 +15,7 @@ WORDS = [
     for a in ("ba", "ko", "li", "mu", "se", "ta", "vo")
     for b in ("ran", "del", "mit", "sun", "pol", "gar")
 ]
+LANGUAGES = [a + b for a in "abcdefghij" for b in "aeiou"]
 SCRIPTS = (
     (0x41, 26),
     (0x3B1, 24),
@@ -54,20 +55,33 @@ def test_missing_titles_languages_and_broken_dates_do_no_harm() -> None:
     assert sizes(documents) == [3] * 5
 
 
-def test_identical_boilerplate_makes_no_story() -> None:
+@pytest.mark.parametrize("count", [1000, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_identical_boilerplate_makes_no_story(count: int) -> None:
     rng = random.Random(1)
     boilerplate = babble(rng, 120)
     documents = [
         Document(f"d{n}", rng.choice(("en", "fr")), babble(rng, 6), f"{boilerplate}\n{babble(rng, 60)}")
-        for n in range(1000)
+        for n in range(count)
     ]
     assert sizes(documents)[0] == 1
 
 
-def test_pages_of_nothing_but_boilerplate_make_no_story() -> None:
+@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_pages_of_nothing_but_boilerplate_make_no_story(count: int) -> None:
     rng = random.Random(2)
     text = babble(rng, 200)
-    assert sizes([Document(f"d{n}", "en", babble(rng, 6), text) for n in range(300)])[0] == 1
+    assert sizes([Document(f"d{n}", "en", babble(rng, 6), text) for n in range(count)])[0] == 1
+
+
+@pytest.mark.parametrize("words", [0, 1])
+def test_pages_without_text_or_of_one_word_make_no_story(words: int) -> None:
+    """Two thousand, each word on fifty of them, in fifty languages."""
+    rng = random.Random(6)
+    documents = [
+        Document(f"d{n}", rng.choice(LANGUAGES), babble(rng, 3) if n % 2 else "", babble(rng, words))
+        for n in range(2000)
+    ]
+    assert sizes(documents)[0] == 1
 
 
 def test_one_article_a_thousand_times_is_one_story() -> None:
@@ -86,10 +100,7 @@ def test_a_report_that_hundreds_carry_is_one_story() -> None:
 
 def test_noise_in_many_scripts_makes_no_story() -> None:
     rng = random.Random(3)
-    documents = [
-        Document(f"d{n}", f"{rng.choice('abcdefghij')}{rng.choice('aeiou')}", "", noise(rng))
-        for n in range(600)
-    ]
+    documents = [Document(f"d{n}", rng.choice(LANGUAGES), "", noise(rng)) for n in range(600)]
     assert sizes(documents)[0] == 1
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stories.anchors import BIGRAM, CODE, KINDS, LINK, MONTHS, NAME, NUMBER, STEM, WORD
+from pipeline.stories.anchors import BIGRAM, CODE, KINDS, LINK, NAME, NUMBER, STEM, WORD
 from pipeline.stories.background import STEPS
 from pipeline.stories.ragged import Numbers, Ragged, shared
 from pipeline.stories.signature import Signature
@@ -22,9 +22,9 @@ FAR_DAYS = 14
 SEGMENTS = 8
 ORDER_SCALE = 0.05
 USUAL_WEIGHT = 4.0
+UNUSUAL = 5.0
 UNDATED = -1
 _MIX = np.uint64(2654435761)
-MONTH_CODES, MONTH_NUMBERS = np.array(sorted(MONTHS.items()), dtype=np.uint32).T
 
 
 class Features(NamedTuple):
@@ -114,13 +114,9 @@ def _number_pairs(signature: Signature) -> NDArray[np.uint32]:
 
 
 def _told_numbers(signature: Signature) -> NDArray[np.uint32]:
-    """The numbers and months of title and text."""
-    numbers = signature.anchors[signature.kinds == NUMBER]
-    codes = signature.anchors[signature.kinds == CODE]
-    months = codes[np.isin(codes, MONTH_CODES)]
-    return np.unique(
-        np.r_[signature.title_numbers, numbers, MONTH_NUMBERS[np.searchsorted(MONTH_CODES, months)]]
-    )
+    """The numbers of the title, and the unusual ones of the text."""
+    unusual = (signature.kinds == NUMBER) & (signature.weights >= UNUSUAL * STEPS)
+    return np.union1d(signature.title_numbers, signature.anchors[unusual])
 
 
 def _by_kind(owner: Numbers, kinds: NDArray[np.uint8], values: Floats, count: int) -> Floats:
@@ -184,7 +180,10 @@ def _common(rows: Ragged, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers, Num
 
 
 def _untold(documents: Columns, a: Numbers, b: Numbers) -> Numbers:
-    """How many numbers of the title of ``a`` are nowhere in ``b``: a rewritten headline may pick others."""
+    """How many numbers of the title of ``a`` are nowhere in ``b``: a rewritten headline may pick others.
+
+    Days, months and years stand in most texts and excuse nothing.
+    """
     pair, _, _ = shared(documents.title_numbers, a, b, documents.told_numbers)
     return documents.title_numbers.lengths[a] - np.bincount(pair, minlength=len(a))
 

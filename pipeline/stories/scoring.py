@@ -28,21 +28,25 @@ class Regression:
         return np.asarray(rows @ self.weights + self.bias)
 
     @classmethod
-    def fit(cls, rows: Matrix, truth: Matrix, ridge: float, signs: Matrix) -> "Regression":
+    def fit(
+        cls, rows: Matrix, truth: Matrix, importance: Matrix, ridge: float, signs: Matrix
+    ) -> "Regression":
         """Newton's method on standardised columns with an L2 penalty, each weight held to its sign.
 
-        ``signs`` has 1 or -1 a column. What only corrects another feature on the training sources seldom
-        holds on others: without the signs a source left out lost half of its pairs.
+        ``importance`` is how much each row counts; ``signs`` has 1 or -1 a column. What only corrects another
+        feature on the training sources seldom holds on others: without the signs a source left out lost half
+        of its pairs.
         """
-        mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+        mean = np.average(rows, axis=0, weights=importance)
+        scale = np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=importance)) + 1e-9
         x = np.column_stack([(rows - mean) / scale * signs, np.ones(len(rows))])
         penalty = np.full(x.shape[1], ridge)
         penalty[-1] = 1e-9
         w = np.zeros(x.shape[1])
         for _ in range(60):
             p = sigmoid(x @ w)
-            curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-            target = curve @ w - x.T @ (p - truth) - penalty * w
+            curve = (x * (importance * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+            target = curve @ w - x.T @ (importance * (p - truth)) - penalty * w
             new = _least_squares(curve, target, w)
             step, w = np.abs(new - w).max(), new
             if step < 1e-6:

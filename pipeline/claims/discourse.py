@@ -157,8 +157,7 @@ class Discourse:
 
     def base(self, referent: Referent) -> Referent:
         """What a plan or an app is of, where a version was spoken of: its product, else the new company."""
-        family = self.registry.family(referent.entity)
-        stem = family or _VERSION_TAIL.sub("", referent.entity)
+        family, stem = self.registry.family(referent.entity), self._stem(referent)
         if referent.kind != "model" or stem == referent.entity:
             return referent
         if stem in self.counts:
@@ -166,6 +165,10 @@ class Discourse:
         company = self._main("company")
         new = family is None and company is not None and self.registry.get(company.entity) is None
         return replace(company, named=False) if new and company is not None else referent
+
+    def _stem(self, referent: Referent) -> str:
+        """The family of a version, by the registry or by its id; the id of what is none."""
+        return self.registry.family(referent.entity) or _VERSION_TAIL.sub("", referent.entity)
 
     def speaking_company(self) -> Referent | None:
         """The company that "we" stands for: the article's, else that of its product."""
@@ -232,6 +235,9 @@ class Discourse:
                 continue  # "the app": its version is still spoken of
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
+        headed = self.section.get("product")
+        if headed is not None and "product" in frame and self._stem(headed) == frame["product"].entity:
+            frame["product"] = headed
         company = frame.get("company")
         if company is not None and self._is_eponymous(company):
             frame.setdefault("product", company)

@@ -125,6 +125,8 @@ class SourceReader:
             reach = AFTER_REACH if helped else 1
             speaker = _speaker_after(sentence, last, reach) or speaker
         name_after = find_name(sentence, last, reach=reach) if inverted else None
+        if name_after and sentence.break_between(last, name_after[0]) >= SUBORDINATE:
+            name_after = None
         if name_after and (speaker is None or speaker.end <= first):
             full = names.get(name_after[2].split()[-1].lower(), name_after[2])
             return Attribution(first, name_after[1], full, attributes, forecasts, whole=attributes)
@@ -198,7 +200,7 @@ def _speaker_after(sentence: Sentence, last: int, reach: int) -> Referent | None
             referent
             for referent in after
             if sentence.distance(last, referent.start) <= reach
-            and sentence.break_between(last, referent.start) < COLON
+            and sentence.break_between(last, referent.start) < SUBORDINATE
         ),
         None,
     )

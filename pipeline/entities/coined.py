@@ -57,10 +57,15 @@ class CoinedNames:
             rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
         )
         articles = word_pattern(words.articles)
+        self._complement = re.compile(
+            rf"(?: [^\W\d_]{{2,20}})? (?:{word_pattern(words.descriptions.of)})(?:(?<=')|(?= ))"
+            r"[^,;:.()\n|]{2,48}, [«“\"]?"
+        )
         self._link = re.compile(rf",(?= )| (?:{word_pattern(words.copulas)})(?= )")
         # Only after a comma may the noun stand without an article.
         self._article = re.compile(rf"(?:(?<=,) | (?:{articles})(?:(?<=')|(?= ))[^,;:.()\n']{{0,50}})$")
         self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
+        self._people = re.compile(rf"(?<!\w)(?:{word_pattern(words.people)})(?!\w)")
         unlike = word_pattern((*words.descriptions.of, *words.place_before, *words.people))
         self._unlike = re.compile(
             rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
@@ -117,6 +122,7 @@ class CoinedNames:
                 continue  # a part of a name itself ("App Store", "Lab National")
             kind = self._kinds[noun[0]]
             after = None if noun[0] in self._weak else self._name_after(text, folded, noun.end())
+            after = after or self._name_beyond(text, folded, noun.start(), noun.end())
             if after is not None:
                 yield *after, kind
             elif not self._person.match(folded, noun.end()):
@@ -141,6 +147,17 @@ class CoinedNames:
         if named is not None and apposed and not _CLOSED.match(text, named[1]):
             return None
         return named
+
+    def _name_beyond(self, text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+        """The name behind a noun's complement ("un modèle de 6 milliards de paramètres, Garonne, qui").
+
+        After a word for a person, it is that of the person ("le patron de la société de Lyon, Luc Petit,").
+        """
+        complement = self._complement.match(folded, end)
+        if complement is None or self._people.search(folded, max(0, start - _REACH), end + _REACH):
+            return None
+        named = self._names.read_at(text, complement.end())
+        return named if named is not None and _CLOSED.match(text, named[1]) else None
 
     def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
         links = list(self._link.finditer(folded, max(0, start - _REACH), start))

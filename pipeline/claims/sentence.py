@@ -3,14 +3,13 @@
 All positions are characters of the sentence; ``start`` says where the sentence stands in the article.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
 from typing import Any, Protocol
 
+from pipeline.claims.breaks import ClauseBreaks
 from pipeline.claims.lexicon import Hit, Lexicon, Payload, Runs, Word, split_words
 from pipeline.claims.metric import Role
 from pipeline.claims.voices import Voices
@@ -19,25 +18,8 @@ from pipeline.entities import FIRST_PERSON, Description, Mention
 from pipeline.model import BlockKind
 from pipeline.quantities import Excluded, Quantity
 
-#: What parts two clauses, and how strongly.
-_BREAK = re.compile(r"[;()—]|[,:](?=\s|$)|\s[-–]\s|/\s|\s\|\s|\n|\s·\s")
-_WEIGHT = {
-    ";": 1.2,
-    "(": 0.6,
-    ")": 0.9,
-    "—": 1.0,
-    ",": 0.5,
-    ":": 0.5,
-    "/": 0.3,
-    "|": 0.5,
-    "\n": 0.2,
-    "·": 1.2,
-}
-_BREAK_WORD = 0.45
 #: The longest label before a colon, in words.
 LABEL_WORDS = 6
-#: Weights are summed in hundredths, so that sums are exact.
-HUNDRED = 100
 #: In words.
 LONGEST_PHRASE = 8
 #: Words that can make a number one of their metric's.
@@ -198,22 +180,10 @@ class Sentence:
         return [word.start for word in self.words]
 
     @cached_property
-    def _breaks(self) -> tuple[list[int], list[int]]:
-        """The places of the clause breaks, and the sums of their weights up to each."""
-        marks = [m for m in _BREAK.finditer(self.text) if not self._is_aside(m.start())]
-        idle = {
-            mark.start()
-            for left, right in pairwise(marks)
-            if self.text[left.end() : right.start()].strip().lower() in self.tools.particles
-            for mark in (left, right)
-        }
-        breaks = [
-            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in marks if m.start() not in idle
-        ]
-        breaks += [(word.start, _BREAK_WORD) for word in self.words if word.text in self.tools.breaks]
-        breaks.sort()
-        sums = accumulate(round(weight * HUNDRED) for _, weight in breaks)
-        return [place for place, _ in breaks], [0, *sums]
+    def _breaks(self) -> ClauseBreaks:
+        words = [word.start for word in self.words if word.text in self.tools.breaks]
+        asides = [(aside.start, aside.end) for aside in self.conversions]
+        return ClauseBreaks(self.text, words, self.tools.particles, asides)
 
     def word_at(self, position: int) -> int:
         """Index of the first word that begins at or after a position."""
@@ -225,9 +195,7 @@ class Sentence:
 
     def break_between(self, a: int, b: int) -> float:
         """The weight of all clause breaks between two positions."""
-        places, sums = self._breaks
-        first, last = bisect_left(places, min(a, b)), bisect_left(places, max(a, b))
-        return (sums[last] - sums[first]) / HUNDRED
+        return self._breaks.between(a, b)
 
     def labels(self, quantity: Quantity, end: int | None = None) -> bool:
         """Whether a label opens the sentence and a colon sets its figure apart ("Staff: about 180").

@@ -19,7 +19,7 @@ from pipeline.model import Article, Claim, Rejection, StoryMember
 from warehouse import facts, rows, snapshot, withdrawal
 from warehouse.database import CheckError, LedgerError, connect
 from warehouse.rows import PageRecord
-from warehouse.writer import Writer
+from warehouse.writer import Writer, keyed
 
 __all__ = ["Ledger", "LedgerError", "PageRecord"]
 
@@ -119,7 +119,7 @@ class Ledger:
         """``load_articles`` for rows of the form ``rows.ARTICLE``."""
         with self._writer.batch(incoming=rows.unique_rows(table, "id"), sighted=table):
             self._writer.run(f"INSERT INTO base.pending SELECT article FROM ({_SIGHTINGS})")
-            self._writer.run(f"INSERT INTO base.sighting {_SIGHTINGS}")
+            self._writer.run(f"INSERT INTO base.sighting BY NAME FROM {keyed('sighting', f'({_SIGHTINGS})')}")
             # A page may give again what other rules had ceased to find in it.
             self._writer.run(
                 "UPDATE base.article SET retired_at = NULL "
@@ -205,7 +205,7 @@ class Ledger:
     def _insert_claims(self) -> int:
         """Store claims of articles that have none; this spares looking for stored ones."""
         self._writer.run("INSERT INTO base.pending SELECT DISTINCT article FROM incoming")
-        insert = "INSERT INTO base.claim BY NAME SELECT *, ? AS loaded_at FROM incoming"
+        insert = f"INSERT INTO base.claim BY NAME SELECT *, ? AS loaded_at FROM {keyed('claim')}"
         return self._writer.count(insert, [_now()])
 
     def _replace_claims(self) -> int:

@@ -10,6 +10,23 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from warehouse.database import FOLDER, LedgerError, explain
 
+#: Columns that a load adds to the rows of a table: 64-bit keys of its texts (see ``schema/0013_keys.sql``).
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "article": {"article_key": "base.key64(id)", "url_key": "base.key64(url)"},
+    "sighting": {"article_key": "base.key64(article)"},
+    "story_member": {"article_key": "base.key64(article)", "story_key": "base.key64(story)"},
+    "claim": {
+        "article_key": "base.key64(article)",
+        "series": "base.key64(base.series_text(subject, metric, qualifier, per, object, unit, out_of))",
+    },
+}
+
+
+def keyed(target: str, source: str = "incoming") -> str:
+    """A query of the rows of ``source`` with the keys that ``target`` has beside them."""
+    keys = "".join(f", {sql} AS {name}" for name, sql in KEYS.get(target, {}).items())
+    return f"(SELECT *{keys} FROM {source})"
+
 
 class Writer:
     """A connection with the few statements that every load is made of."""
@@ -75,7 +92,7 @@ class Writer:
         incoming rows lack.
         """
         added = "".join(f", ? AS {name}" for name in extra or {})
-        insert = f"INSERT INTO base.{target} BY NAME SELECT *{added} FROM incoming"
+        insert = f"INSERT INTO base.{target} BY NAME SELECT *{added} FROM {keyed(target)}"
         values = list((extra or {}).values())
         known = f"SELECT {key} FROM base.{target} WHERE {key} IN (SELECT {key} FROM incoming)"
         if not self.count(f"SELECT count(*) FROM ({known})"):
@@ -86,10 +103,10 @@ class Writer:
 
     def _replace(self, target: str, schema: pa.Schema, key: str, keep: tuple[str, ...]) -> int:
         names = [name for name in schema.names if name not in keep and name != key]
-        updates = ", ".join(f'"{name}" = i."{name}"' for name in names)
+        updates = ", ".join(f'"{name}" = i."{name}"' for name in [*names, *KEYS.get(target, {})])
         stored = ", ".join(f't."{name}"' for name in names)
         sent = ", ".join(f'i."{name}"' for name in names)
         return self.count(
-            f"UPDATE base.{target} t SET {updates} FROM incoming i WHERE t.{key} = i.{key} "
+            f"UPDATE base.{target} t SET {updates} FROM {keyed(target)} i WHERE t.{key} = i.{key} "
             f"AND ROW({stored}) IS DISTINCT FROM ROW({sent})"
         )

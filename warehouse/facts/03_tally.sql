@@ -1,19 +1,22 @@
 -- Grain: one row per fact that gained, lost or changed a claim, counted anew. claims = 0: none is left.
+-- lead_line is the claim evidence[1], where it is one of the scope.
 -- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
 CREATE OR REPLACE TEMP TABLE former AS
-SELECT claim, fact FROM base.statement
+SELECT rowid AS line, fact FROM base.statement
 WHERE article IN (FROM renewed) AND shard % getvariable('parts') = getvariable('part');
 
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT fact FROM former UNION SELECT fact FROM keyed;
 
+CREATE OR REPLACE TEMP TABLE held AS
+SELECT rowid AS line FROM base.statement WHERE fact IN (FROM touched) AND article NOT IN (FROM renewed);
+
 CREATE OR REPLACE TEMP TABLE member AS
-SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
+SELECT NULL AS line, claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
     is_current, first_seen, last_seen, quote_length
-FROM base.statement
-WHERE fact IN (FROM touched) AND article NOT IN (FROM renewed)
+FROM base.statement WHERE rowid IN (FROM held)
 UNION ALL BY NAME
-SELECT claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
+SELECT line, claim, article, fact, story, publisher, lead, origin, stance, lang, is_stated, is_published,
     is_current, first_seen, last_seen, quote_length
 FROM keyed;
 
@@ -28,7 +31,7 @@ WITH sized AS (
 SELECT fact AS id, is_stated, is_published, stance, false AS is_denied, is_current, claims, 1 AS articles,
     1 AS stories, 1 AS publishers, 1 AS origins, [lang] AS languages, story AS story_low, story AS story_high,
     lead AS lead_low, lead AS lead_high, origin AS origin_low, origin AS origin_high,
-    [article] AS article_set, [claim] AS evidence, first_seen, last_seen
+    [article] AS article_set, [claim] AS evidence, line AS lead_line, first_seen, last_seen
 FROM sized WHERE claims = 1
 UNION ALL BY NAME
 SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_published,
@@ -45,5 +48,6 @@ SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_
     min(origin) FILTER (decides) AS origin_low, max(origin) FILTER (decides) AS origin_high,
     list_sort(list(DISTINCT article) FILTER (decides))[:20] AS article_set,
     list(claim ORDER BY stance, quote_length, claim)[:100] AS evidence,
+    arg_min_null(line, (stance, quote_length, claim)) AS lead_line,
     min(first_seen) AS first_seen, max(last_seen) AS last_seen
 FROM sized WHERE claims > 1 GROUP BY fact;

@@ -1,3 +1,7 @@
+-- Grain: one row per touched fact that the ledger holds.
+CREATE OR REPLACE TEMP TABLE known AS
+SELECT rowid AS line, id, series, bucket FROM base.fact WHERE known_to IS NULL AND id IN (FROM touched);
+
 -- Grain: one row per touched fact that still has a claim, with its key columns, its counts, and what
 -- comparing needs of its value: see base.fact.
 CREATE OR REPLACE TEMP TABLE fresh AS
@@ -13,14 +17,14 @@ WITH named AS (
     SELECT id, series, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
         object, as_of
     FROM base.fact
-    WHERE known_to IS NULL AND id IN (SELECT fact FROM former ANTI JOIN keyed USING (fact))
+    WHERE rowid IN (SELECT line FROM known WHERE id IN (SELECT fact FROM former ANTI JOIN keyed USING (fact)))
 ),
 span AS (
     SELECT as_of, base.edtf_from(as_of) AS holds_from, base.edtf_to(as_of) AS holds_to
     FROM (SELECT DISTINCT as_of FROM named)
 )
 SELECT n.*, s.holds_from, s.holds_to,
-    coalesce(datediff('day', DATE '2000-01-01', s.holds_from) // 64, 0)::INTEGER AS bucket,
+    base.bucket(s.holds_from) AS bucket,
     coalesce(datediff('day', s.holds_from, s.holds_to) <= 31, false) AS is_short,
     coalesce(m.is_single AND CASE m.needs WHEN 'object' THEN n.object IS NOT NULL
         WHEN 'qualifier' THEN n.qualifier IS NOT NULL ELSE true END, false) AS is_single,
@@ -30,7 +34,7 @@ SELECT n.*, s.holds_from, s.holds_to,
     coalesce(n.value_min = n.value_max AND direction = 0, false) AS is_exact,
     CASE WHEN n.value_min IS NULL THEN 0 ELSE base.digits(n.value_min) END::TINYINT AS digits,
     base.tolerance(n.value_min, digits, n.comparator, coalesce(m.is_rounded, false)) AS tolerance,
-    CASE WHEN low <> 0 THEN sign(low) * (100000 + floor(ln(abs(low)) / ln(1.06))) ELSE 0 END::INTEGER AS bin,
+    base.bin(low) AS bin,
     t.* EXCLUDE (id)
 FROM named n
 JOIN tally t ON t.id = n.id
@@ -42,27 +46,32 @@ LEFT JOIN base.metric m ON m.id = n.metric;
 CREATE OR REPLACE TEMP TABLE place AS
 WITH spot AS (
     SELECT series, bucket FROM fresh
-    UNION SELECT series, bucket FROM base.fact WHERE known_to IS NULL AND id IN (FROM touched)
+    UNION SELECT series, bucket FROM known
 )
 SELECT series, bucket + step AS bucket, min(abs(step)) AS distance
 FROM spot, (SELECT unnest([-2, -1, 0, 1, 2]) AS step) GROUP BY ALL;
 
--- Grain: one row per touched fact or neighbour of one in the same series and about the same time, as it is
--- now (is_now) and as it was (is_former); untouched ones are both at once.
-CREATE OR REPLACE TEMP TABLE candidate AS
-SELECT id, series, bucket, bin, low, high, direction, is_exact, is_equal, digits, tolerance, is_single,
-    holds_from, holds_to, is_short, is_stated, stance, is_denied, is_current, articles, stories, publishers,
-    story_low, story_high, lead_low, lead_high, origin_low, origin_high, article_set, first_seen,
-    false AS leads, false AS leads_bin, true AS is_inner, true AS is_touched, true AS is_now,
-    false AS is_former
-FROM fresh
-UNION ALL BY NAME
-SELECT f.id, f.series, f.bucket, f.bin, f.low, f.high, f.direction, f.is_exact, f.is_equal, f.digits,
-    f.tolerance, f.is_single, f.holds_from, f.holds_to, f.is_short, f.is_stated, f.stance, f.is_denied,
-    f.is_current, f.articles, f.stories, f.publishers, f.story_low, f.story_high, f.lead_low, f.lead_high,
-    f.origin_low, f.origin_high, f.article_set, f.first_seen, f.leads, f.leads_bin, p.distance = 0 AS is_inner,
-    t.fact IS NOT NULL AS is_touched, t.fact IS NULL AS is_now, true AS is_former
+-- Grain: one row per fact that the ledger holds and that is touched, or near one in the same series.
+CREATE OR REPLACE TEMP TABLE neighbour AS
+SELECT f.rowid AS line, p.distance = 0 AS is_inner, t.fact IS NOT NULL AS is_touched
 FROM base.fact f JOIN place p ON p.series = f.series AND p.bucket = f.bucket
 LEFT JOIN touched t ON t.fact = f.id
 WHERE f.known_to IS NULL AND (t.fact IS NOT NULL OR f.stance = 1 AND f.low IS NOT NULL
     AND (p.distance < 2 OR f.leads OR f.leads_bin));
+
+-- Grain: one row per touched fact or neighbour of one in the same series and about the same time, as it is
+-- now (is_now) and as it was (is_former); untouched ones are both at once.
+CREATE OR REPLACE TEMP TABLE candidate AS
+SELECT NULL::BIGINT AS line, id, series, bucket, bin, low, high, direction, is_exact, is_equal, digits, tolerance,
+    is_single, holds_from, holds_to, is_short, is_stated, stance, is_denied, is_current, articles, stories,
+    publishers, story_low, story_high, lead_low, lead_high, origin_low, origin_high, article_set, first_seen,
+    false AS leads, false AS leads_bin, true AS is_inner, true AS is_touched, true AS is_now,
+    false AS is_former
+FROM fresh
+UNION ALL BY NAME
+SELECT n.line, f.id, f.series, f.bucket, f.bin, f.low, f.high, f.direction, f.is_exact, f.is_equal, f.digits,
+    f.tolerance, f.is_single, f.holds_from, f.holds_to, f.is_short, f.is_stated, f.stance, f.is_denied,
+    f.is_current, f.articles, f.stories, f.publishers, f.story_low, f.story_high, f.lead_low, f.lead_high,
+    f.origin_low, f.origin_high, f.article_set, f.first_seen, f.leads, f.leads_bin, n.is_inner, n.is_touched,
+    NOT n.is_touched AS is_now, true AS is_former
+FROM base.fact f JOIN neighbour n ON n.line = f.rowid;

@@ -4,27 +4,34 @@
 -- contradict (none where both dates are stated); longer spans must be equal.
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH step AS (SELECT unnest([-1, 0, 1]) AS step),
+-- A value agrees with those that its own rounding or theirs covers: so the bins that a rounding covers are
+-- spread on both sides, and the wider one counts.
+spread AS (
+    SELECT id, series, bucket, bin + step AS bin, step = 0 AS is_own, low, tolerance, holds_from, holds_to, is_short,
+        is_stated, digits, is_equal, leads_bin
+    FROM firm, step
+    WHERE is_exact AND (step = 0 OR base.bin(low + step * tolerance) = bin + step)
+),
 close AS (
-    SELECT id, series, bucket + s.step AS bucket, bin + t.step AS bin, low, tolerance, holds_from, holds_to,
-        is_short, is_stated, digits, is_equal
-    FROM firm, step s, step t
-    WHERE is_exact AND (s.step = 0 OR is_short) AND (t.step = 0 OR tolerance > 0) AND id IN (FROM affected)
+    SELECT s.* REPLACE (bucket + step AS bucket) FROM spread s, step
+    WHERE base.reaches(s, step) AND id IN (FROM affected)
 ),
 agreeing AS (
     SELECT a.id AS a, b.id AS b, true AS supports, false AS contradicts,
         (b.is_stated, b.digits, b.is_equal, b.id) > (a.is_stated, a.digits, a.is_equal, a.id) AS is_same
     FROM close a JOIN (
-        SELECT id, series, bucket, bin, low, tolerance, holds_from, holds_to, is_short, is_stated, digits, is_equal
-        FROM firm WHERE leads_bin
+        SELECT id, series, bucket, bin, is_own, low, tolerance, holds_from, holds_to, is_short, is_stated, digits,
+            is_equal
+        FROM spread WHERE leads_bin
     ) b ON b.series = a.series AND b.bucket = a.bucket AND b.bin = a.bin
-    WHERE b.id <> a.id
+    WHERE b.id <> a.id AND CASE WHEN b.tolerance >= a.tolerance THEN a.is_own ELSE b.is_own END
         AND base.is_near(a, b) AND abs(a.low - b.low) <= greatest(a.tolerance, b.tolerance)
 ),
 around AS (
     SELECT id, series, bucket + step AS bucket, low, high, tolerance, direction, holds_from, holds_to, is_short,
         is_stated, is_exact, is_single, is_current
     FROM firm, step
-    WHERE (step = 0 OR is_short) AND id IN (FROM affected)
+    WHERE base.reaches(firm, step) AND id IN (FROM affected)
 ),
 compared AS (
     SELECT a.id AS a, b.id AS b, a.direction, a.is_exact, b.direction AS b_direction, b.is_exact AS b_is_exact,

@@ -20,6 +20,12 @@ CREATE OR REPLACE MACRO base.day_to(d) AS CASE
 CREATE OR REPLACE MACRO base.edtf_from(d) AS base.day_from(split_part(d, '/', 1));
 CREATE OR REPLACE MACRO base.edtf_to(d) AS
     CASE WHEN contains(d, '/') THEN base.day_to(split_part(d, '/', 2)) ELSE base.day_to(d) END;
+-- bucket: which 64 days a day belongs to.
+CREATE OR REPLACE MACRO base.bucket(d) AS coalesce(datediff('day', DATE '2000-01-01', d) // 64, 0)::INTEGER;
+-- reaches: whether a fact near this one may begin in the bucket before (-1), of (0) or after (1) its own.
+CREATE OR REPLACE MACRO base.reaches(f, step) AS CASE step WHEN 0 THEN true
+    WHEN 1 THEN f.is_short AND base.bucket(f.holds_to + 31) > f.bucket
+    ELSE f.is_short AND base.bucket(f.holds_from - 62) < f.bucket END;
 -- gap: days between two facts' spans, 0 where they touch. is_near: whether they may speak of the same time.
 CREATE OR REPLACE MACRO base.gap(a, b) AS
     greatest(0, b.holds_from - a.holds_to, a.holds_from - b.holds_to);

@@ -1,40 +1,41 @@
 -- Grain: one row per article whose claims may carry other facts than before: the pending ones, and those of
 -- the same story or address, since these share dates, versions and counts.
 CREATE OR REPLACE TEMP TABLE scope AS
-WITH seed AS (
-    SELECT DISTINCT b.id FROM base.pending p JOIN base.article a ON a.id = p.article
-    JOIN base.article b ON b.url = a.url
+WITH asked AS (SELECT DISTINCT base.key64(article) AS article_key FROM base.pending),
+seed AS (
+    SELECT article_key FROM base.article
+    WHERE url_key IN (SELECT url_key FROM base.article WHERE article_key IN (FROM asked))
 ),
 wanted AS (
-    FROM seed UNION SELECT article FROM base.story_member
-    WHERE story IN (SELECT story FROM base.story_member WHERE article IN (FROM seed))
+    FROM seed UNION SELECT article_key FROM base.story_member
+    WHERE story_key IN (SELECT story_key FROM base.story_member WHERE article_key IN (FROM seed))
 ),
 -- Versions are numbered among all articles of an address, also those outside the scope.
 numbered AS (
-    SELECT id FROM base.article WHERE url IN (SELECT url FROM base.article WHERE id IN (FROM wanted))
+    SELECT article_key FROM base.article
+    WHERE url_key IN (SELECT url_key FROM base.article WHERE article_key IN (FROM wanted))
 ),
 version AS (
-    SELECT a.id, a.lang, a.published, a.modified, s.first_seen, s.last_seen,
-        coalesce(nullif(lower(a.publisher), ''), a.source) AS publisher,
-        coalesce(m.story, a.id) AS story, coalesce(m.role, 'unknown') AS role,
-        dense_rank() OVER (PARTITION BY a.url ORDER BY s.first_seen) AS number,
-        row_number() OVER (PARTITION BY a.url ORDER BY s.last_seen DESC, a.loaded_at DESC, a.id) = 1
-            AS is_current
+    SELECT a.id, a.article_key AS article, a.lang, a.published, a.modified, s.first_seen, s.last_seen,
+        base.key64(coalesce(nullif(lower(a.publisher), ''), a.source)) AS publisher,
+        coalesce(m.story_key, a.article_key) AS story, coalesce(m.role, 'unknown') AS role,
+        min(s.first_seen) OVER same = s.first_seen AS is_first,
+        row_number() OVER (same ORDER BY s.last_seen DESC, a.loaded_at DESC, a.id) = 1 AS is_current
     FROM base.article a
-    LEFT JOIN base.story_member m ON m.article = a.id
+    LEFT JOIN base.story_member m ON m.article_key = a.article_key
     JOIN (
-        SELECT article, min(fetched_at) AS first_seen, max(fetched_at) AS last_seen FROM base.sighting
-        WHERE article IN (FROM numbered) GROUP BY article
-    ) s ON s.article = a.id
-    WHERE a.id IN (FROM numbered)
+        SELECT article_key, min(fetched_at) AS first_seen, max(fetched_at) AS last_seen FROM base.sighting
+        WHERE article_key IN (FROM numbered) GROUP BY article_key
+    ) s ON s.article_key = a.article_key
+    WHERE a.article_key IN (FROM numbered)
+    WINDOW same AS (PARTITION BY a.url_key)
 )
-SELECT id, base.key64(id) AS article, lang, base.key64(story) AS story, role, base.key64(publisher) AS publisher, is_current,
-    first_seen, last_seen, published IS NOT NULL AS is_published,
-    CASE WHEN number = 1 THEN coalesce(published, first_seen)
+SELECT article, lang, story, role, publisher, is_current, first_seen, last_seen,
+    published IS NOT NULL AS is_published,
+    CASE WHEN is_first THEN coalesce(published, first_seen)
         WHEN modified > published THEN modified ELSE first_seen END AS written_at,
-    base.key64(first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id))
-        AS lead
-FROM version WHERE id IN (FROM wanted);
+    first_value(publisher) OVER (PARTITION BY story ORDER BY role <> 'original', published, id) AS lead
+FROM version WHERE article IN (FROM wanted);
 
 -- Grain: one row per article whose statements are made anew: those of the scope, and retired ones.
 CREATE OR REPLACE TEMP TABLE renewed AS

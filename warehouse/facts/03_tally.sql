@@ -1,4 +1,4 @@
--- Grain: one row per fact that gained, lost or changed a claim, counted anew. claims = 0: none is left.
+-- Grain: one row per fact of several claims that gained, lost or changed one, counted anew.
 -- lead_line is the claim evidence[1], where it is one of the scope.
 -- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
 CREATE OR REPLACE TEMP TABLE former AS
@@ -20,20 +20,16 @@ SELECT line, claim, article, fact, story, publisher, lead, origin, stance, lang,
     is_current, first_seen, last_seen, quote_length
 FROM keyed;
 
+-- is_alone: whether the only claim of the fact is one of the scope. Most facts are such, and need no counting.
 CREATE OR REPLACE TEMP TABLE size AS
-SELECT fact, count(*) AS claims, min(stance) AS top FROM member GROUP BY fact;
+SELECT fact, count(*) AS claims, min(stance) AS top, count(*) = 1 AND count(line) = 1 AS is_alone
+FROM member GROUP BY fact;
 
 CREATE OR REPLACE TEMP TABLE tally AS
 WITH sized AS (
-    SELECT m.*, s.claims, m.stance = s.top AS decides FROM member m JOIN size s ON s.fact = m.fact
+    SELECT m.*, s.claims, m.stance = s.top AS decides
+    FROM member m JOIN size s ON s.fact = m.fact AND NOT s.is_alone
 )
--- Most facts have one claim, and need no aggregation.
-SELECT fact AS id, is_stated, is_published, stance, false AS is_denied, is_current, claims, 1 AS articles,
-    1 AS stories, 1 AS publishers, 1 AS origins, [lang] AS languages, story AS story_low, story AS story_high,
-    lead AS lead_low, lead AS lead_high, origin AS origin_low, origin AS origin_high,
-    [article] AS article_set, [claim] AS evidence, line AS lead_line, first_seen, last_seen
-FROM sized WHERE claims = 1
-UNION ALL BY NAME
 SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_published,
     min(stance) AS stance,
     bool_or(stance = 4) AND min(stance) < 4 AS is_denied, bool_or(is_current AND decides) AS is_current,
@@ -50,4 +46,4 @@ SELECT fact AS id, bool_or(is_stated) AS is_stated, bool_or(is_published) AS is_
     list(claim ORDER BY stance, quote_length, claim)[:100] AS evidence,
     arg_min_null(line, (stance, quote_length, claim)) AS lead_line,
     min(first_seen) AS first_seen, max(last_seen) AS last_seen
-FROM sized WHERE claims > 1 GROUP BY fact;
+FROM sized GROUP BY fact;

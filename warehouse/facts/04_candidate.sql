@@ -6,22 +6,29 @@ SELECT rowid AS line, id, series, bucket FROM base.fact WHERE known_to IS NULL A
 -- comparing needs of its value: see base.fact.
 CREATE OR REPLACE TEMP TABLE fresh AS
 WITH named AS (
-    SELECT fact AS id, series, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
-        object, as_of
-    FROM keyed WHERE fact IN (SELECT fact FROM size WHERE claims = 1)
-    UNION ALL
     (SELECT DISTINCT ON (fact) fact AS id, series, subject, metric, qualifier, value_min, value_max, comparator,
         unit, per, out_of, object, as_of
-    FROM keyed WHERE fact IN (SELECT fact FROM size WHERE claims > 1))
+    FROM keyed WHERE fact IN (SELECT id FROM tally))
     UNION ALL
     SELECT id, series, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
         object, as_of
     FROM base.fact
     WHERE rowid IN (SELECT line FROM known WHERE id IN (SELECT fact FROM former ANTI JOIN keyed USING (fact)))
 ),
+counted AS (
+    SELECT fact AS id, series, subject, metric, qualifier, value_min, value_max, comparator, unit, per, out_of,
+        object, as_of, is_stated, is_published, stance, false AS is_denied, is_current, 1 AS claims,
+        1 AS articles, 1 AS stories, 1 AS publishers, 1 AS origins, [lang] AS languages,
+        story AS story_low, story AS story_high, lead AS lead_low, lead AS lead_high,
+        origin AS origin_low, origin AS origin_high, [article] AS article_set, [claim] AS evidence,
+        line AS lead_line, first_seen, last_seen
+    FROM keyed WHERE fact IN (SELECT fact FROM size WHERE is_alone)
+    UNION ALL BY NAME
+    SELECT n.*, t.* EXCLUDE (id) FROM named n JOIN tally t ON t.id = n.id
+),
 span AS (
     SELECT as_of, base.edtf_from(as_of) AS holds_from, base.edtf_to(as_of) AS holds_to
-    FROM (SELECT DISTINCT as_of FROM named)
+    FROM (SELECT DISTINCT as_of FROM counted)
 )
 SELECT n.*, s.holds_from, s.holds_to,
     base.bucket(s.holds_from) AS bucket,
@@ -34,10 +41,8 @@ SELECT n.*, s.holds_from, s.holds_to,
     coalesce(n.value_min = n.value_max AND direction = 0, false) AS is_exact,
     CASE WHEN n.value_min IS NULL THEN 0 ELSE base.digits(n.value_min) END::TINYINT AS digits,
     base.tolerance(n.value_min, digits, n.comparator, coalesce(m.is_rounded, false)) AS tolerance,
-    base.bin(low) AS bin,
-    t.* EXCLUDE (id)
-FROM named n
-JOIN tally t ON t.id = n.id
+    base.bin(low) AS bin
+FROM counted n
 JOIN span s ON s.as_of = n.as_of
 LEFT JOIN base.metric m ON m.id = n.metric;
 

@@ -1,18 +1,6 @@
--- Grain: one row per fact whose row must be written anew: a touched fact that is new or counts otherwise, or
--- a neighbour that is now judged otherwise. A later sighting alone is no change of history.
+-- Touched facts as the ledger holds them.
 CREATE OR REPLACE TEMP TABLE former_fact AS
 SELECT rowid AS line, * FROM base.fact WHERE rowid IN (SELECT line FROM known);
-
-CREATE OR REPLACE TEMP TABLE lead_quote AS
-WITH kept AS (
-    SELECT f.id, b.quote FROM fresh f JOIN former_fact b ON b.id = f.id AND b.evidence[1] = f.evidence[1]
-),
-other AS (SELECT id, lead_line, evidence[1] AS claim FROM fresh WHERE id NOT IN (SELECT id FROM kept))
-FROM kept
-UNION ALL
-SELECT o.id, c.quote FROM other o JOIN base.claim c ON c.rowid = o.lead_line
-UNION ALL
-SELECT o.id, c.quote FROM other o JOIN base.claim c ON c.id = o.claim WHERE o.lead_line IS NULL;
 
 -- Grain: one row per neighbour that is now judged otherwise.
 CREATE OR REPLACE TEMP TABLE rejudged AS
@@ -23,13 +11,11 @@ JOIN base.fact b ON b.rowid = c.line
 WHERE (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as)
     IS DISTINCT FROM (b.status, b.status_reason, b.supported_by, b.disputed_by, b.same_as);
 
+-- Grain: one row per touched fact that is new or counts otherwise. A later sighting alone is no change.
 CREATE OR REPLACE TEMP TABLE change AS
-SELECT b.line, f.* EXCLUDE (lead_line), q.quote, j.* EXCLUDE (id, is_touched), coalesce(r.leads, false) AS leads,
-    coalesce(r.leads_bin, false) AS leads_bin
+SELECT b.line, f.id
 FROM fresh f
 JOIN judged j ON j.id = f.id
-JOIN lead_quote q ON q.id = f.id
-LEFT JOIN firm r ON r.id = f.id
 LEFT JOIN former_fact b ON b.id = f.id
 WHERE b.id IS NULL
     OR (j.status, j.status_reason, j.supported_by, j.disputed_by, j.same_as, f.stance, f.is_denied,
@@ -41,11 +27,8 @@ WHERE b.id IS NULL
         b.is_denied, b.is_stated, b.is_published, b.is_current, b.claims, b.articles, b.stories, b.publishers, b.origins,
         b.languages,
         b.evidence, b.story_low, b.story_high, b.lead_low, b.lead_high, b.origin_low, b.origin_high,
-        b.article_set, b.first_seen)
-UNION ALL BY NAME
-SELECT b.* EXCLUDE (status, status_reason, supported_by, disputed_by, same_as, leads, leads_bin, known_from, known_to),
-    j.* EXCLUDE (id), r.leads, r.leads_bin
-FROM base.fact b JOIN rejudged j ON j.line = b.rowid JOIN firm r ON r.id = j.id;
+        b.article_set, b.first_seen);
 
+-- Grain: one row per touched fact without any claim.
 CREATE OR REPLACE TEMP TABLE gone AS
-SELECT fact AS id FROM touched WHERE fact NOT IN (SELECT id FROM tally);
+SELECT fact AS id FROM touched WHERE fact NOT IN (SELECT fact FROM size);

@@ -7,6 +7,8 @@ from warehouse.writer import Writer
 
 ARTICLES_A_PART = 200_000
 SHARDS = 64
+CHANGES = ("change", "rejudged", "gone")
+"""Tables with a row per fact that a part writes anew or closes."""
 
 
 def reconcile(writer: Writer) -> int:
@@ -34,7 +36,7 @@ def reconcile(writer: Writer) -> int:
             writer.run_files("facts")
             with writer.batch():
                 writer.run_files("facts/apply")
-            changed += writer.count("SELECT (SELECT count(*) FROM change) + (SELECT count(*) FROM gone)")
+            changed += sum(writer.count(f"SELECT count(*) FROM {name}") for name in CHANGES)
         with writer.batch():
             writer.run("DELETE FROM base.pending")
         for (name,) in writer.run("SELECT table_name FROM duckdb_tables() WHERE temporary"):

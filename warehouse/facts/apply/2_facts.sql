@@ -1,9 +1,31 @@
 -- Close what the ledger no longer holds so, and write what it holds now, in the order of time: what is looked
 -- at together lies together.
 UPDATE base.fact SET known_to = getvariable('moment')
-WHERE rowid IN (SELECT line FROM change UNION ALL SELECT line FROM known WHERE id IN (FROM gone));
+WHERE rowid IN (
+    SELECT line FROM change UNION ALL SELECT line FROM rejudged
+    UNION ALL SELECT line FROM known WHERE id IN (FROM gone)
+);
 INSERT INTO base.fact BY NAME
-SELECT * EXCLUDE (line), getvariable('moment') AS known_from FROM change ORDER BY bucket;
+WITH kept AS (
+    SELECT f.id, b.quote FROM fresh f JOIN former_fact b ON b.id = f.id AND b.evidence[1] = f.evidence[1]
+),
+other AS (SELECT id, lead_line, evidence[1] AS claim FROM fresh WHERE id NOT IN (SELECT id FROM kept)),
+quoted AS (
+    FROM kept
+    UNION ALL SELECT o.id, c.quote FROM other o JOIN base.claim c ON c.rowid = o.lead_line
+    UNION ALL SELECT o.id, c.quote FROM other o JOIN base.claim c ON c.id = o.claim WHERE o.lead_line IS NULL
+),
+held AS (
+    SELECT f.* EXCLUDE (lead_line), q.quote, j.* EXCLUDE (id, is_touched)
+    FROM fresh f JOIN change USING (id) JOIN judged j ON j.id = f.id JOIN quoted q ON q.id = f.id
+    UNION ALL BY NAME
+    SELECT b.* EXCLUDE (status, status_reason, supported_by, disputed_by, same_as, leads, leads_bin, known_from,
+        known_to), j.* EXCLUDE (id, line)
+    FROM base.fact b JOIN rejudged j ON j.line = b.rowid
+)
+SELECT h.*, coalesce(r.leads, false) AS leads, coalesce(r.leads_bin, false) AS leads_bin,
+    getvariable('moment') AS known_from
+FROM held h LEFT JOIN firm r ON r.id = h.id ORDER BY h.bucket;
 -- No change of what is known: a later sighting, or a metric that is compared otherwise than before.
 UPDATE base.fact f SET last_seen = j.last_seen, is_short = j.is_short, is_single = j.is_single,
     is_equal = j.is_equal, low = j.low, high = j.high, direction = j.direction, is_exact = j.is_exact,

@@ -336,7 +336,7 @@ class Ledger:
         if faults := self.check():
             text = f"{self.path}: not published, checks failed: {'; '.join(faults)}"
             raise CheckError(text, faults)
-        self.connection.execute("CHECKPOINT")
+        self._writer.merge_log()
         self.close()
         try:
             return snapshot.copy_database(self.path)

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from warehouse.database import FOLDER, LedgerError, explain
+from warehouse.log import NUMBER, note_batches
 
 #: Columns that a load adds to the rows of a table: 64-bit keys of its texts (see ``schema/0013_keys.sql``).
 KEYS: Mapping[str, Mapping[str, str]] = {
@@ -47,7 +48,9 @@ class Writer:
         self.connection.execute("BEGIN")
         try:
             yield
+            self.connection.execute(NUMBER)
             self.connection.execute("COMMIT")
+            note_batches(self.connection, self.path)
         except BaseException as error:
             self._rollback()
             if isinstance(error, duckdb.Error):
@@ -63,6 +66,17 @@ class Writer:
         except duckdb.Error:
             # A failed COMMIT has ended the transaction already.
             return
+
+    def merge_log(self) -> None:
+        """Bring what stands in the log into the database file.
+
+        Raises:
+            LedgerError: the disk is full; all batches stay, in the log.
+        """
+        try:
+            self.run("CHECKPOINT")
+        except duckdb.Error as error:
+            raise LedgerError(explain(error, self.path, "what was stored stays in the log")) from error
 
     def run(self, sql: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement; a result left unread would block the connection."""

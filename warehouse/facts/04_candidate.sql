@@ -26,25 +26,31 @@ counted AS (
     UNION ALL BY NAME
     SELECT n.*, t.* EXCLUDE (id) FROM named n JOIN tally t ON t.id = n.id
 ),
+-- Dates and values are few: what is worked out of their texts is worked out once for each.
 span AS (
-    SELECT as_of, base.edtf_from(as_of) AS holds_from, base.edtf_to(as_of) AS holds_to
+    SELECT as_of, base.edtf_from(as_of) AS holds_from, base.edtf_to(as_of) AS holds_to,
+        base.bucket(holds_from) AS bucket,
+        coalesce(datediff('day', holds_from, holds_to) <= 31, false) AS is_short
     FROM (SELECT DISTINCT as_of FROM counted)
+),
+figure AS (
+    SELECT d.*, m.is_single, m.needs, comparator = '=' AS is_equal,
+        value_min::DOUBLE AS low, value_max::DOUBLE AS high,
+        base.direction(comparator, value_min)::TINYINT AS direction,
+        coalesce(value_min = value_max AND direction = 0, false) AS is_exact,
+        CASE WHEN value_min IS NULL THEN 0 ELSE base.digits(value_min) END::TINYINT AS digits,
+        base.tolerance(value_min, digits, comparator, coalesce(m.is_rounded, false)) AS tolerance,
+        base.bin(low) AS bin
+    FROM (SELECT DISTINCT metric, value_min, value_max, comparator FROM counted) d
+    LEFT JOIN base.metric m ON m.id = d.metric
 )
-SELECT n.*, s.holds_from, s.holds_to,
-    base.bucket(s.holds_from) AS bucket,
-    coalesce(datediff('day', s.holds_from, s.holds_to) <= 31, false) AS is_short,
-    coalesce(m.is_single AND CASE m.needs WHEN 'object' THEN n.object IS NOT NULL
-        WHEN 'qualifier' THEN n.qualifier IS NOT NULL ELSE true END, false) AS is_single,
-    n.comparator = '=' AS is_equal,
-    n.value_min::DOUBLE AS low, n.value_max::DOUBLE AS high,
-    base.direction(n.comparator, n.value_min)::TINYINT AS direction,
-    coalesce(n.value_min = n.value_max AND direction = 0, false) AS is_exact,
-    CASE WHEN n.value_min IS NULL THEN 0 ELSE base.digits(n.value_min) END::TINYINT AS digits,
-    base.tolerance(n.value_min, digits, n.comparator, coalesce(m.is_rounded, false)) AS tolerance,
-    base.bin(low) AS bin
+SELECT n.*, s.* EXCLUDE (as_of), g.* EXCLUDE (metric, value_min, value_max, comparator, needs) REPLACE (
+    coalesce(g.is_single AND CASE g.needs WHEN 'object' THEN n.object IS NOT NULL
+        WHEN 'qualifier' THEN n.qualifier IS NOT NULL ELSE true END, false) AS is_single)
 FROM counted n
 JOIN span s ON s.as_of = n.as_of
-LEFT JOIN base.metric m ON m.id = n.metric;
+JOIN figure g ON g.metric = n.metric AND g.value_min IS NOT DISTINCT FROM n.value_min
+    AND g.value_max IS NOT DISTINCT FROM n.value_max AND g.comparator = n.comparator;
 
 -- Grain: one row per series and bucket whose facts change, and two buckets on both sides; distance: how far.
 -- Facts of the next bucket may have to be judged anew, and for that the leaders of the one beyond.

@@ -15,3 +15,5 @@ UPDATE base.claim SET article_key = md5_number_lower(article), series = md5_numb
     concat_ws(chr(31), subject, metric, coalesce(qualifier, chr(30)), coalesce(per, chr(30)),
         coalesce(object, chr(30)), unit, coalesce(out_of::VARCHAR, chr(30))));
 UPDATE base.statement SET shard = f.series % 64 FROM base.fact f WHERE f.id = fact AND f.known_to IS NULL;
+-- How many batches were committed, to tell whether a log is whole.
+INSERT INTO base.meta VALUES ('batches', '0');

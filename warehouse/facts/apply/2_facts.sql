@@ -1,5 +1,4 @@
--- Close what the ledger no longer holds so, and write what it holds now, in the order of time: what is looked
--- at together lies together.
+-- Close what the ledger no longer holds so, and write what it holds now.
 UPDATE base.fact SET known_to = getvariable('moment')
 WHERE rowid IN (
     SELECT line FROM change UNION ALL SELECT line FROM rejudged
@@ -25,7 +24,7 @@ held AS (
 )
 SELECT h.*, coalesce(r.leads, false) AS leads, coalesce(r.leads_bin, false) AS leads_bin,
     getvariable('moment') AS known_from
-FROM held h LEFT JOIN firm r ON r.id = h.id ORDER BY h.bucket;
+FROM held h LEFT JOIN firm r ON r.id = h.id;
 -- No change of what is known: a later sighting, or a metric that is compared otherwise than before.
 UPDATE base.fact f SET last_seen = j.last_seen, is_short = j.is_short, is_single = j.is_single,
     is_equal = j.is_equal, low = j.low, high = j.high, direction = j.direction, is_exact = j.is_exact,

@@ -21,6 +21,7 @@ _COPY = {
     "jsonl": "FORMAT json, ARRAY false",
 }
 _CHUNK = 1 << 20
+_FORMER = "the former export stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def export(
             tables = _make(db, Path(staging), wanted)
             _put(system, Path(staging), root)
     except OSError as error:
-        raise LedgerError(explain(error, Path(target))) from error
+        raise LedgerError(explain(error, Path(error.filename or target), _FORMER)) from error
     return {table.name: table.rows for table in tables}
 
 
@@ -133,7 +134,10 @@ def _copy(
     cells = ", ".join(cell(column) if form == "csv" else f'"{column.name}"' for column in columns)
     written = target.with_suffix(".part") if form == "csv" else target
     quoted = str(written).replace("'", "''")
-    connection.execute(f"COPY (SELECT {cells} {source}) TO '{quoted}' ({_COPY[form]})").fetchall()
+    try:
+        connection.execute(f"COPY (SELECT {cells} {source}) TO '{quoted}' ({_COPY[form]})").fetchall()
+    except duckdb.IOException as error:
+        raise LedgerError(explain(error, target, _FORMER)) from error
     if form == "csv":
         _end_lines(written, target)
         written.unlink()
@@ -152,30 +156,43 @@ def _end_lines(source: Path, target: Path) -> None:
 
 
 def _put(system: fsspec.AbstractFileSystem, folder: Path, root: str) -> None:
-    """Put all files into the target, data first, and delete what a former export left there."""
+    """Put all files into the target, data first, and delete what a former export left there.
+
+    All are there under temporary names before the first is renamed: where the disk is full, the former
+    export stays as it was.
+    """
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     files.sort(key=lambda name: name in package.ACCOMPANYING)
     former = _former(system, root)
-    for name in files:
-        final = f"{root}/{name}"
-        parent, last = PurePosixPath(final).parent, PurePosixPath(final).name
-        system.makedirs(str(parent), exist_ok=True)
-        temporary = f"{parent}/.{last}.tmp"
-        system.put_file(str(folder / name), temporary)
-        _settle(system, temporary, final)
+    temporary = {name: str(PurePosixPath(root, name).with_name(f".{Path(name).name}.tmp")) for name in files}
+    try:
+        for name, path in temporary.items():
+            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+            system.put_file(str(folder / name), path)
+            _secure(system, path)
+    except OSError:
+        for path in filter(system.exists, temporary.values()):
+            system.rm_file(path)
+        raise
+    for name, path in temporary.items():
+        _rename(system, path, f"{root}/{name}")
     for name in sorted(former - set(files)):
         if system.exists(f"{root}/{name}"):
             system.rm_file(f"{root}/{name}")
 
 
-def _settle(system: fsspec.AbstractFileSystem, temporary: str, final: str) -> None:
-    """Rename; on this machine after the bytes have reached the disk."""
-    if "file" not in system.protocol:
-        system.mv(temporary, final)
-        return
-    with Path(temporary).open("rb+") as file:
-        os.fsync(file.fileno())
-    Path(temporary).replace(final)
+def _secure(system: fsspec.AbstractFileSystem, path: str) -> None:
+    """On this machine wait until the bytes have reached the disk."""
+    if "file" in system.protocol:
+        with Path(path).open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _rename(system: fsspec.AbstractFileSystem, path: str, final: str) -> None:
+    if "file" in system.protocol:
+        Path(path).replace(final)
+    else:
+        system.mv(path, final)
 
 
 def _former(system: fsspec.AbstractFileSystem, root: str) -> set[str]:

@@ -29,7 +29,10 @@ class CheckError(LedgerError):
 
 
 def explain(error: Exception, path: Path, kept: str = NOTHING_STORED) -> str:
-    """One line that says what is wrong with the file and what to do; ``kept`` what a full disk left as it was."""
+    """One line that says what is wrong with the file and what to do.
+
+    ``kept`` says what a full disk left as it was.
+    """
     text = str(error)
     first = text.splitlines()[0] if text else type(error).__name__
     if "Could not set lock" in text:

@@ -4,7 +4,6 @@ Loads are idempotent (ids hash content) and take one transaction a batch, so tha
 whole batches and the next run ends with the rows of an undisturbed one.
 """
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -16,37 +15,26 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.model import Article, Claim, Rejection, StoryMember
-from warehouse import facts, rows, snapshot, withdrawal
+from warehouse import article_store, claim_store, facts, rows, runs, snapshot, withdrawal
 from warehouse.database import CheckError, LedgerError, connect
 from warehouse.rows import PageRecord
-from warehouse.writer import Writer, keyed
+from warehouse.writer import Writer
 
 __all__ = ["Ledger", "LedgerError", "PageRecord"]
 
-ARTICLE_BATCH = 1_000
 ROW_BATCH = 50_000
 
 # The articles whose story changes, and all of the story that they leave.
 _PENDING_STORIES = """
 INSERT INTO base.pending
 WITH moved AS (
-    SELECT i.article, m.story FROM incoming i LEFT JOIN base.story_member m ON m.article = i.article
+    SELECT i.article, m.story_key
+    FROM incoming i LEFT JOIN base.story_member m ON m.article_key = base.key64(i.article)
     WHERE (m.story, m.role) IS DISTINCT FROM (i.story, i.role)
 )
 SELECT article FROM moved
-UNION SELECT article FROM base.story_member WHERE story IN (SELECT story FROM moved)
+UNION SELECT article FROM base.story_member WHERE story_key IN (SELECT story_key FROM moved)
 """
-# Sightings not yet stored; their articles may have become another version's successor.
-_SIGHTINGS = """
-WITH seen AS (SELECT DISTINCT id AS article, page_id, url, fetched_at FROM sighted)
-SELECT * FROM seen WHERE NOT EXISTS (
-    FROM base.sighting s
-    WHERE s.article = seen.article AND s.page_id = seen.page_id AND s.fetched_at = seen.fetched_at
-)
-"""
-_CLAIM_COLUMNS = ", ".join(f'"{name}"' for name in rows.CLAIM.names)
-_STORED = f"SELECT {_CLAIM_COLUMNS} FROM base.claim WHERE retired_at IS NULL AND article IN (FROM readings)"
-_SENT = f"SELECT {_CLAIM_COLUMNS} FROM incoming"
 
 
 class Ledger:
@@ -99,11 +87,7 @@ class Ledger:
 
     def known_pages(self, pages: pa.Table, *, again: bool = False) -> set[str]:
         """Those of the pages that are stored; ``again``: only if fetched at another time."""
-        query = (
-            "SELECT id FROM base.page p JOIN asked a USING (id) WHERE NOT ? OR p.fetched_at <> a.fetched_at"
-        )
-        with self._writer.batch(asked=pages):
-            return {row[0] for row in self._writer.run(query, [again])}
+        return article_store.known_pages(self._writer, pages, again)
 
     def load_articles(self, articles: Iterable[Article]) -> int:
         """Store article versions and when they were seen; returns how many are new or changed.
@@ -112,22 +96,12 @@ class Ledger:
         """
         return sum(
             self.load_article_table(rows.table(map(rows.article_row, batch), rows.ARTICLE))
-            for batch in rows.batches(articles, ARTICLE_BATCH)
+            for batch in rows.batches(articles, article_store.ARTICLE_BATCH)
         )
 
     def load_article_table(self, table: pa.Table) -> int:
         """``load_articles`` for rows of the form ``rows.ARTICLE``."""
-        with self._writer.batch(incoming=rows.unique_rows(table, "id"), sighted=table):
-            self._writer.run(f"INSERT INTO base.pending SELECT article FROM ({_SIGHTINGS})")
-            self._writer.run(f"INSERT INTO base.sighting BY NAME FROM {keyed('sighting', f'({_SIGHTINGS})')}")
-            # A page may give again what other rules had ceased to find in it.
-            self._writer.run(
-                "UPDATE base.article SET retired_at = NULL "
-                "WHERE retired_at IS NOT NULL AND id IN (SELECT id FROM incoming)"
-            )
-            return self._writer.merge(
-                "article", rows.ARTICLE, keep=("page_id", "fetched_at"), extra={"loaded_at": _now()}
-            )
+        return article_store.load_articles(self._writer, table, _now())
 
     def articles(
         self,
@@ -142,28 +116,13 @@ class Ledger:
         ``ids`` restricts them; ``pending_claims`` gives those whose claims were not yet extracted with
         these ``rules``, ``pending_story`` those that are in no story, or may have changed since the last run.
         """
-        query = "SELECT id FROM base.article a WHERE retired_at IS NULL"
-        arguments: list[Any] = []
-        if ids is not None:
-            query += " AND id IN (SELECT unnest(?))"
-            arguments.append(list(ids))
-        if pending_claims:
-            query += " AND NOT EXISTS (FROM base.extraction e WHERE e.article = a.id AND e.rules = ?)"
-            arguments.append(rules)
-        if pending_story:
-            grouped = "EXISTS (FROM base.story_member m WHERE m.article = a.id)"
-            query += f" AND (NOT {grouped} OR a.id IN (SELECT article FROM base.pending))"
-        wanted = [row[0] for row in self._writer.run(query + " ORDER BY id", arguments)]
-        columns = ", ".join(rows.ARTICLE.names)
-        for batch in rows.batches(wanted, ARTICLE_BATCH):
-            select = f"SELECT {columns} FROM base.article WHERE id IN (SELECT unnest(?)) ORDER BY id"
-            for values in self._writer.run(select, [batch]):
-                yield rows.read_article(dict(zip(rows.ARTICLE.names, values, strict=True)))
+        return article_store.read_articles(
+            self._writer, ids, pending_claims=pending_claims, rules=rules, pending_story=pending_story
+        )
 
     def read_before(self, articles: Sequence[str]) -> set[str]:
         """Those of the articles whose claims were read, with whichever rules."""
-        query = "SELECT article FROM base.extraction WHERE article IN (SELECT unnest(?))"
-        return {row[0] for row in self._writer.run(query, [list(articles)])}
+        return claim_store.read_before(self._writer, articles)
 
     def load_claims(
         self,
@@ -194,39 +153,7 @@ class Ledger:
         """``load_claims`` for rows of the forms ``rows.CLAIM`` and ``rows.REJECTION`` with unique ids."""
         read = claims["article"].unique() if articles is None else pa.array(articles, pa.string())
         rejected = rows.table([], rows.REJECTION) if rejections is None else rejections
-        write = self._writer.run
-        with self._writer.batch(incoming=claims, rejected=rejected, readings=pa.table({"article": read})):
-            known = "SELECT count(*) FROM base.extraction WHERE article IN (FROM readings)"
-            count = self._replace_claims() if self._writer.count(known) else self._insert_claims()
-            write("INSERT INTO base.rejection BY NAME SELECT * FROM rejected")
-            write("INSERT INTO base.extraction SELECT article, ?, ? FROM readings", [rules, _now()])
-        return count
-
-    def _insert_claims(self) -> int:
-        """Store claims of articles that have none; this spares looking for stored ones."""
-        self._writer.run("INSERT INTO base.pending SELECT DISTINCT article FROM incoming")
-        insert = f"INSERT INTO base.claim BY NAME SELECT *, ? AS loaded_at FROM {keyed('claim')}"
-        return self._writer.count(insert, [_now()])
-
-    def _replace_claims(self) -> int:
-        """Store claims of articles that may have some; those no longer found are retired."""
-        write = self._writer.run
-        write(
-            f"INSERT INTO base.pending SELECT article FROM "
-            f"(({_SENT} EXCEPT {_STORED}) UNION ALL ({_STORED} EXCEPT {_SENT}))"
-        )
-        write(
-            "UPDATE base.claim SET retired_at = ? WHERE article IN (FROM readings) "
-            "AND retired_at IS NULL AND id NOT IN (SELECT id FROM incoming)",
-            [_now()],
-        )
-        write(
-            "UPDATE base.claim SET retired_at = NULL "
-            "WHERE id IN (SELECT id FROM incoming) AND retired_at IS NOT NULL"
-        )
-        write("DELETE FROM base.rejection WHERE article IN (FROM readings)")
-        write("DELETE FROM base.extraction WHERE article IN (FROM readings)")
-        return self._writer.merge("claim", rows.CLAIM, extra={"loaded_at": _now()})
+        return claim_store.load_claims(self._writer, claims, rejected, read, rules=rules, moment=_now())
 
     def load_stories(self, members: Iterable[StoryMember]) -> int:
         """Store which article belongs to which story; a new assignment replaces the former."""
@@ -294,29 +221,19 @@ class Ledger:
         detail: str = "",
     ) -> None:
         """Store or replace the record of a run; ``counts`` becomes JSON."""
-        row = {
-            "id": run, "command": command, "started_at": started_at, "finished_at": finished_at,
-            "state": state, "counts": json.dumps(dict(counts or {}), sort_keys=True), "detail": detail,
-        }  # fmt: skip
-        with self._writer.batch(incoming=rows.table([row], rows.RUN)):
-            self._writer.merge("run", rows.RUN)
+        runs.record_run(
+            self._writer, run, command, started_at, finished_at=finished_at, state=state, counts=counts or {},
+            detail=detail,
+        )  # fmt: skip
 
     def note_run(self, run: str, counts: Mapping[str, Any]) -> None:
         """Add to what the record of a run counts; objects are merged key by key (RFC 7386)."""
-        with self._writer.batch():
-            self._writer.run(
-                "UPDATE base.run SET counts = json_merge_patch(counts, ?) WHERE id = ?",
-                [json.dumps(dict(counts), sort_keys=True), run],
-            )
+        runs.note_run(self._writer, run, counts)
 
     def finish_run(self, run: str, state: str, counts: Mapping[str, Any], detail: str = "") -> None:
         """Complete the record of a run that ends now."""
         self.note_run(run, counts)
-        with self._writer.batch():
-            self._writer.run(
-                "UPDATE base.run SET state = ?, finished_at = ?, detail = ? WHERE id = ?",
-                [state, _now(), detail, run],
-            )
+        runs.finish_run(self._writer, run, state, detail, _now())
 
     def reconcile(self) -> int:
         """Bring the facts up to date with claims and stories; returns how many facts changed."""

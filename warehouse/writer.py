@@ -14,7 +14,6 @@ from warehouse.log import NUMBER, note_batches
 #: Columns that a load adds to the rows of a table: 64-bit keys of its texts (see ``schema/0013_keys.sql``).
 KEYS: Mapping[str, Mapping[str, str]] = {
     "article": {"article_key": "base.key64(id)", "url_key": "base.key64(url)"},
-    "sighting": {"article_key": "base.key64(article)"},
     "story_member": {"article_key": "base.key64(article)", "story_key": "base.key64(story)"},
     "claim": {
         "article_key": "base.key64(article)",
@@ -23,10 +22,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def keyed(target: str, source: str = "incoming") -> str:
-    """A query of the rows of ``source`` with the keys that ``target`` has beside them."""
+def keyed(target: str) -> str:
+    """A query of the ``incoming`` rows with the keys that ``target`` has beside them."""
     keys = "".join(f", {sql} AS {name}" for name, sql in KEYS.get(target, {}).items())
-    return f"(SELECT *{keys} FROM {source})"
+    return f"(SELECT *{keys} FROM incoming)"
 
 
 class Writer:

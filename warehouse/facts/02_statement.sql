@@ -9,7 +9,7 @@
 CREATE OR REPLACE TEMP TABLE spoken AS
 SELECT rowid AS line FROM base.claim
 WHERE article_key IN (SELECT article FROM scope) AND retired_at IS NULL
-    AND base.shard(series) % getvariable('parts') = getvariable('part');
+    AND (getvariable('parts') = 1 OR base.shard(series) % getvariable('parts') = getvariable('part'));
 
 CREATE OR REPLACE TEMP TABLE stated AS
 SELECT c.rowid AS line, c.id AS claim, s.article, base.shard(c.series) AS shard, c.series, c.subject, c.metric,

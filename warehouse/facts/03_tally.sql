@@ -3,7 +3,8 @@
 -- Only the claims of the strongest stance (1 firm, 2 hedged, 3 forecast, 4 negated) decide and are counted.
 CREATE OR REPLACE TEMP TABLE former AS
 SELECT rowid AS line, fact FROM base.statement
-WHERE article IN (FROM renewed) AND shard % getvariable('parts') = getvariable('part');
+WHERE article IN (FROM renewed)
+    AND (getvariable('parts') = 1 OR shard % getvariable('parts') = getvariable('part'));
 
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT fact FROM former UNION SELECT fact FROM keyed;

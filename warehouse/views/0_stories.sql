@@ -1,7 +1,7 @@
 -- Grain: one row per story: articles that tell the same news in translation, syndication or update.
 CREATE OR REPLACE VIEW stories AS
 SELECT m.story AS id, count(*) AS articles, list_sort(list(DISTINCT a.lang)) AS languages,
-    list_sort(list(DISTINCT nullif(a.publisher, ''))) AS publishers,
+    coalesce(list_sort(list(DISTINCT a.publisher) FILTER (a.publisher <> '')), []) AS publishers,
     coalesce(min(a.id) FILTER (m.role = 'original'), arg_min(a.id, (coalesce(a.published, a.fetched_at), a.id)))
         AS lead_article,
     coalesce(min(a.title) FILTER (m.role = 'original'),

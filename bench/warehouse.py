@@ -9,6 +9,7 @@ short (about 600 characters), because the bodies of articles are no part of what
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import sys
@@ -151,11 +152,8 @@ def measure(home: Path, claims: int) -> dict[str, Any]:
         checked = time.perf_counter() - begin
         begin = time.perf_counter()
         ledger.connection.execute("CHECKPOINT")
-    snapshot = copy_database(path)
-    published = time.perf_counter() - begin
-    begin = time.perf_counter()
-    shutil.copyfile(snapshot, home / "copy")
-    copied = time.perf_counter() - begin
+        merged = time.perf_counter() - begin
+    snapshot, published, copied = publish_beside_copying(path)
     return {
         "claims": claims,
         "seconds": {step: round(value, 2) for step, value in bulk.items()},
@@ -165,12 +163,34 @@ def measure(home: Path, claims: int) -> dict[str, Any]:
         "processor seconds a million claims": round(bulk["processor"] / claims * 1e6, 1),
         "faults": faults[:3],
         "seconds to check": round(checked, 2),
-        "seconds to publish": round(published, 2),
-        "seconds to copy": round(copied, 2),
+        "seconds to merge the log": round(merged, 2),
+        "seconds to publish": round(published, 3),
+        "seconds to copy and fsync": round(copied, 3),
         "MB of database": round(snapshot.stat().st_size / 1e6),
         "MB of memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "milliseconds of queries": answer(snapshot),
     }
+
+
+def publish_beside_copying(path: Path) -> tuple[Path, float, float]:
+    """The snapshot, and the median seconds of publishing and of copying the same file to the same disk.
+
+    Both are taken in turn five times, and both end when the bytes are on the disk. Merging the log is part
+    of storing what was loaded, and the checks are no part of publishing: both stand apart.
+    """
+    published, copied = [], []
+    other = path.with_name("copy")
+    for _ in range(5):
+        begin = time.perf_counter()
+        snapshot = copy_database(path)
+        published.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        shutil.copyfile(path, other)
+        with other.open("rb+") as file:
+            os.fsync(file.fileno())
+        copied.append(time.perf_counter() - begin)
+        other.unlink()
+    return snapshot, median(published), median(copied)
 
 
 def answer(snapshot: Path) -> dict[str, object]:

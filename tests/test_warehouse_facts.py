@@ -67,6 +67,48 @@ CASES: dict[str, tuple[list[Said], dict[str, str]]] = {
         [Said("60e6", claim={"comparator": ">"}), Said("55e6", **TWO)],
         {"60000000": "disputed", "55000000": "disputed"},
     ),
+    "a bound between a value that bears it out and one that contradicts it": (
+        [
+            Said("60e6", claim={"comparator": ">"}),
+            Said("61e6", **TWO),
+            Said("55e6", story="s3", publisher="C"),
+        ],
+        {"60000000": "disputed", "61000000": "disputed", "55000000": "disputed"},
+    ),
+    "two bounds of one direction do not contradict": (
+        [Said("60e6", claim={"comparator": ">"}), Said("50e6", claim={"comparator": ">"}, **TWO)],
+        {"60000000": "single_source", "50000000": "corroborated"},
+    ),
+    "about is within five per cent": (
+        [Said("60e6"), Said("62e6", claim={"comparator": "~"}, **TWO)],
+        {"60000000": "corroborated", "62000000": "corroborated"},
+    ),
+    "a rounding of the same origin is no second source": (
+        [
+            Said("60e6", claim={"modality": "attributed", "attributed_to": "kuaishou"}),
+            Said("60.2e6", claim={"modality": "attributed", "attributed_to": "kuaishou"}, **TWO),
+        ],
+        {"60000000": "single_source", "60200000": "single_source"},
+    ),
+    "a rounding in a translation is no second source": (
+        [Said("60.2e6", lang="fr"), Said("60e6", lang="it", publisher="B")],
+        {"60200000": "single_source", "60000000": "single_source"},
+    ),
+    "another unit is another series": (
+        [Said("60e6"), Said("66e6", claim={"unit": "organization"}, **TWO)],
+        {"60000000": "single_source", "66000000": "single_source"},
+    ),
+    "another subject is another series": (
+        [Said("60e6"), Said("66e6", claim={"subject": "vidu"}, **TWO)],
+        {"60000000": "single_source", "66000000": "single_source"},
+    ),
+    "another period is another series": (
+        [
+            Said("60e6", claim={"metric": "revenue", "unit": "USD", "per": "year"}),
+            Said("5e6", claim={"metric": "revenue", "unit": "USD", "per": "month"}, **TWO),
+        ],
+        {"60000000": "single_source", "5000000": "single_source"},
+    ),
     "a loss of over 12 bn is borne out by 12.3 bn": (
         [
             Said("-12e9", claim={"metric": "profit", "unit": "USD", "comparator": ">"}),
@@ -225,6 +267,21 @@ def test_a_translation_without_the_date_shares_that_of_its_story(ledger: Ledger)
 def test_two_dates_in_a_story_leave_a_third_claim_undated(ledger: Ledger) -> None:
     load(ledger, *(Said("60e6", claim={"as_of": as_of}) for as_of in ("2025", "2026", None)))
     assert query(ledger, "SELECT as_of FROM facts ORDER BY 1") == [("2025",), ("2026",), ("2026-01-10",)]
+
+
+def test_a_shared_origin_is_shown_as_such(ledger: Ledger) -> None:
+    cited = {"modality": "attributed", "attributed_to": "kuaishou"}
+    load(ledger, Said("60e6", claim=cited), Said("60e6", claim=cited, **TWO))
+    assert query(ledger, "SELECT stories, publishers, origins, status_reason FROM facts") == [
+        (2, 2, 1, "several stories, all citing one origin")
+    ]
+
+
+def test_what_is_superseded_keeps_its_row_and_says_why(ledger: Ledger) -> None:
+    load(ledger, Said("60e6"), Said("70e6", role="update", published="2026-01-12"))
+    assert query(ledger, "SELECT status_reason, claims FROM facts WHERE status = 'superseded'") == [
+        ("a later version or update of its articles replaces it", 1)
+    ]
 
 
 def test_without_any_date_the_fetching_counts(ledger: Ledger) -> None:

@@ -193,6 +193,24 @@ def test_entities_and_sources(ledger: Ledger) -> None:
     assert query(ledger, "SELECT id, pages FROM sources") == [("s", 0)]
 
 
+def test_an_unknown_entity_is_called_what_it_is_called_most(ledger: Ledger) -> None:
+    words = ["the Cinevo app", "Cinevo Two", "Cinevo", "Cinevo", "A Cinevo"]
+    said = [
+        Said(f"{number}e6", story=f"s{number}", claim={"subject": "cinevo", "subject_text": text})
+        for number, text in enumerate(words, 1)
+    ]
+    load(ledger, *said)
+    assert query(ledger, "SELECT id, name, registered FROM entities") == [("cinevo", "Cinevo", False)]
+
+
+def test_a_story_without_a_named_publisher_has_none(ledger: Ledger) -> None:
+    load(ledger, Said("60e6", publisher=""), Said("60e6", publisher="", story="s2"), Said("61e6", story="s2"))
+    assert query(ledger, "SELECT id, publishers FROM stories ORDER BY id") == [("s1", []), ("s2", ["A"])]
+    assert query(ledger, "SELECT count(*) FROM stories WHERE len(publishers) <> list_count(publishers)") == [
+        (0,)
+    ]
+
+
 def test_a_failed_check_keeps_the_snapshot(ledger: Ledger) -> None:
     load(ledger, Said("60e6"))
     snapshot = ledger.publish()

@@ -1,5 +1,6 @@
 """A loader that is killed, a disk that is full: what is stored is whole, a re-run completes it."""
 
+import errno
 import hashlib
 import os
 import random
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from warehouse_build import database, everything, query
+from warehouse_build import Said, database, everything, load, query
 
-from warehouse.ledger import Ledger
+from warehouse.ledger import Ledger, LedgerError
 
 BATCH = 40
 LOADER = f"""
@@ -133,6 +134,82 @@ def test_full_disk(tmp_path: Path) -> None:
     assert found.returncode == 1
     assert "LedgerError" in found.stderr.splitlines()[-1]
     check_after_kill(path)
+
+
+SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from warehouse_build import Said, load
+from warehouse.export import export
+from warehouse.ledger import Ledger
+path = Path(sys.argv[1])
+with Ledger.open(path) as ledger:
+    for number in range(30):
+        load(ledger, Said(f"{number}e6", story=f"s{number}", text="x" * 100_000))
+    if sys.argv[3] == "export":
+        ledger.publish()
+    ledger.connection.execute("CHECKPOINT").fetchall()
+    limit = 600_000 if sys.argv[3] == "publish" else 2_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    if sys.argv[3] == "publish":
+        ledger.publish()
+    else:
+        export(path.with_name("snapshot.duckdb"), path.parent / "exports")
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "stays"), [("publish", "the former snapshot stays"), ("export", "the former export stays")]
+)
+def test_full_disk_after_loading(tmp_path: Path, step: str, stays: str) -> None:
+    from warehouse.export import export
+
+    path = database(tmp_path)
+    with Ledger.open(path) as ledger:
+        load(ledger, Said("60e6"))
+        export(ledger.publish(), path.parent / "exports")
+    before = exported(path)
+    command = [sys.executable, "-c", SMALL_DISK, str(path), str(Path(__file__).parent), step]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 1
+    last = found.stderr.splitlines()[-1]
+    assert last.startswith("warehouse.faults.LedgerError: ")
+    assert f"the disk is full; {stays}" in last
+    assert exported(path) == before
+    assert sorted(path.parent.glob("*.tmp")) == []
+    with Ledger.open(path) as ledger:
+        assert query(ledger, "SELECT count(*) FROM facts") == [(31,)]
+        assert ledger.check() == []
+    snapshot = path.with_name("snapshot.duckdb")
+    with duckdb.connect(snapshot, read_only=True) as reader:
+        facts = 1 if step == "publish" else 31
+        assert reader.execute("SELECT count(*) FROM facts").fetchall() == [(facts,)]
+
+
+def test_a_disk_that_fills_up_while_files_are_put_keeps_the_former_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse import export as module
+
+    path = database(tmp_path)
+    with Ledger.open(path) as ledger:
+        load(ledger, Said("60e6"))
+        module.export(ledger.publish(), path.parent / "exports")
+        before = exported(path)
+        load(ledger, Said("61e6", story="s2"))
+        ledger.publish()
+    left = [5]
+
+    def fill(system: object, where: str) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), where)
+
+    monkeypatch.setattr(module, "_secure", fill)
+    with pytest.raises(LedgerError, match="the disk is full; the former export stays"):
+        module.export(path.with_name("snapshot.duckdb"), path.parent / "exports")
+    assert exported(path) == before
 
 
 def test_interrupted_by_the_user(tmp_path: Path) -> None:

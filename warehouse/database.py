@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.faults import CheckError, LedgerError, explain
-from warehouse.log import check_log, has_log, note_batches
+from warehouse.log import check_log, has_log, note_batches, stored_batches
 from warehouse.schema import FOLDER, migrate, refresh_views, schema_version
 
 __all__ = ["FOLDER", "CheckError", "LedgerError", "check_database", "connect", "explain", "reading"]
@@ -41,7 +41,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("SET preserve_insertion_order = false")
         migrate(connection, path)
         refresh_views(connection)
-        note_batches(connection, path)
+        note_batches(path, stored_batches(connection))
     except duckdb.Error as error:
         connection.close()
         raise LedgerError(explain(error, path)) from error

@@ -8,6 +8,7 @@ needs no fsync: after a power cut it may lag behind, which only means that less 
 after each batch instead would double the work of loading.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,17 +16,21 @@ import duckdb
 
 from warehouse.faults import LedgerError
 
-NUMBER = "UPDATE base.meta SET value = value::BIGINT + 1 WHERE key = 'batches'"
-"""Count a batch; to be run in its transaction."""
+NUMBER = "UPDATE base.meta SET value = value::BIGINT + 1 WHERE key = 'batches' RETURNING value::BIGINT"
+"""Count a batch and return its number; to be run in its transaction."""
 _STORED = "SELECT value::BIGINT FROM base.meta WHERE key = 'batches'"
 
 
-def note_batches(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def note_batches(path: Path, number: int) -> None:
     """Note beside the database at ``path`` how many batches it has committed."""
-    number = _stored(connection)
-    # A count that a full disk keeps from being written is too low, which is harmless.
+    # A count that a full disk keeps from being written is too low, which is harmless. It is written in place,
+    # as file systems bring a file that is cut and written anew to the disk at once.
     with suppress(OSError):
-        _counter(path).write_text(f"{number}\n", encoding="ascii")
+        file = os.open(_counter(path), os.O_WRONLY | os.O_CREAT, 0o644)
+        try:
+            os.pwrite(file, f"{number:020}\n".encode(), 0)
+        finally:
+            os.close(file)
 
 
 def has_log(path: Path) -> bool:
@@ -40,7 +45,7 @@ def check_log(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     passed_over = log.exists() and connection.execute(
         "SELECT wal_size FROM pragma_database_size()"
     ).fetchall() == [("0 bytes",)]
-    if passed_over or _stored(connection) < _noted(path):
+    if passed_over or stored_batches(connection) < _noted(path):
         # Closing would merge what was brought back, and delete the rest.
         connection.execute("PRAGMA disable_checkpoint_on_shutdown").fetchall()
         raise LedgerError(
@@ -49,7 +54,8 @@ def check_log(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _stored(connection: duckdb.DuckDBPyConnection) -> int:
+def stored_batches(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many batches the database holds; 0 where it is of a schema that did not count them."""
     try:
         rows = connection.execute(_STORED).fetchall()
     except (duckdb.CatalogException, duckdb.BinderException):

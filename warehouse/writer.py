@@ -47,9 +47,9 @@ class Writer:
         self.connection.execute("BEGIN")
         try:
             yield
-            self.connection.execute(NUMBER)
+            number = self.count(NUMBER)
             self.connection.execute("COMMIT")
-            note_batches(self.connection, self.path)
+            note_batches(self.path, number)
         except BaseException as error:
             self._rollback()
             if isinstance(error, duckdb.Error):

@@ -2,14 +2,15 @@
 CREATE OR REPLACE VIEW articles AS
 SELECT a.id, a.url, a.source, a.publisher, a.lang, a.title, a.text, a.published, a.modified, a.authors,
     a.paywalled, s.first_seen, s.last_seen,
-    dense_rank() OVER (PARTITION BY a.url ORDER BY s.first_seen) AS version,
-    row_number() OVER (PARTITION BY a.url ORDER BY s.last_seen DESC, a.loaded_at DESC, a.id) = 1 AS is_latest,
+    dense_rank() OVER (PARTITION BY a.url_key ORDER BY s.first_seen) AS version,
+    row_number() OVER (PARTITION BY a.url_key ORDER BY s.last_seen DESC, a.loaded_at DESC, a.id) = 1 AS is_latest,
     m.story, a.page_id AS page, a.lang_evidence
 FROM base.article a
 JOIN (
-    SELECT article, min(fetched_at) AS first_seen, max(fetched_at) AS last_seen FROM base.sighting GROUP BY article
-) s ON s.article = a.id
-LEFT JOIN base.story_member m ON m.article = a.id;
+    SELECT article_key, min(fetched_at) AS first_seen, max(fetched_at) AS last_seen
+    FROM base.sighting GROUP BY article_key
+) s ON s.article_key = a.article_key
+LEFT JOIN base.story_member m ON m.article_key = a.article_key;
 COMMENT ON VIEW articles IS 'One row per version of an article: another title or text at the same address is another version.';
 COMMENT ON COLUMN articles.id IS 'Hash of address, title and text.';
 COMMENT ON COLUMN articles.url IS 'Canonical address.';

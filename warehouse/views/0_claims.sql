@@ -4,8 +4,8 @@ SELECT c.id, c.article, c.metric, c.qualifier, c.subject, c.subject_text, c.valu
     c.comparator, c.unit, c.per, c.out_of, c.object, c.as_of, c.modality, c.attributed_to, c.quote,
     c."start", c."end", c.rule, c.value_text, a.lang, a.url, a.publisher, m.story
 FROM base.claim c
-JOIN base.article a ON a.id = c.article
-LEFT JOIN base.story_member m ON m.article = c.article
+JOIN base.article a ON a.article_key = c.article_key
+LEFT JOIN base.story_member m ON m.article_key = c.article_key
 WHERE c.retired_at IS NULL;
 COMMENT ON VIEW claims IS 'One row per quantitative statement of one article version.';
 COMMENT ON COLUMN claims.id IS 'Hash of article, place and what is stated there.';

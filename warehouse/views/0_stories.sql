@@ -1,14 +1,14 @@
 -- Grain: one row per story: articles that tell the same news in translation, syndication or update.
 CREATE OR REPLACE VIEW stories AS
-SELECT m.story AS id, count(*) AS articles, list_sort(list(DISTINCT a.lang)) AS languages,
+SELECT any_value(m.story) AS id, count(*) AS articles, list_sort(list(DISTINCT a.lang)) AS languages,
     coalesce(list_sort(list(DISTINCT a.publisher) FILTER (a.publisher <> '')), []) AS publishers,
     coalesce(min(a.id) FILTER (m.role = 'original'), arg_min(a.id, (coalesce(a.published, a.fetched_at), a.id)))
         AS lead_article,
     coalesce(min(a.title) FILTER (m.role = 'original'),
         arg_min(a.title, (coalesce(a.published, a.fetched_at), a.id))) AS title,
     min(a.published) AS first_published, max(a.published) AS last_published
-FROM base.story_member m JOIN base.article a ON a.id = m.article
-GROUP BY m.story;
+FROM base.story_member m JOIN base.article a ON a.article_key = m.article_key
+GROUP BY m.story_key;
 COMMENT ON VIEW stories IS 'One row per story: the articles that tell the same news in translation, syndication or update.';
 COMMENT ON COLUMN stories.id IS 'Id of the story.';
 COMMENT ON COLUMN stories.articles IS 'Number of article versions in it.';

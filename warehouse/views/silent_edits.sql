@@ -3,7 +3,11 @@ CREATE OR REPLACE VIEW silent_edits AS
 WITH version AS (
     SELECT a.id, a.url, a.publisher, a.title, a.page_id, a.modified, a.published, a.fetched_at,
         lag(a.id) OVER same AS former, lag(a.page_id) OVER same AS former_page, lag(a.modified) OVER same AS former_modified
-    FROM base.article a WHERE retired_at IS NULL WINDOW same AS (PARTITION BY a.url ORDER BY a.fetched_at, a.loaded_at, a.id)
+    FROM base.article a
+    WHERE retired_at IS NULL AND url_key IN (
+        SELECT url_key FROM base.article WHERE retired_at IS NULL GROUP BY url_key HAVING count(*) > 1
+    )
+    WINDOW same AS (PARTITION BY a.url_key ORDER BY a.fetched_at, a.loaded_at, a.id)
 ),
 edit AS (
     SELECT * FROM version WHERE former IS NOT NULL AND page_id <> former_page

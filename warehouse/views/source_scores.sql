@@ -1,13 +1,16 @@
 -- Grain: one row per publisher that was the first to state a firm fact.
 CREATE OR REPLACE VIEW source_scores AS
-WITH first_story AS (
+WITH lone AS (SELECT id FROM base.fact WHERE known_to IS NULL AND claims = 1),
+first_story AS (
+    SELECT s.fact, s.publisher FROM base.statement s SEMI JOIN lone l ON l.id = s.fact WHERE s.stance = 1
+    UNION ALL
     SELECT s.fact, arg_min(s.publisher, (s.written_at, s.first_seen, s.claim)) AS publisher
-    FROM base.statement s WHERE s.stance = 1 GROUP BY s.fact
+    FROM base.statement s ANTI JOIN lone l ON l.id = s.fact WHERE s.stance = 1 GROUP BY s.fact
 ),
 named AS (
     SELECT base.key64(coalesce(nullif(lower(publisher), ''), source)) AS id,
         min(coalesce(nullif(publisher, ''), source)) AS publisher
-    FROM base.article GROUP BY ALL
+    FROM (SELECT DISTINCT publisher, source FROM base.article) GROUP BY ALL
 )
 SELECT n.publisher, count(*) AS facts,
     count(*) FILTER (f.status = 'corroborated') AS corroborated,

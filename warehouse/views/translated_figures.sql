@@ -1,15 +1,16 @@
 -- Grain: one row per figure that an article or its translation states.
 CREATE OR REPLACE VIEW translated_figures AS
 WITH member AS (
-    SELECT m.story, m.article, m.role, a.lang, a.url,
-        first_value(m.article) OVER (PARTITION BY m.story ORDER BY m.role <> 'original',
-            coalesce(a.published, a.fetched_at), m.article) AS lead
-    FROM base.story_member m JOIN base.article a ON a.id = m.article
+    SELECT m.story, m.article, m.article_key, m.role, a.lang, a.url,
+        first_value(m.article_key) OVER (PARTITION BY m.story_key ORDER BY m.role <> 'original',
+            coalesce(a.published, a.fetched_at), m.article) AS lead_key
+    FROM base.story_member m JOIN base.article a ON a.article_key = m.article_key
+    WHERE m.story_key IN (SELECT story_key FROM base.story_member GROUP BY story_key HAVING count(*) > 1)
 ),
 couple AS (
-    SELECT t.story, t.lead, t.article, l.lang AS lead_lang, t.lang, l.url AS lead_url, t.url
-    FROM member t JOIN member l ON l.article = t.lead
-    WHERE t.article <> t.lead AND t.lang <> l.lang AND t.role <> 'update'
+    SELECT t.story, l.article AS lead, t.article, l.lang AS lead_lang, t.lang, l.url AS lead_url, t.url
+    FROM member t JOIN member l ON l.article_key = t.lead_key
+    WHERE t.article_key <> t.lead_key AND t.lang <> l.lang AND t.role <> 'update'
 ),
 figure AS (
     SELECT article, subject, metric, qualifier, per, object, unit, value_min, value_max, comparator,

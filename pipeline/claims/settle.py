@@ -24,7 +24,7 @@ def settle_drafts(
     kept, dropped = _drop_timed_clips(drafts)
     kept, conditions = _drop_conditions(kept)
     dropped += conditions
-    return _share_terms(_join_ranges(_mark_starts(kept), moves)), [*rejections, *dropped]
+    return _share_terms(_join_ranges(_mark_starts(kept, moves), moves)), [*rejections, *dropped]
 
 
 def _drop_timed_clips(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejection]]:
@@ -79,7 +79,7 @@ def _is_beside(draft: Draft, price: Draft) -> bool:
     return draft.sentence.break_between(first.end, second.start) < SAME_CLAUSE
 
 
-def _mark_starts(drafts: Sequence[Draft]) -> list[Draft]:
+def _mark_starts(drafts: Sequence[Draft], moves: bool) -> list[Draft]:
     """Read "from $0.7 billion in 2025 to $3.4 billion" as two states, not as "at least $0.7 billion".
 
     The first may stand last: "to $79 million from $30 million in 2024".
@@ -87,7 +87,8 @@ def _mark_starts(drafts: Sequence[Draft]) -> list[Draft]:
     marked = list(drafts)
     for index, (first, second) in enumerate(pairwise(drafts)):
         alike = (first.metric, *_terms(first)[:2]) == (second.metric, *_terms(second)[:2])
-        if not alike or first.as_of == second.as_of or {first.comparator, second.comparator} != {">=", "="}:
+        states = moves or first.as_of != second.as_of
+        if not (alike and states) or {first.comparator, second.comparator} != {">=", "="}:
             continue
         marked[index] = replace(marked[index], comparator="=")
         marked[index + 1] = replace(second, comparator="=")

@@ -1,6 +1,7 @@
 """Multiples whose verb stands apart from its number: "a multiplié son chiffre d'affaires par trois"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -45,9 +46,14 @@ class MultipleReader:
 
 def _pattern(phrases: Iterable[str]) -> str:
     """A pattern of the phrases of two words with their object between; empty without any."""
-    parts = [words for phrase in phrases if len(words := phrase.split()) > 1]
-    verbs, joints = sorted({words[0] for words in parts}), sorted({words[-1] for words in parts})
-    if not parts:
-        return ""
-    verb, joint = "|".join(map(re.escape, verbs)), "|".join(map(re.escape, joints))
-    return rf"(?<!\w)(?:{verb}) (?:[^\s,;:.()]+ ){{1,{LONGEST_OBJECT}}}(?:{joint}) $"
+    verbs: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        words = phrase.split()
+        if len(words) > 1:
+            verbs[words[-1]].add(words[0])
+    between = rf" (?:[^\s,;:.()]+ ){{1,{LONGEST_OBJECT}}}"
+    apart = [
+        f"(?:{'|'.join(map(re.escape, sorted(heads)))}){between}{re.escape(joint)} "
+        for joint, heads in sorted(verbs.items())
+    ]
+    return rf"(?<!\w)(?:{'|'.join(apart)})$" if apart else ""

@@ -151,19 +151,24 @@ class _Openings(Generic[Payload]):
         self.single = [item for item in ranked if len(item[1]) == 1]
         self.is_longer = len(self.single) < len(ranked)
         self._exact: dict[str, list[_Ranked[Payload]]] = defaultdict(list)
-        self._stems: list[tuple[str, _Ranked[Payload]]] = []
+        self._stems: dict[str, list[tuple[str, _Ranked[Payload]]]] = defaultdict(list)
         for item in ranked:
             if len(item[1]) > 1:
                 second = item[1][1]
                 if second[-1] == "*":
-                    self._stems.append((second[:-1], item))
+                    self._stems[second[:-1][:STEM]].append((second[:-1], item))
                 else:
                     self._exact[second].append(item)
 
     def followed_by(self, text: str) -> "list[_Ranked[Payload]]":
         """The phrases of more words whose second one this is."""
         found = self._exact.get(text, [])
-        return [*found, *(item for stem, item in self._stems if text.startswith(stem))]
+        if not self._stems:
+            return found
+        near = [
+            pair for size in range(1, min(STEM, len(text)) + 1) for pair in self._stems.get(text[:size], ())
+        ]
+        return [*found, *(item for stem, item in near if text.startswith(stem))]
 
 
 def _parts(phrase: str) -> Iterable[str]:

@@ -37,6 +37,26 @@ LAYOUTS = {
         "Vidu grew fast last year, and its makers want more.\nNobody knows how.",
         ["paragraph", "paragraph"],
     ),
+    "labels with their values": (
+        "Vidu: the profile\n\nEmployees: 57\n**Sede :** Genova\nPrice: from $8 a month\n\nIt grows.",
+        ["heading", "list_item", "list_item", "list_item", "paragraph"],
+    ),
+    "one label alone": (
+        "Vidu today, in short\n\nEmployees: 57\n\nIt grows.",
+        ["heading", "heading", "paragraph"],
+    ),
+    "numbered headings": (
+        "Which one to buy now?\n\n1. Vidu Q2, the best\n\nIt is.\n\n2. Kling 3.0, the fastest\n\nIt is.",
+        ["heading", "heading", "paragraph", "heading", "paragraph"],
+    ),
+    "numbered lists": (
+        "The best three of May\n\n1. Vidu\n2. Kling\n\n#1 Sora\n#2 Veo",
+        ["heading", *["list_item"] * 4],
+    ),
+    "a line in bold": (
+        "We looked at it closely.\n\n**Pricing**\n\nIt is free.",
+        ["paragraph", "heading", "paragraph"],
+    ),
     "a rule and blank lines": ("---\n\n***\n", []),
 }
 

@@ -177,10 +177,12 @@ class Discourse:
     def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
         """The subject that a sentence leaves unsaid.
 
-        An introduction or a heading right above decides; else a preferred class beats a nearer frame. What an
-        article whose title names nobody leaves unsaid is rather the market's than that of any product in it.
+        An introduction or a heading right above decides, in a list a heading that names a product; else a
+        preferred class beats a nearer frame. What an article whose title names nobody leaves unsaid is rather
+        the market's than that of any product in it.
         """
-        for frame in (self.lead, {} if self.previous else self.section):
+        above = {name: who for name, who in self.section.items() if fresh and name == "product"}
+        for frame in (self.lead, above if self.previous else self.section):
             for name in classes:
                 if name in frame:
                     return frame[name]

@@ -181,6 +181,10 @@ class Drafter:
             return told or discourse.ranking_date
         if metric == "valuation" and self._at.last is not None and self._at.last.metric == "funding":
             return self._at.last.as_of
+        before = self._at.last
+        headed = len(self._at.told) == 1 and self._at.sentence.text.startswith(":", self._at.told[0][0].end)
+        if headed and metric == "rank" and before is not None and before.metric == metric:
+            return before.as_of
         base = qualifier if metric == "growth" else metric
         if base not in ACCOUNTED or qualifier == "annualized":
             return None

@@ -24,6 +24,8 @@ TIE_REACH = 8
 UNLESS_REACH = 8
 NEVER_REACH = 4
 FORETOLD_REACH = 20
+#: In words: how far a figure may stand behind the words that lead to it.
+NEXT_REACH = 2
 #: A comma and a conjunction: what lies beyond forbids nothing.
 OTHER_CLAUSE = 0.9
 FORBIDDING = frozenset({"unless", "never", "foretold", "not_lead"})
@@ -119,6 +121,7 @@ class WordEvidence:
             if role in ("unless", "never"):
                 reach = UNLESS_REACH if role == "unless" else NEVER_REACH
                 found = _is_near(quantity, sentence, start, end, reach)
+                found = found and not (role == "unless" and _leads_on(quantity, sentence, (start, end)))
             elif role == "foretold":
                 found = end <= quantity.start and sentence.distance(end, quantity.start) <= FORETOLD_REACH
             else:
@@ -182,6 +185,18 @@ class WordEvidence:
             word.text in self._crossable or word.text not in self._after_number
             for word in sentence.words_between(low, high)
         )
+
+
+def _leads_on(quantity: Quantity, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether words behind a figure lead to the next of its kind ("raised $9M at a valuation of $60M")."""
+    start, end = span
+    return start >= quantity.end and any(
+        other.kind == quantity.kind
+        and other.start >= start
+        and sentence.distance(end, other.start) <= NEXT_REACH
+        and not sentence.break_between(start, other.start)
+        for other in sentence.quantities
+    )
 
 
 def _is_near(quantity: Quantity, sentence: Sentence, start: int, end: int, reach: int) -> bool:

@@ -20,7 +20,7 @@ class Frame:
 
     ``ranks``: it names a board, so that the items of a numbered list have its places.
     ``scale`` is the currency, in millions or the like, that it gives to bare sums, ``context`` the metrics
-    that the heading above suggests, with their weights.
+    that the heading above suggests, with their weights; ``forecasts``: that heading announces them.
     """
 
     source: str | None = None
@@ -30,6 +30,7 @@ class Frame:
     ranks: bool = False
     scale: str | None = None
     context: Mapping[str, float] = field(default_factory=dict)
+    forecasts: bool = False
 
 
 def introduces(paragraph: Block) -> bool:

@@ -29,6 +29,7 @@ _LAST_NAME = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w.-]+ $")
 SINGLE = frozenset({"rank", "score"})
 #: Roles of words that name a metric outright.
 NAMING = frozenset({"cue", "noun", "header"})
+SIZES = frozenset({"revenue", "valuation", "market_cap", "market_share"})
 BOOKED = frozenset({"revenue", "profit"})
 #: The length of a year in EDTF.
 YEAR = 4
@@ -50,6 +51,13 @@ def read_sentence(
     drafts, rejections = settle_drafts(reading.drafts, reading.rejections, moves=moves)
     drafts, more = convert_drafts(drafts, sentence)
     return drafts, rejections + more
+
+
+def _of_market(choice: Choice, qualifier: str | None) -> tuple[Choice, str | None]:
+    """What a market takes in or is worth is its size."""
+    if choice.metric in SIZES:
+        return replace(choice, metric="market_size"), None
+    return choice, "market_size" if choice.metric == "growth" and qualifier in SIZES else qualifier
 
 
 class _Reading:
@@ -99,6 +107,8 @@ class _Reading:
             if subjects:
                 if settled.metric == "valuation" and self._is_listed(subjects):
                     settled, qualifier = replace(settled, metric="market_cap"), None
+                if all(subject.kind == "market" for subject in subjects):
+                    settled, qualifier = _of_market(settled, qualifier)
                 self._state(quantity, settled, qualifier, subjects)
                 return
             reason = reason if reason[0] else ("no_subject", settled.metric)

@@ -21,6 +21,8 @@ from pipeline.quantities import Quantity
 _UNIT = re.compile(r"[(\[]\s*(?:in |en |in )?([^()\[\]]{1,24})[)\]]")
 #: A figure in an accountant's brackets: "(251)".
 _BOOKED = re.compile(r"\([ ]?[^\W\d_]{0,3}[$€£¥]?[ ]?\d[\d.,'’\s]*%?[ ]?\)$")
+#: Modalities that a heading of forecasts turns.
+STATED = frozenset({"asserted", "attributed"})
 SIGNED = frozenset({"profit", "growth", "stock_move"})
 #: Metrics whose cells may hold a bare number once the head names them.
 _BARE = {
@@ -98,7 +100,15 @@ def _read_cell(
     )
     drafts, rejections = read_sentence(sentence, kit, discourse, setting)
     discourse.previous = before
-    return [*launches, *(_turned(draft) if booked else draft for draft in drafts)], rejections
+    drafts = [_turned(draft) if booked else draft for draft in drafts]
+    if cell.party is not None:
+        drafts = [replace(draft, object=cell.party) if draft.metric == "deal" else draft for draft in drafts]
+    if frame.forecasts:
+        drafts = [
+            replace(draft, modality="forecast") if draft.modality in STATED and draft.as_of else draft
+            for draft in drafts
+        ]
+    return [*launches, *drafts], rejections
 
 
 def _read_launches(

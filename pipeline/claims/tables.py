@@ -19,7 +19,8 @@ class Cell:
     """One cell with figures: its text and place, the heads that rule it, whom it is about, names in it.
 
     ``date`` is that of its row or column, ``beside`` that of another cell of its row, ``board`` the
-    leaderboard that its column's head names. ``orphan``: its row is about nobody, as the others' is.
+    leaderboard that its column's head names. ``party`` is the other side
+    of a deal that its row tells, ``orphan``: its row is about nobody, as the others' is.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Cell:
     date: str | None = None
     beside: str | None = None
     board: str | None = None
+    party: str | None = None
     orphan: bool = False
 
 
@@ -40,6 +42,8 @@ Within = Callable[[int, int], Sequence[Mention]]
 PLACE_MARKS = frozenset({"#", "№", "n°", "nº", "no.", "n."})
 #: A cell and its place in its row.
 Span = tuple[str, int, int]
+#: Metrics of which a cell of its own tells the kind ("Series A", "acquisition").
+DEALS = frozenset({"funding", "deal"})
 PRODUCTS = frozenset({"product", "model"})
 #: So many rows with a name, and more than those without, tell that every row is about somebody.
 NAMED_ROWS = 2
@@ -105,11 +109,16 @@ def _read_row(row: Block, columns: Sequence[_Column], kit: Toolkit, within: With
     ]
     row_names = [referent for found in names for referent in found]
     label = spans[0][0]
+    latest = max((column.date for column in columns if column.date), default=None)
     dates = [
         None if found or column.launches else read_date(span[0], kit)
         for column, found, span in zip(ruling, names, spans, strict=True)
     ]
-    rounds = [text for text, _, _ in spans[1:] if "funding" in head_metrics([text], kit)]
+    rounds = [
+        (text, DEALS & head_metrics([text], kit).keys())
+        for text, _, _ in spans[1:]
+        if not any(map(str.isdigit, text)) or len(text.split()) <= BESIDE_DATE
+    ]
     cells = []
     for index, (text, start, end) in enumerate(spans):
         if not any(character.isdigit() for character in text) and not text.strip():
@@ -121,11 +130,14 @@ def _read_row(row: Block, columns: Sequence[_Column], kit: Toolkit, within: With
         if index > 0 and (not names[0] or head_metrics([label], kit)):
             # The words that say what the figure is stand next to it.
             told.insert(0 if column.names else len(told), label)
-        told += [found for found in rounds if found != text]
-        date = column.date or (dates[0] if index else None)
+        told += [found for found, metrics in rounds if metrics and found != text]
+        party = next(
+            (name.entity for name in row_names if subjects and name.entity != subjects[0].entity), None
+        )
+        date = column.date or (dates[0] if index else None) or (latest if "%" in text else None)
         beside = next((found for at, found in enumerate(dates) if found and at != index), None)
         place = (text, start, end, tuple(told), tuple(subjects), tuple(names[index]))
-        cells.append(Cell(*place, date, beside, column.board))
+        cells.append(Cell(*place, date, beside, column.board, party))
     return cells
 
 

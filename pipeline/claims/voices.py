@@ -65,7 +65,8 @@ class Voices:
     ) -> None:
         labels = [_LABEL.match(block.text) or _INITIALS.match(block.text) for block in blocks]
         answers = _answers(blocks)
-        if sum(label is not None for label in labels) >= LABELLED:
+        turns = Counter(label[1] for label in labels if label is not None)
+        if turns.total() >= LABELLED and max(turns.values()) > 1:
             found = _transcript(blocks, labels, named)
         elif answers and sum(speaks(block.text) for block in answers) >= ANSWERS:
             guest = _find_guest(blocks, blocks.index(answers[0]), named)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
-from pipeline.claims.discourse import Discourse
+from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.figures import FigurePlaces
 from pipeline.claims.frame import Frame, introduces, read_frame
@@ -16,7 +16,7 @@ from pipeline.claims.launches import LAUNCH, read_launches
 from pipeline.claims.places import read_place
 from pipeline.claims.prose import read_sentence
 from pipeline.claims.rows import read_rows
-from pipeline.claims.sentence import Sentence
+from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.sentences import LONGEST
 from pipeline.claims.setting import Setting
 from pipeline.claims.tables import head_metrics
@@ -35,6 +35,10 @@ _LABEL_YEAR = re.compile(r"[^:：\d]{3,40}[ (]((?:19|20)\d\d)\)?[*_ ]*[:：]")
 RESUME = 250
 #: How much a section's heading says of the figures in its lists.
 HEADING_WEIGHT = 0.3
+#: The parts and the first part's length, in characters, of a block that begins with the name it is about.
+RUN_IN, LONGEST_RUN_IN = 2, 40
+#: The longest heading that announces forecasts, in words.
+FORECAST_WORDS = 4
 #: The longest line that is a heading though nothing marks it, in words.
 LINE_WORDS = 12
 #: How much a numbered list of a board's best says of its bare figures.
@@ -63,6 +67,8 @@ class Walk:
         self.frame = Frame()
         self.heading_context: dict[str, float] = {}
         self.ended = False
+        self.forecasts = False
+        self.run_in: dict[str, Referent] = {}
         self.before_table = False
         self.before_list = False
         self.following = {block.end: after for block, after in pairwise(article.blocks)}
@@ -91,7 +97,7 @@ class Walk:
             self._enter(first)
         elif first.kind is BlockKind.TABLE_ROW:
             self.frame = self._with_source(self.frame, group[-1])
-            frame = replace(self.frame, context=self.heading_context)
+            frame = replace(self.frame, context=self.heading_context, forecasts=self.forecasts)
             self._take(*read_rows(group, self.kit, self.discourse, frame, self.names.within))
         else:
             if first.kind is BlockKind.STAT_CARD:
@@ -132,6 +138,7 @@ class Walk:
         if opens:
             self.discourse.start_section(sentence.referents)
             self.timeline.set_section(sentence)
+        self.forecasts = not first and self._announces_forecasts(sentence)
         suggested = {} if first else head_metrics([heading.text], self.kit)
         self.heading_context = {name: weight * HEADING_WEIGHT for name, weight in suggested.items()}
         self.frame = Frame()
@@ -165,6 +172,12 @@ class Walk:
         if block.kind is BlockKind.PARAGRAPH:
             self.frame = self._read_frame(block, spans)
 
+    def _announces_forecasts(self, heading: Sentence) -> bool:
+        """Whether a short heading is a word for what is expected ("Forecasts", "Les prévisions 2030")."""
+        if len(heading.words) > FORECAST_WORDS:
+            return False
+        return any(hit.payload == "forecast" for hit in self.kit.modality.find(heading))
+
     def _enter_line(self, block: Block) -> None:
         """Take a short line that names a board for the heading of what follows."""
         named = self.names.starting(block.start, block.end)
@@ -180,6 +193,7 @@ class Walk:
         first = marker.end() if marker else 0
         text = block.text[first:]
         spans = [(0, len(text))] if card else self.kit.split(text)
+        self.run_in = self._read_run_in(block, first, spans)
         sentence = None
         for number, (start, end) in enumerate(spans):
             fresh = listed and number == 0
@@ -195,6 +209,17 @@ class Walk:
                 place = read_place(sentence, marker[0], self.frame, self.discourse.ranking_date)
                 self.drafts += [place] if place else []
         return spans, sentence
+
+    def _read_run_in(self, block: Block, first: int, spans: Sequence[tuple[int, int]]) -> dict[str, Referent]:
+        """Whom a block is about that begins with a name and a point ("HeyGen. The company has ...")."""
+        if len(spans) < RUN_IN or spans[0][1] > LONGEST_RUN_IN:
+            return {}
+        text = block.text[first + spans[0][0] : first + spans[0][1]]
+        named = self.names.within(block.start + first, block.start + first + spans[0][1])
+        if len(named) != 1 or text.strip(" .*_:") != named[0].text or named[0].kind not in CLASS_OF:
+            return {}
+        name = named[0]
+        return {CLASS_OF[name.kind]: Referent(name.start, name.end, name.text, name.entity, name.kind)}
 
     def _heads_list(self, block: Block) -> bool:
         """Whether a line that names a board stands right before a list: the list is the board's."""
@@ -234,6 +259,8 @@ class Walk:
             self.discourse.note_sentence(sentence, None)
             return
         frame = self.frame if listed else Frame()
+        if self.run_in:
+            frame = replace(frame, referents=self.run_in)
         self.discourse.follow(frame.referents)
         self.discourse.board = frame.board or self.discourse.board
         setting = self._setting(sentence, frame, fresh, listed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 #: What marks a list item: a dash or bullet, or a number; also "#1" and "n° 1".
-MARKER = r"(?:[-*•–·‣▪→]|(?:#|[nN][°º.] ?)?\d{1,3}(?:[.)]|[°º][.)]?)|#\d{1,3})"
+MARKER = r"(?:[-*•–·‣▪→»]|(?:#|[nN][°º.] ?)?\d{1,3}(?:[.)]|[°º][.)]?)|#\d{1,3})"
 LIST_ITEM = re.compile(rf"[ \t]*{MARKER}[ \t]+\S")
 NUMBERED = re.compile(r"[ \t]*\d{1,2}[.)][ \t]+[^\W\d_]")
 TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")

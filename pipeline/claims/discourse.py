@@ -171,8 +171,11 @@ class Discourse:
         return self.registry.family(referent.entity) or _VERSION_TAIL.sub("", referent.entity)
 
     def speaking_company(self) -> Referent | None:
-        """The company that "we" stands for: the article's, else that of its product."""
-        return self._main("company") or self._through_owner(("company",), lambda _: True)
+        """The company that "we" stands for: the title's, else a new name in it, else its product's maker."""
+        named = self.topic.get("company")
+        if named is None and (product := self.topic.get("product")) is not None:
+            named = None if self.registry.get(product.entity) else product
+        return named or self._main("company") or self._through_owner(("company",), lambda _: True)
 
     def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
         """The subject that a sentence leaves unsaid.

@@ -12,6 +12,8 @@ from pipeline.claims.when import resolve_dates
 
 REACH = 11
 BREAK_LIMIT = 1.0
+#: In words: "after the public release".
+PAST_REACH = 3
 LAUNCH = ("launch", "cue")
 
 
@@ -41,6 +43,8 @@ def read_launches(
         if any(_near(sentence, span, (start, end), 4) for span in blocked):
             continue
         date = _nearest_date(sentence, dates, start, end)
+        if date is None and _looks_back(sentence, kit, start):
+            continue
         if date is None and (frame_date is None or dates):
             continue
         edtf, cost = (date[2], date[3]) if date else (str(frame_date), 50.0)
@@ -80,6 +84,13 @@ def _draft(
         modality=stance[0],
         attributed_to=stance[1],
     )
+
+
+def _looks_back(sentence: Sentence, kit: Toolkit, start: int) -> bool:
+    """Whether words right before tell of an earlier release ("two months after its launch")."""
+    index = sentence.word_at(start)
+    before = {word.text for word in sentence.words[max(0, index - PAST_REACH) : index]}
+    return not before.isdisjoint(kit.words.earlier)
 
 
 def _near(sentence: Sentence, a: tuple[int, int], b: tuple[int, int], reach: int) -> bool:

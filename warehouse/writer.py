@@ -20,6 +20,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "series": "base.key64(base.series_text(subject, metric, qualifier, per, object, unit, out_of))",
     },
 }
+_SCANNED = {("article", "id"): "article_key", ("story_member", "article"): "article_key"}
+"""Keys that are scanned instead of the texts that they are of."""
 
 
 def keyed(target: str) -> str:
@@ -107,7 +109,8 @@ class Writer:
         added = "".join(f", ? AS {name}" for name in extra or {})
         insert = f"INSERT INTO base.{target} BY NAME SELECT *{added} FROM {keyed(target)}"
         values = list((extra or {}).values())
-        known = f"SELECT {key} FROM base.{target} WHERE {key} IN (SELECT {key} FROM incoming)"
+        scanned = _SCANNED.get((target, key), key)
+        known = f"SELECT {key} FROM base.{target} WHERE {scanned} IN (SELECT {scanned} FROM {keyed(target)})"
         if not self.count(f"SELECT count(*) FROM ({known})"):
             # The common case, and it spares reading the stored rows.
             return self.count(insert, values)

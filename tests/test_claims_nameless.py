@@ -8,10 +8,10 @@ from case_texts import LANGUAGES, case_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
 from pipeline.claims.metric import add_words, load_metrics
 from pipeline.claims.nameless import is_nameless, read_nameless
+from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.walk import Walk
 from pipeline.entities import Registry
 from pipeline.language import load_languages
@@ -92,6 +92,5 @@ def claims_lost(lang: str, text: str) -> list[str]:
     if not nameless(given):
         return []
     tools = kit(lang)
-    walk = Walk(given, ArticleNames(given, tools), tools)
-    walk.run()
-    return [f"{draft.metric} of {draft.subject.entity}" for draft in walk.drafts]
+    drafts, _ = Walk(given, ArticleNames(given, tools), tools).run()
+    return [f"{draft.metric} of {draft.subject.entity}" for draft in drafts]

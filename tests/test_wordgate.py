@@ -7,8 +7,8 @@ from case_texts import LANGUAGES, case_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.metric import add_words, load_metrics
+from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import Registry
 from pipeline.language import load_languages
 from pipeline.wordgate import WordGate, letter_runs

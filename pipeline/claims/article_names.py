@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from pipeline.claims.analysis import Toolkit
+from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import Mention
 from pipeline.model import Article
 from pipeline.textfold import fold

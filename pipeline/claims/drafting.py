@@ -131,11 +131,11 @@ class Drafter:
         sentence, kit = self._at.sentence, self._at.kit
         label, colon, _ = sentence.text[: quantity.start].rpartition(":")
         capped = metric in CAPPED and quantity.comparator == "="
-        labelled = bool(colon) and kit.names_maximum(label)
-        carded = sentence.kind is BlockKind.STAT_CARD and kit.names_maximum(sentence.text)
-        if capped and (labelled or carded or kit.has_maximum(quantity, sentence)):
+        labelled = bool(colon) and kit.bounds.names_maximum(label)
+        carded = sentence.kind is BlockKind.STAT_CARD and kit.bounds.names_maximum(sentence.text)
+        if capped and (labelled or carded or kit.bounds.has_maximum(quantity, sentence)):
             return "<="
-        bound = kit.find_bound(quantity, sentence) if quantity.comparator == "=" else None
+        bound = kit.bounds.find(quantity, sentence) if quantity.comparator == "=" else None
         return bound or quantity.comparator
 
     def _terms(self, per: str | None, qualifier: str | None) -> tuple[str | None, str | None]:

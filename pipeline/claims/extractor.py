@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from operator import attrgetter
 from pathlib import Path
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
 from pipeline.claims.merge import merge_claims
 from pipeline.claims.metric import Metric, add_words, load_metrics
 from pipeline.claims.nameless import is_nameless, read_nameless
+from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.walk import Walk
 from pipeline.entities import Registry
 from pipeline.language import Language, load_languages
@@ -56,10 +56,10 @@ class ClaimExtractor:
             return [], sorted(read_nameless(article, kit), key=attrgetter("start", "end"))
         walk = Walk(article, names, kit)
         with kit.tokenizer.zone():
-            walk.run()
+            drafts, rejections = walk.run()
         name = article.id
-        claims, repeats = merge_claims([draft.claim(name, article.text) for draft in walk.drafts])
-        rejections = walk.rejections + [
+        claims, repeats = merge_claims([draft.claim(name, article.text) for draft in drafts])
+        rejections += [
             Rejection(claim.value_text, claim.start, claim.end, "repeated", kept.id)
             for claim, kept in repeats
         ]

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
+from pipeline.claims.toolkit import Toolkit
 
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.claims.analysis import Toolkit
+from pipeline.claims.analysis import analyse
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.scales import read_scale
 from pipeline.claims.sentence import Referent
+from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import Mention
 from pipeline.model import Block
 
@@ -46,7 +47,8 @@ def read_frame(
     inside = [
         mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end
     ]
-    sentence = kit.analyse(
+    sentence = analyse(
+        kit,
         paragraph.text[start:end],
         paragraph.start + start,
         paragraph.kind,

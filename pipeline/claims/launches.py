@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.classify import Choice
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.when import resolve_dates
 
 REACH = 11

@@ -3,8 +3,8 @@
 Most articles of a general source are such; they cost what finding their names, dates and numbers costs.
 """
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.article_names import ArticleNames
+from pipeline.claims.toolkit import Toolkit
 from pipeline.model import Article, Rejection
 
 

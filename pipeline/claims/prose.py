@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.choosing import MetricChooser
 from pipeline.claims.classify import Choice
 from pipeline.claims.conversions import convert_drafts
@@ -18,6 +17,7 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.setting import Progress, Setting
 from pipeline.claims.settle import settle_drafts
 from pipeline.claims.stance import Stance
+from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.weighing import Statement
 from pipeline.claims.when import choose_date, looks_back, resolve_dates
 from pipeline.model import Rejection
@@ -129,12 +129,12 @@ class _Reading:
     ) -> None:
         """Add the drafts of a quantity whose metric and subjects are known."""
         told = (
-            self._at.kit.drop_compared(self._at.sentence, self._at.told)
+            self._at.kit.date_filter.drop_compared(self._at.sentence, self._at.told)
             if choice.metric == "growth"
             else self._at.told
         )
         if choice.metric != "price":
-            told = self._at.kit.drop_origins(self._at.sentence, told)
+            told = self._at.kit.date_filter.drop_origins(self._at.sentence, told)
         when = choose_date(quantity, self._at.sentence, told, choice.metric, self._at.kit.words.coordination)
         as_of = (when.edtf if when else None) or self._at.setting.date
         if as_of is None and (when is None or when.of_today):

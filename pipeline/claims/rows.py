@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.claims.analysis import Toolkit
+from pipeline.claims.analysis import analyse
 from pipeline.claims.classify import HEADER_SCORE
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
@@ -15,6 +15,7 @@ from pipeline.claims.scales import read_scale
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.setting import Setting
 from pipeline.claims.tables import PRODUCTS, Cell, Within, head_metrics, read_cells, read_date
+from pipeline.claims.toolkit import Toolkit
 from pipeline.model import Block, BlockKind, Rejection
 from pipeline.quantities import Quantity
 
@@ -65,7 +66,7 @@ def _read_cell(
     if cell.board:
         discourse.board = cell.board
         weights["score"] = HEADER_SCORE
-    sentence = kit.analyse(prefix + cell.text, row.start + cell.start - len(prefix), BlockKind.TABLE_ROW, [])
+    sentence = analyse(kit, prefix + cell.text, row.start + cell.start - len(prefix), BlockKind.TABLE_ROW, [])
     _drop_names(sentence, cell, len(prefix))
     best = max(weights, key=lambda name: weights[name], default="")
     sentence.quantities = [

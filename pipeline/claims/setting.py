@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.toolkit import Toolkit
 from pipeline.dates import DateMention
 from pipeline.quantities import Quantity
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.claims.analysis import Toolkit
 from pipeline.claims.classify import HEADER_SCORE
 from pipeline.claims.lexicon import split_words
 from pipeline.claims.sentence import Referent
+from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import Mention
 from pipeline.model import Block
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from pipeline.claims.analysis import Toolkit
+from pipeline.claims.analysis import analyse
 from pipeline.claims.article_names import ArticleNames
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import Mention
 from pipeline.model import Article, BlockKind
 
@@ -36,7 +37,7 @@ def read_title(article: Article, names: ArticleNames, kit: Toolkit) -> Sentence:
     text = article.title
     start = article.text.find(text)
     within = names.within(start, start + len(text)) if start >= 0 else kit.finder.find(text)
-    return kit.analyse(text, 0, BlockKind.HEADING, within, among=names.entities)
+    return analyse(kit, text, 0, BlockKind.HEADING, within, among=names.entities)
 
 
 def _as_referent(mention: Mention) -> Referent:

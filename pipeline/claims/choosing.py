@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.claims.bases import is_traded
 from pipeline.claims.classify import Choice
 from pipeline.claims.lookalikes import INDEX, Lookalikes
 from pipeline.claims.setting import Progress
@@ -72,14 +73,12 @@ class MetricChooser:
         return (reason, fitting[0].rule) if reason else None
 
     def _is_enough(self, quantity: Quantity, name: str) -> bool:
-        metric, details = self._at.kit.metrics[name], self._at.kit.details
+        metric, qualifiers = self._at.kit.metrics[name], self._at.kit.qualifiers
         if quantity.kind == "money" and not quantity.value_max:
             return False
         if abs(quantity.value_max) >= metric.minimum:
             return True
-        return (
-            bool(metric.small) and details.read_qualifier(quantity, name, self._at.sentence) in metric.small
-        )
+        return bool(metric.small) and qualifiers.read(quantity, name, self._at.sentence) in metric.small
 
     def _rank(self, quantity: Quantity) -> list[Choice]:
         """The metrics that words and surroundings tell, else those of the sentence before."""
@@ -93,24 +92,24 @@ class MetricChooser:
 
     def settle(self, choice: Choice, quantity: Quantity) -> tuple[Choice | None, str | None, tuple[str, str]]:
         """The metric and its qualifier; growth is told from a share price move by what grew."""
-        details = self._at.kit.details
+        qualifiers = self._at.kit.qualifiers
         if choice.metric not in ("growth", "stock_move"):
-            return choice, details.read_qualifier(quantity, choice.metric, self._at.sentence), ("", "")
+            return choice, qualifiers.read(quantity, choice.metric, self._at.sentence), ("", "")
         if self._lookalikes.is_index(quantity):
             return None, None, (INDEX, choice.rule)
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
-        base = details.find_base(quantity, self._at.sentence, before)
+        base = self._at.kit.bases.find(quantity, self._at.sentence, before)
         worth = base == before == "market_cap" and not self._at.sentence.holds("market_cap", NAMING)
         if worth or self._moves_listed(quantity, before):
             base = "stock_move"
         if quantity.kind == "percent" and (
-            details.is_traded(quantity, self._at.sentence) or (base is None and self._moves_stock(quantity))
+            is_traded(quantity, self._at.sentence) or (base is None and self._moves_stock(quantity))
         ):
             base = "stock_move"
         if base == "stock_move" or (choice.metric == "stock_move" and base is None):
             if quantity.kind != "percent":
                 return None, None, ("share_price_multiple", choice.rule)
-            qualifier = details.read_qualifier(quantity, "stock_move", self._at.sentence)
+            qualifier = qualifiers.read(quantity, "stock_move", self._at.sentence)
             if qualifier is None and quantity.value_max < LARGE_MOVE:
                 qualifier = "day"
             return replace(choice, metric="stock_move"), qualifier, ("", "")
@@ -123,7 +122,7 @@ class MetricChooser:
     def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
         """Whether a change is told of a listed company itself where no account was spoken of before."""
         sentence, kit = self._at.sentence, self._at.kit
-        own = kit.details.find_base(quantity, sentence, None)
+        own = kit.bases.find(quantity, sentence, None)
         if quantity.kind != "percent" or own not in WORTH or before in ACCOUNTS or sentence.dates:
             return False
         ahead = [r for r in sentence.referents if r.end <= quantity.start and r.entity]
@@ -135,7 +134,7 @@ class MetricChooser:
         companies = [
             r for r in self._at.sentence.referents if r.kind == "company" and r.end <= quantity.start
         ]
-        timed = self._at.kit.details.read_qualifier(quantity, "stock_move", self._at.sentence)
+        timed = self._at.kit.qualifiers.read(quantity, "stock_move", self._at.sentence)
         known = self._at.kit.registry.get(companies[-1].entity) if companies else None
         shared = known is not None and known.listed and companies[-1].named
         return bool(companies) and (timed is not None or shared)

@@ -13,8 +13,6 @@ from pipeline.entities import Mention, Registry
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: What ends the id of a version.
 _VERSION_TAIL = re.compile(r"-[a-z]?[0-9][0-9.]*(?:-[a-z]+)*$")
-#: An entity named at most a third as often as the topic is named in passing.
-PASSING = 3
 #: Boards that change by the hour: an earlier date is not theirs.
 STORES = frozenset({"app-store", "google-play"})
 #: Entity kinds that a metric's ``subjects`` name in one word.
@@ -25,8 +23,6 @@ CLASS_OF = {
     "group": "group",
     "market": "market",
 }
-
-
 #: A sentence with its subject, or how to find one without figures; None begins a paragraph.
 _Noted = tuple[Sentence, Referent | None] | Callable[[], Sentence | None] | None
 
@@ -35,7 +31,8 @@ _Noted = tuple[Sentence, Referent | None] | Callable[[], Sentence | None] | None
 class Discourse:
     """The entities a pronoun or an unnamed subject can stand for, the nearest frame first.
 
-    Each frame maps a class (``product company group market``) to a referent.
+    Each frame maps a class (``product company group market``) to a referent; ``opener`` is who opens the
+    sentence before.
     """
 
     registry: Registry
@@ -57,10 +54,10 @@ class Discourse:
     period: str | None = None
     currency: str | None = None
     price_terms: tuple[str | None, str | None] | None = None
+    opener: str | None = None
     _page_date: str | None = None
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
-    _opener: str | None = None
     _noted: list[_Noted] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
     _lone: bool = False
@@ -124,98 +121,9 @@ class Discourse:
         frames = [self.lead, self.section, self.topic, self.background]
         return frames if fresh else [self.previous, *frames]
 
-    def resolve(
-        self, classes: tuple[str, ...], fresh: bool = False, accept: Callable[[str], bool] = lambda _: True
-    ) -> Referent | None:
-        """The entity that an unnamed subject of one of the classes stands for.
-
-        A nearer frame beats a preferred class, but an entity named in passing does not displace the topic;
-        ``accept`` refuses entities that cannot be meant.
-        """
-        for frame in self.frames(fresh):
-            for name in classes:
-                if name not in frame or not accept(frame[name].entity):
-                    continue
-                if (
-                    frame is self.previous
-                    and (main := self._main(name)) is not None
-                    and self._in_passing(frame[name], main)
-                    and accept(main.entity)
-                ):
-                    return main
-                return frame[name]
-        return self._through_owner(classes, accept)
-
-    def made_by(self, named: Sequence[Referent]) -> Referent | None:
-        """The company that "its maker" stands for: that of the product spoken of, else the company near."""
-        products = [referent for referent in named if CLASS_OF.get(referent.kind) == "product"]
-        nearest = products[-1] if products else self.resolve(("product",))
-        owner = self.registry.owner(nearest.entity) if nearest else None
-        if nearest is not None and owner is not None:
-            return Referent(nearest.start, nearest.end, nearest.text, owner, "company", named=False)
-        return self.resolve(("company",))
-
-    def base(self, referent: Referent) -> Referent:
-        """What a plan or an app is of, where a version was spoken of: its product, else the new company."""
-        family, stem = self.registry.family(referent.entity), self._stem(referent)
-        if referent.kind != "model" or stem == referent.entity:
-            return referent
-        if stem in self.counts:
-            return replace(referent, entity=stem, kind="product", named=False)
-        company = self._main("company")
-        new = family is None and company is not None and self.registry.get(company.entity) is None
-        return replace(company, named=False) if new and company is not None else referent
-
-    def _stem(self, referent: Referent) -> str:
+    def family(self, referent: Referent) -> str:
         """The family of a version, by the registry or by its id; the id of what is none."""
         return self.registry.family(referent.entity) or _VERSION_TAIL.sub("", referent.entity)
-
-    def speaking_company(self) -> Referent | None:
-        """The company that "we" stands for: the title's, else a new name in it, else its product's maker."""
-        named = self.topic.get("company")
-        if named is None and (product := self.topic.get("product")) is not None:
-            named = None if self.registry.get(product.entity) else product
-        return named or self._main("company") or self._through_owner(("company",), lambda _: True)
-
-    def imply(self, classes: tuple[str, ...], fresh: bool = False) -> Referent | None:
-        """The subject that a sentence leaves unsaid.
-
-        An introduction or a heading right above decides, in a list a heading that names a product; else a
-        preferred class beats a nearer frame. What an article whose title names nobody leaves unsaid is rather
-        the market's than that of any product in it.
-        """
-        above = {name: who for name, who in self.section.items() if fresh and name == "product"}
-        for frame in (self.lead, above if self.previous else self.section):
-            for name in classes:
-                if name in frame:
-                    return frame[name]
-        for name in classes:
-            known = any(name in frame for frame in self.frames(fresh)[:-1])
-            if known and (found := self.resolve((name,), fresh)):
-                return found
-        if "market" in classes and not self.topic.keys() & {"product", "company"}:
-            return self.background.get("market") or self.resolve(classes, fresh)
-        return self.resolve(classes, fresh)
-
-    def _main(self, name: str) -> Referent | None:
-        """What the article is about, of one class: what its title names, else the company it names most."""
-        return self.topic.get(name) or (self.background.get(name) if name == "company" else None)
-
-    def _in_passing(self, referent: Referent, main: Referent) -> bool:
-        """Whether the article names an entity far less often than what it is about."""
-        if referent.entity in (main.entity, self._opener) or referent in self.section.values():
-            return False
-        return PASSING * self.counts[referent.entity] <= self.counts[main.entity]
-
-    def _through_owner(self, classes: tuple[str, ...], accept: Callable[[str], bool]) -> Referent | None:
-        if "company" not in classes:
-            return None
-        for frame in self.frames():
-            product = frame.get("product")
-            owner = self.registry.owner(product.entity) if product else None
-            if product and owner and accept(owner):
-                return Referent(product.start, product.end, product.text, owner, "company", named=False)
-        return None
 
     def note_sentence(self, sentence: Sentence, subject: Referent | None) -> None:
         """Remember what a sentence was about; it is read only if a later one asks."""
@@ -234,14 +142,14 @@ class Discourse:
         frame: dict[str, Referent] = {}
         plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
-        self._opener = plain[0].entity if opens else None
+        self.opener = plain[0].entity if opens else None
         for referent in ([subject] if subject else []) + plain:
             if referent.rule == "host" and "product" in self._previous:
                 continue  # "the app": its version is still spoken of
             frame.setdefault(CLASS_OF.get(referent.kind, ""), referent)
         frame.pop("", None)
         headed = self.section.get("product")
-        if headed is not None and "product" in frame and self._stem(headed) == frame["product"].entity:
+        if headed is not None and "product" in frame and self.family(headed) == frame["product"].entity:
             frame["product"] = headed
         company = frame.get("company")
         if company is not None and self._is_eponymous(company):

@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 
+from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.classify import Choice
-from pipeline.claims.details import signed
 from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import Hit
 from pipeline.claims.metric import Role
+from pipeline.claims.objects import find_object
+from pipeline.claims.qualifiers import read_unit
 from pipeline.claims.sentence import Referent
 from pipeline.claims.setting import Progress
+from pipeline.claims.signs import is_negative, signed
 from pipeline.claims.when import looks_back
 from pipeline.model import BlockKind
 from pipeline.quantities import Quantity
@@ -40,9 +43,9 @@ class Drafter:
     def draft(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subject: Referent, as_of: str | None
     ) -> Draft:
-        details, metric = self._at.kit.details, choice.metric
+        metric = choice.metric
         unit, low, high = self._value(quantity, metric)
-        other = details.find_object(
+        other = find_object(
             quantity, self._at.kit.metrics[metric], self._at.sentence, subject, self._at.discourse.board
         )
         if metric == "deal" and qualifier == "investment" and other is None:
@@ -62,7 +65,7 @@ class Drafter:
             unit = "organization"
         if metric == "funding" and qualifier is None and as_of is None and self._is_carded(quantity):
             qualifier = "total"
-        per = details.read_per(quantity, metric, self._at.sentence, as_of, qualifier)
+        per = self._at.kit.rates.read_per(quantity, metric, self._at.sentence, as_of, qualifier)
         if metric == "price":
             per, qualifier = self._terms(per, qualifier)
         falls = (
@@ -89,7 +92,7 @@ class Drafter:
 
     def _financed(self, payer: Referent) -> str | None:
         """The company spoken of, into which somebody "put $25 million"."""
-        company = self._at.discourse.resolve(("company",))
+        company = find_antecedent(self._at.discourse, ("company",))
         return company.entity if company is not None and company.entity != payer.entity else None
 
     def _out_of(self, quantity: Quantity) -> int:
@@ -155,15 +158,13 @@ class Drafter:
             unit = "ratio"
         elif metric == "score" and quantity.kind == "percent":
             unit = "percent"
-        unit = self._at.kit.details.read_unit(quantity, metric, self._at.sentence) or unit
+        unit = read_unit(quantity, metric, self._at.sentence) or unit
         turns = metric == "profit" or (
             self._at.kit.metrics[metric].signed and unit == "percent" and not quantity.signed
         )
         if turns:
             words = ("profit",) if metric == "profit" else ("growth",)
-            negative = quantity.form == "halved" or self._at.kit.details.is_negative(
-                quantity, words, self._at.sentence
-            )
+            negative = quantity.form == "halved" or is_negative(quantity, words, self._at.sentence)
             low, high = sorted((signed(low, negative), signed(high, negative)))
         return unit, low, high
 
@@ -191,7 +192,7 @@ class Drafter:
         last = self._at.last
         if last is not None and last.as_of and last.metric in ACCOUNTED and metric == "growth":
             return last.as_of
-        named = self._at.kit.details.names_period(self._at.sentence) and "-Q" in (discourse.period or "")
+        named = self._at.kit.rates.names_period(self._at.sentence) and "-Q" in (discourse.period or "")
         return discourse.period if named or (base in REPORTED and not self._is_dated()) else None
 
     def _is_dated(self) -> bool:

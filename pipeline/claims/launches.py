@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.classify import Choice
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.draft import Draft
@@ -136,7 +137,7 @@ def _subject(sentence: Sentence, discourse: Discourse, start: int, end: int) -> 
     if best is not None and best[0] < 18:
         return best[1]
     names_company = any(r.kind == "company" and r.named for r in sentence.referents)
-    context = discourse.resolve(("product",))
+    context = find_antecedent(discourse, ("product",))
     if context is None or (names_company and not _takes_pronoun(sentence, end)):
         return None
     return replace(context, named=False)

@@ -48,7 +48,7 @@ class Lookalikes:
             return "year"
         if self._is_mark(quantity):
             return "mark"
-        timed = quantity.kind == "duration" and self._at.kit.details.is_rate(quantity, self._at.sentence)
+        timed = quantity.kind == "duration" and self._at.kit.rates.is_rate(quantity, self._at.sentence)
         return "usage" if timed else None
 
     def explain_as(self, quantity: Quantity, metric: str) -> str | None:

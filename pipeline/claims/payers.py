@@ -1,5 +1,6 @@
 """Who pays in a deal."""
 
+from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.sentence import Referent, Sentence
@@ -35,7 +36,7 @@ class PayerFinder:
         acting = [party for party in paying if self._acts(party, statement)]
         if acting:
             return acting[-1]
-        implied = discourse.resolve(("company",)) if parties and not paying else None
+        implied = find_antecedent(discourse, ("company",)) if parties and not paying else None
         return paying[0] if paying else implied or (parties[0] if parties else None)
 
     def _acts(self, party: Referent, statement: Statement) -> bool:

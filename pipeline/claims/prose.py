@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from pipeline.claims.bases import BASES
 from pipeline.claims.choosing import MetricChooser
 from pipeline.claims.classify import Choice
 from pipeline.claims.conversions import convert_drafts
-from pipeline.claims.details import BASES
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.drafting import Drafter
@@ -197,7 +197,7 @@ class _Reading:
         dates = [edtf for mention, edtf in self._at.told if edtf and not looks_back(mention)]
         quarters = [edtf for edtf in dates if "-Q" in edtf]
         if quarters and not (
-            self._at.kit.details.names_period(self._at.sentence) and discourse.has_passed(quarters)
+            self._at.kit.rates.names_period(self._at.sentence) and discourse.has_passed(quarters)
         ):
             discourse.period = quarters[-1]
         told = [

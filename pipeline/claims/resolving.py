@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.claims.antecedents import find_antecedent, find_host, find_maker, find_speaker
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities import FIRST_PERSON, Description, Registry
@@ -28,7 +29,7 @@ class Resolver:
     ) -> Referent | None:
         """What a description stands for: what its words tell, else the nearest frame that fits it."""
         if description.rule == FIRST_PERSON:
-            return discourse.speaking_company()
+            return find_speaker(discourse)
         if description.entity:
             known = self._registry.get(description.entity)
             kind = known.kind if known else description.kinds[0]
@@ -36,7 +37,7 @@ class Resolver:
         if description.rule == "version":
             return self._version(description, discourse, fresh)
         if description.rule == "maker":
-            return discourse.made_by(referents)
+            return find_maker(discourse, referents)
         return self._antecedent(description, discourse, referents, sentence, fresh)
 
     def _antecedent(
@@ -72,11 +73,11 @@ class Resolver:
         ]
         if clause and not earlier:
             return clause[-1]
-        found = discourse.resolve(
-            classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
+        found = find_antecedent(
+            discourse, classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
         )
         if found is not None and description.rule == "host":
-            found = discourse.base(found)
+            found = find_host(discourse, found)
         key, _, company = description.constraint.partition(":")
         if key == "owner" and (found is None or self._registry.owner(found.entity) != company):
             # "The app of HeyGen", "Nvidia's venture arm": what has no name of its own bears the company's.
@@ -86,6 +87,6 @@ class Resolver:
 
     def _version(self, description: Description, discourse: Discourse, fresh: bool) -> Referent | None:
         """The version of the product spoken of that a number tells ("version 3.1")."""
-        product = discourse.resolve(("product",), fresh)
+        product = find_antecedent(discourse, ("product",), fresh)
         entity = product and self._registry.version(product.entity, description.constraint.partition(":")[2])
         return Referent(0, 0, "", entity, "model") if entity else product

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
+from pipeline.claims.antecedents import find_host, find_implied
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
@@ -126,7 +127,7 @@ class SubjectFinder:
             and statement.metric.name == "price"
             and any(hit.payload == PLAN for hit in statement.sentence.hits)
         )
-        return discourse.base(found) if plan and found is not None else found
+        return find_host(discourse, found) if plan and found is not None else found
 
     @staticmethod
     def _precedes(referent: Referent, pronoun: Referent, statement: Statement) -> bool:
@@ -195,7 +196,7 @@ class SubjectFinder:
             if first_two and plain[0] not in discourse.topic and plain[1] in discourse.topic:
                 plain.reverse()
             classes = (*plain, *(name for name in classes if name not in plain))
-        return self.adapt(discourse.imply(classes, fresh), metric)
+        return self.adapt(find_implied(discourse, classes, fresh), metric)
 
     def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
         """The referent as the metric's subject: an owner for a company's figure, a family for a product's."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Set
 
+from pipeline.claims.bases import BaseFinder
 from pipeline.claims.bounds import BoundReader
 from pipeline.claims.calendar import PeriodWords
 from pipeline.claims.classify import Classifier
 from pipeline.claims.conversions import ConversionReader
 from pipeline.claims.date_filter import DateFilter
-from pipeline.claims.details import DetailReader
 from pipeline.claims.ellipsis import Completer
 from pipeline.claims.furniture import Furniture
 from pipeline.claims.leads import LeadReader
@@ -15,6 +15,8 @@ from pipeline.claims.lexicon import Lexicon, Runs, Word, split_words
 from pipeline.claims.metric import Metric, build_lexicon
 from pipeline.claims.modality import ModalityReader
 from pipeline.claims.multiples import MultipleReader
+from pipeline.claims.qualifiers import QualifierReader
+from pipeline.claims.rates import RateReader
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.sentences import split_sentences
 from pipeline.claims.shares import ShareReader
@@ -56,7 +58,9 @@ class Toolkit:
         self.bounds = BoundReader(words.maximum, language.numbers.after)
         self.conversions = ConversionReader(words.equivalents)
         self.shares = ShareReader(words.tops, words.nationals)
-        self.details = DetailReader(metrics, words, code)
+        self.rates = RateReader(words)
+        self.qualifiers = QualifierReader(self.rates)
+        self.bases = BaseFinder(metrics, code)
         self.date_filter = DateFilter(words.compared, words.origins)
         self.furniture = Furniture(words.furniture)
         self.periods = PeriodWords(

@@ -1,0 +1,44 @@
+"""The other entity of a claim: a leaderboard, what is compared, who receives."""
+
+from pipeline.claims.metric import Metric
+from pipeline.claims.names import find_name
+from pipeline.claims.sentence import Referent, Sentence
+from pipeline.entities.slugs import slug
+from pipeline.quantities import Quantity
+
+#: Kinds that can be compared with, or receive.
+PARTIES = frozenset({"company", "product", "model", "group", "other"})
+
+
+def find_object(
+    quantity: Quantity, metric: Metric, sentence: Sentence, subject: Referent, board: str | None
+) -> str | None:
+    """The other entity that the metric asks for; ``board`` is the leaderboard that the text is about."""
+    if metric.object == "leaderboard":
+        return _nearest_board(quantity, sentence) or board
+    others = [r for r in sentence.referents if r.entity and r.entity != subject.entity and r.kind in PARTIES]
+    if metric.object == "compared":
+        others = [referent for referent in others if referent.kind != "other"]
+    elif metric.object != "receiver":
+        return None
+    after = [referent for referent in others if referent.start >= quantity.end]
+    known = next((referent.entity for referent in after + others), None)
+    bought = _bought(sentence) if metric.object == "receiver" and known is None else None
+    return known or (bought if bought != subject.entity else None)
+
+
+def _bought(sentence: Sentence) -> str | None:
+    """A name that the registry does not know, right after the word for a purchase."""
+    for hit in sentence.hits:
+        if hit.payload == ("deal", "cue"):
+            name = find_name(sentence, sentence.hit_span(hit)[1], reach=1)
+            if name is not None and not sentence.quantities_between(name[0], name[1] + 1):
+                return slug(name[2])
+    return None
+
+
+def _nearest_board(quantity: Quantity, sentence: Sentence) -> str | None:
+    boards = [referent for referent in sentence.referents if referent.kind == "leaderboard"]
+    if not boards:
+        return None
+    return min(boards, key=lambda board: abs(board.start - quantity.start)).entity

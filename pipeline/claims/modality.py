@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.claims.attribution import Attribution
 from pipeline.claims.lexicon import Hit, Lexicon
 from pipeline.claims.sentence import Sentence
-from pipeline.claims.sources import Attribution, SourceReader
+from pipeline.claims.sources import SourceReader
 from pipeline.claims.words import ClaimWords
 
 ORDER = ("negated", "forecast", "hedged")

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.claims.attribution import Attribution
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Sentence
-from pipeline.claims.sources import Attribution
 from pipeline.claims.toolkit import Toolkit
 from pipeline.entities import FIRST_PERSON
 from pipeline.quantities import Quantity

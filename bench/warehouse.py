@@ -217,6 +217,8 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=200_000)
     parser.add_argument("--home", type=Path, default=None)
     options = parser.parse_args()
+    if options.home:
+        options.home.mkdir(parents=True, exist_ok=True)
     found = {}
     for claims in dict.fromkeys((SMALL, options.claims)):
         with tempfile.TemporaryDirectory(dir=options.home) as folder:

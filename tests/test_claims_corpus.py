@@ -1,6 +1,7 @@
 """Claims of our own newsroom sentences and articles: what must be found, and nothing beside it.
 
-``cases/claims`` holds short texts, ``cases/claims_articles`` whole articles in the layouts of newsrooms.
+``cases/claims`` holds short texts, ``cases/claims_articles`` whole articles in the layouts of newsrooms, most
+written to the contract alone by people who knew neither rules nor output, some made to be hard.
 The matching rule is that of ``docs/claims.md``; a case that fails today says ``known_gap = true``.
 """
 
@@ -24,8 +25,8 @@ LANGUAGES = ("en", "fr", "it")
 DETAILS = ("qualifier", "comparator", "per", "object", "as_of", "modality", "attributed_to")
 DECIDING = {"rank_share": "out_of", "growth": "qualifier"}
 TOLERANCE = 0.005
-#: F1 over the articles, as reached when they were written, less 0.03.
-FLOOR = {"en": 0.88, "fr": 0.86, "it": 0.82}
+#: F1 over the articles, as reached when they were last read, less 0.03.
+FLOOR = {"en": 0.85, "fr": 0.85, "it": 0.86}
 
 Gold = Mapping[str, Any]
 

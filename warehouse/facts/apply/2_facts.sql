@@ -24,7 +24,8 @@ held AS (
 )
 SELECT h.*, coalesce(r.leads, false) AS leads, coalesce(r.leads_bin, false) AS leads_bin,
     getvariable('moment') AS known_from
-FROM held h LEFT JOIN firm r ON r.id = h.id;
+FROM held h LEFT JOIN firm r ON r.id = h.id
+ORDER BY h.bucket; -- later claims are compared with those of their time, which so lie side by side
 -- No change of what is known: a later sighting, or a metric that is compared otherwise than before.
 UPDATE base.fact f SET last_seen = j.last_seen, is_short = j.is_short, is_single = j.is_single,
     is_equal = j.is_equal, low = j.low, high = j.high, direction = j.direction, is_exact = j.is_exact,

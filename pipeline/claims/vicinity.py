@@ -13,8 +13,8 @@ REACHED_SCORE = 3.2
 NEXT_TO = 12
 #: Kinds of quantities that describe a clip.
 SPECIFICATIONS = frozenset({"resolution", "frame_rate"})
-#: What ratings usually are.
-RATINGS = range(700, 2000)
+#: Between what ratings usually are.
+LEAST_RATING, GREATEST_RATING = 700, 2000
 #: What is "contributed" after a round was told is an investment, elsewhere revenue; the weight of that.
 RAISED = frozenset({"funding", "valuation"})
 TIE_SCORE = 0.5
@@ -105,7 +105,8 @@ class Vicinity:
         kind, quantities = quantity.kind, self._at.sentence.quantities
         boarded = self._at.discourse.board is not None or bool(self._at.sentence.boards)
         placed = boarded and any(other.kind == "ordinal" for other in quantities)
-        if placed and kind == "number" and quantity.value_max in RATINGS:
+        rated = kind == "number" and LEAST_RATING <= quantity.value_max < GREATEST_RATING
+        if placed and rated:
             return {"score": SIBLING_SCORE}
         if placed and kind == "ordinal" and self._at.kit.places(self._at.sentence, quantity.span_start):
             return {"rank": SIBLING_SCORE}

@@ -29,7 +29,8 @@ class BaseFinder:
     """Finds what grew by the metric words of one language."""
 
     def __init__(self, metrics: Mapping[str, Metric], lang: str) -> None:
-        self._own = {name: bool(metrics[name].words[lang].bases) for name in BASES if name in metrics}
+        told = {name: metrics[name].words.get(lang) for name in BASES if name in metrics}
+        self._own = {name: words is not None and bool(words.bases) for name, words in told.items()}
 
     def find(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price.

@@ -29,7 +29,6 @@ class ReferentFinder:
 
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
-        self._resolver = Resolver(registry)
         self._oblique = Lexicon((phrase, True) for phrase in words.oblique)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._epithets = frozenset(words.epithets)
@@ -55,10 +54,11 @@ class ReferentFinder:
             and not _described(mention, sentence.descriptions)
             and not _places_ticker(sentence, mention)
         ]
+        resolver = Resolver(self._registry, sentence, discourse, fresh)
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):
                 continue
-            resolved = self._resolver.resolve(description, discourse, referents, sentence, fresh)
+            resolved = resolver.resolve(description, referents)
             if resolved is not None:
                 place = (description.start, description.end, description.text)
                 referents.append(

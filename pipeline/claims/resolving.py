@@ -14,79 +14,83 @@ PARTED = 0.9
 
 
 class Resolver:
-    """Resolves descriptions by what the registry knows of entities."""
+    """Resolves the descriptions of one sentence; ``fresh``: the sentence before does not count."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, sentence: Sentence, discourse: Discourse, fresh: bool) -> None:
         self._registry = registry
+        self._sentence, self._discourse, self._fresh = sentence, discourse, fresh
 
-    def resolve(
-        self,
-        description: Description,
-        discourse: Discourse,
-        referents: Sequence[Referent],
-        sentence: Sentence,
-        fresh: bool,
-    ) -> Referent | None:
-        """What a description stands for: what its words tell, else the nearest frame that fits it."""
+    def resolve(self, description: Description, named: Sequence[Referent]) -> Referent | None:
+        """What a description stands for: what its words tell, else the nearest frame that fits it.
+
+        ``named`` are those that the sentence names or tells elsewhere.
+        """
         if description.rule == FIRST_PERSON:
-            return find_speaker(discourse)
+            return find_speaker(self._discourse)
         if description.entity:
             known = self._registry.get(description.entity)
             kind = known.kind if known else description.kinds[0]
             return Referent(0, 0, "", description.entity, kind)
         if description.rule == "version":
-            return self._version(description, discourse, fresh)
+            return self._version(description)
         if description.rule == "maker":
-            return find_maker(discourse, referents)
-        return self._antecedent(description, discourse, referents, sentence, fresh)
-
-    def _antecedent(
-        self,
-        description: Description,
-        discourse: Discourse,
-        referents: Sequence[Referent],
-        sentence: Sentence,
-        fresh: bool,
-    ) -> Referent | None:
-        """Who was named before and fits a description: in its sentence, else in the nearest frame."""
+            return find_maker(self._discourse, named)
         classes = tuple(dict.fromkeys(CLASS_OF.get(kind, kind) for kind in description.kinds))
-        earlier = [
+        before = [
             referent
-            for referent in referents
-            if referent.end <= description.start
-            and CLASS_OF.get(referent.kind) in classes
-            and not referent.oblique
-            and self._registry.meets(referent.entity, description.constraint)
+            for referent in named
+            if referent.end <= description.start and CLASS_OF.get(referent.kind) in classes
         ]
+        fitting = [
+            referent
+            for referent in before
+            if not referent.oblique and self._registry.meets(referent.entity, description.constraint)
+        ]
+        here = self._named_before(description, classes, fitting) if fitting else None
+        settled = here if fitting else self._closed(description, before)
+        return settled or self._spoken_of(description, classes, fitting)
+
+    def _closed(self, description: Description, before: Sequence[Referent]) -> Referent | None:
+        """Who the clause named that a semicolon closed, whatever the description says of whom it means."""
+        closed = [
+            referent
+            for referent in before
+            if self._sentence.break_between(referent.end, description.start) >= NEW_CLAUSE
+        ]
+        return closed[-1] if closed else None
+
+    def _named_before(
+        self, description: Description, classes: tuple[str, ...], fitting: Sequence[Referent]
+    ) -> Referent | None:
+        """Who the sentence itself has named, where that settles it."""
+        sentence = self._sentence
+        if len(fitting) > 1 and sentence.break_between(fitting[0].end, fitting[-1].start) >= PARTED:
+            return fitting[-1]  # "Foo raised $3 million, and Bar, which says it has"
         thing = description.rule in ("noun", "host") and "product" in classes
-        alone = thing and len({referent.entity for referent in earlier}) == 1
-        if len(earlier) > 1 and sentence.break_between(earlier[0].end, earlier[-1].start) >= PARTED:
-            return earlier[-1]  # "Foo raised $3 million, and Bar, which says it has"
-        if earlier and (alone or not sentence.text[: earlier[0].start].strip()):
-            return earlier[0]
-        clause = [
-            referent
-            for referent in referents
-            if referent.end <= description.start
-            and CLASS_OF.get(referent.kind) in classes
-            and sentence.break_between(referent.end, description.start) >= NEW_CLAUSE
-        ]
-        if clause and not earlier:
-            return clause[-1]
+        alone = thing and len({referent.entity for referent in fitting}) == 1
+        return fitting[0] if alone or not sentence.text[: fitting[0].start].strip() else None
+
+    def _spoken_of(
+        self, description: Description, classes: tuple[str, ...], fitting: Sequence[Referent]
+    ) -> Referent | None:
+        """Who the text before was about, else who the sentence named last."""
         found = find_antecedent(
-            discourse, classes, fresh, lambda entity: self._registry.meets(entity, description.constraint)
+            self._discourse,
+            classes,
+            self._fresh,
+            lambda entity: self._registry.meets(entity, description.constraint),
         )
         if found is not None and description.rule == "host":
-            found = find_host(discourse, found)
+            found = find_host(self._discourse, found)
         key, _, company = description.constraint.partition(":")
         if key == "owner" and (found is None or self._registry.owner(found.entity) != company):
             # "The app of HeyGen", "Nvidia's venture arm": what has no name of its own bears the company's.
             kind = "company" if company in self._registry.makers else "product"
             return Referent(0, 0, "", company, kind)
-        return found or (earlier[-1] if earlier else None)
+        return found or (fitting[-1] if fitting else None)
 
-    def _version(self, description: Description, discourse: Discourse, fresh: bool) -> Referent | None:
+    def _version(self, description: Description) -> Referent | None:
         """The version of the product spoken of that a number tells ("version 3.1")."""
-        product = find_antecedent(discourse, ("product",), fresh)
+        product = find_antecedent(self._discourse, ("product",), self._fresh)
         entity = product and self._registry.version(product.entity, description.constraint.partition(":")[2])
         return Referent(0, 0, "", entity, "model") if entity else product

@@ -7,8 +7,8 @@ from pipeline.entities.model import Mention
 from pipeline.entities.slugs import slug
 
 #: Words that benchmarks end in; "Workbench" has no capital of its own.
-_BOARD = re.compile(r"(?<![\w-])[A-ZÀ-Þ0-9][\w-]*?[\w](?:Bench|Arena|Eval)(?:-[A-Z0-9][\w.]*)?(?![\w-])")
 _ENDINGS = ("Bench", "Arena", "Eval")
+_BOARD = re.compile(rf"(?<![\w-])[A-ZÀ-Þ0-9][\w-]*?[\w](?:{'|'.join(_ENDINGS)})(?:-[A-Z0-9][\w.]*)?(?![\w-])")
 
 
 def find_boards(text: str) -> Iterator[Mention]:

@@ -18,6 +18,8 @@ _THRESHOLD = {"name": 1, "word": 3}
 BESIDE = {"use": 2, "firm_verb": 3, "verb": 2, "asset": 2, "person": -3}
 # A number after a point is counted by what stands before it ("No. 1").
 _STOP = re.compile(r"[.!?](?=\s[^0-9])|\n")
+#: So many labels of a firm's card make an article a profile of who is in its title.
+_PROFILE_LABELS = 2
 _REACH = 400
 _BESIDE = 56
 _OPENING = "\"«“' "
@@ -39,6 +41,9 @@ class ContextReader:
         own = words.evidence
         self.measure, self.measure_gate = _any(own.measures), WordGate(own.measures)
         self.topic = Phrases(word.lower() for word in own.topic)
+        self.profile = re.compile(
+            rf"^[ *_|•-]*({word_pattern(own.profile)})(?!\w)[^:|\n]{{0,16}}[:|]", re.MULTILINE
+        )
         gap = rf"(?:[ '](?:{word_pattern(own.auxiliaries)})(?:(?<=')|(?!\w))){{0,3}}[ ']"
         self.firm_verb = re.compile(rf"{gap}(?:{word_pattern(own.firm_verbs)})(?!\w)")
         self.verb = re.compile(rf"{gap}(?:{word_pattern(own.verbs)})(?!\w)")
@@ -96,6 +101,12 @@ class Surroundings:
     def title_end(self) -> int:
         """Where the first line ends, if others follow it."""
         return self.text.find("\n")
+
+    @cached_property
+    def is_profile(self) -> bool:
+        """Whether the article has the labels of a firm's card ("Headquarters: ...", "| Employees | ...")."""
+        labels = {found[1] for found in self.reader.profile.finditer(self.folded)}
+        return len(labels) >= _PROFILE_LABELS
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -47,8 +47,6 @@ TWO_WORDS = 6
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
 FIRMS = {"founded", "origin", "profile"}
-#: So many labels of a firm's card make an article a profile of who is in its title.
-PROFILE_LABELS = 2
 _LINE_MARKS = " \"'«“#*-–•|"
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
@@ -76,9 +74,6 @@ class UnlistedNames:
         # What stands before a name, in the reversed text.
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.evidence.founders)})(?!\w)")
         self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(words.evidence.naming)})(?!\w)")
-        self._profile = re.compile(
-            rf"^[ *_|•-]*({word_pattern(words.evidence.profile)})(?!\w)[^:|\n]{{0,16}}[:|]", re.MULTILINE
-        )
         # "Le nantais Ficelle": who comes from a place and is no person.
         self._origin = re.compile(
             rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
@@ -109,7 +104,7 @@ class UnlistedNames:
     def _is_of_field(self, around: Surroundings, index: RunIndex) -> bool:
         """Whether a text has the field's words so often that it is about it; in a firm's card one will do."""
         words = len(list(islice(self._context.field.finditer(around.folded, index), FIELD_WORDS)))
-        return words == FIELD_WORDS or (words > 0 and self._is_profile(around))
+        return words == FIELD_WORDS or (words > 0 and around.is_profile)
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
@@ -160,7 +155,7 @@ class UnlistedNames:
                 told.add("topic")
             closes = around.text[end : around.title_end].strip(_LINE_MARKS) == ""
             named = heads and " " in around.text[start:end]
-            if (named or closes) and self._is_profile(around):
+            if (named or closes) and around.is_profile:
                 told.add("profile")
         if sentence.of_field:
             told.add("field")
@@ -173,11 +168,6 @@ class UnlistedNames:
         if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
             told.add("origin")
         return told
-
-    def _is_profile(self, around: Surroundings) -> bool:
-        """Whether an article has the labels of a firm's card ("Headquarters: ...", "| Employees | ...")."""
-        labels = {found[1] for found in self._profile.finditer(around.folded)}
-        return len(labels) >= PROFILE_LABELS
 
     @staticmethod
     def _is_own_capital(

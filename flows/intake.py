@@ -11,7 +11,8 @@ from flows.job import Job
 from flows.progress import progress
 from pipeline.language import load_languages
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter, Place, Unused, read_archive
+from spiders.archive import Unused, read_archive
+from spiders.archive_writer import ArchiveWriter, Place
 from spiders.crawl import CrawlReport, crawl_all
 from spiders.ingest import InputError, read_files
 from spiders.settings import Limits

@@ -22,7 +22,7 @@ from flows.summary import Summary, add_errors, summarise
 from flows.workers import Failure, Workers
 from pipeline.model import Claim, Document, Page
 from pipeline.stories import group_documents
-from spiders.archive import close_abandoned
+from spiders.archive_writer import close_abandoned
 from spiders.ingest import InputError, read_paths
 from spiders.warc_ingest import WarcFilter
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from scrapy.crawler import Crawler, CrawlerProcess
 
-from spiders.archive import ArchiveWriter
+from spiders.archive_writer import ArchiveWriter
 from spiders.article_spider import ArticleSpider
 from spiders.recorder import Recorder
 from spiders.settings import Limits, resolver_of, scrapy_settings

@@ -11,7 +11,8 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.http import Response
 
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter, Unused
+from spiders.archive import Unused
+from spiders.archive_writer import ArchiveWriter
 from spiders.feeds import Entry, urljoin
 from spiders.guard import RefusedError
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter
+from spiders.archive_writer import ArchiveWriter
 
 START = datetime(2026, 1, 1, 6, tzinfo=UTC)
 PRODUCTS = ("Kling", "Runway", "Pika", "Vidu", "Hailuo", "Sora", "Veo", "Luma", "PixVerse", "Seedance")

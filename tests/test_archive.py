@@ -15,7 +15,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter, Unused, archive_files, close_abandoned, read_archive
+from spiders.archive import Unused, archive_files, read_archive
+from spiders.archive_writer import ArchiveWriter, close_abandoned
 from spiders.warc_reader import Broken, Record, read_records
 
 AT = datetime(2026, 11, 20, 12, 30, 15, 123456, tzinfo=UTC)
@@ -127,7 +128,7 @@ def test_a_cut_at_any_byte_costs_only_the_record_it_hits(tmp_path: Path) -> None
 def test_a_killed_writer_leaves_a_readable_file(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys; sys.path.insert(0, 'tests'); from pathlib import Path\n"
-        "from test_archive import _page; from spiders.archive import ArchiveWriter\n"
+        "from test_archive import _page; from spiders.archive_writer import ArchiveWriter\n"
         "writer = ArchiveWriter(Path(sys.argv[1]))\n"
         "for n in range(5): writer.write_page(_page(n))\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
@@ -144,7 +145,7 @@ def test_a_killed_writer_leaves_a_readable_file(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_whole_records_only(tmp_path: Path) -> None:
     code = (
         "import resource, sys; sys.path.insert(0, 'tests'); from pathlib import Path\n"
-        "from test_archive import _page; from spiders.archive import ArchiveWriter\n"
+        "from test_archive import _page; from spiders.archive_writer import ArchiveWriter\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))\n"
         "with ArchiveWriter(Path(sys.argv[1])) as writer:\n"
         "    for n in range(9):\n"

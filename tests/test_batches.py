@@ -24,7 +24,7 @@ from flows.summary import summarise
 from flows.topics import TopicFilter
 from flows.workers import Failure
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter
+from spiders.archive_writer import ArchiveWriter
 from spiders.locations import LocationError, find_warcs, split_members
 from spiders.warc_reader import Record, read_records
 from warehouse.ledger import Ledger

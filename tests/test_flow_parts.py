@@ -18,7 +18,7 @@ from flows.summary import State, Summary
 from flows.tables import table_lines, to_json
 from pipeline.model import Page
 from pipeline.units import UnitError
-from spiders.archive import ArchiveWriter
+from spiders.archive_writer import ArchiveWriter
 from warehouse.ledger import Ledger
 
 

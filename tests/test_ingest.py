@@ -12,7 +12,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.model import Page
-from spiders.archive import ArchiveWriter, Unused, read_archive
+from spiders.archive import Unused, read_archive
+from spiders.archive_writer import ArchiveWriter
 from spiders.ingest import InputError, read_paths
 from spiders.topic import load_topic
 from spiders.warc_ingest import Positions, WarcFilter, read_filtered

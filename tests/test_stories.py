@@ -2,16 +2,16 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from stories_cases import INDEPENDENT, NEWSPAPER, PRESS, TRANSLATIONS
+from stories_cases import INDEPENDENT, NEWSPAPER, PRESS, TRANSLATIONS, syndicated, under
 
-from pipeline.model import Document, Role, StoryMember
+from pipeline.model import Document
 from pipeline.stories import group_documents
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
@@ -19,13 +19,6 @@ GOLD = Path(__file__).parents[2] / "shared" / "gold"
 
 PAIRS = [(a.id, b.id) for a, b in combinations(INDEPENDENT, 2) if a.id.split("/")[1] == b.id.split("/")[1]]
 CONDITIONS = ("dated", "undated", "untitled")
-
-
-def under(documents: Iterable[Document], condition: str) -> list[Document]:
-    if condition == "dated":
-        return list(documents)
-    undated = (replace(d, date="") for d in documents)
-    return [replace(d, title="") for d in undated] if condition == "untitled" else list(undated)
 
 
 def stories(documents: Iterable[Document]) -> dict[str, str]:
@@ -162,19 +155,6 @@ SYNDICATED = [
 ]
 
 
-def syndicated(document: Document, order: Sequence[int]) -> Document:
-    """Another headline, paragraphs cut and re-ordered, another publisher, a day later."""
-    paragraphs = document.text.split("\n\n")
-    return replace(
-        document,
-        id="copy/" + document.id,
-        title=f"Media: {paragraphs[0].split()[0]}",
-        text="\n\n".join(paragraphs[i] for i in order),
-        publisher="The Copier",
-        url="",
-    )
-
-
 def test_syndicated_copies_come_together() -> None:
     copies = [syndicated(document, order) for document, order in SYNDICATED]
     assert len(copies) >= 20
@@ -184,116 +164,12 @@ def test_syndicated_copies_come_together() -> None:
     assert len(set(found.values())) == len(set(together("undated").values()))
 
 
-def member(members: list[StoryMember], article: str) -> StoryMember:
-    return next(m for m in members if m.article == article)
-
-
-def test_roles_follow_dates_addresses_and_publishers() -> None:
-    original, french = (
-        next(d for d in TRANSLATIONS if d.id == f"kling-users/{lang}") for lang in ("en", "fr")
-    )
-    original = replace(original, url="https://a.example/kling", publisher="A")
-    update = replace(
-        original, id="update", text=original.text.replace("60 million", "65 million"), date="2026-01-20"
-    )
-    copy = replace(syndicated(original, (0, 2, 1)), date="2026-01-15")
-    members = group_documents([original, update, copy, replace(french, date="2026-01-16")])
-    assert len({m.story for m in members}) == 1
-    roles = {m.article: m.role for m in members}
-    assert roles == {
-        original.id: Role.ORIGINAL,
-        "update": Role.UPDATE,
-        copy.id: Role.SYNDICATION,
-        french.id: Role.TRANSLATION,
-    }
-    assert "earliest date" in member(members, original.id).evidence
-    assert member(members, "update").reason == "same_address"
-
-
-def test_without_dates_the_original_is_unknown() -> None:
-    pair = under([d for d in TRANSLATIONS if d.id in ("veo-price/en", "veo-price/fr")], "undated")
-    assert {m.role for m in group_documents(pair)} == {Role.UNKNOWN}
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "original"),
-    [
-        ("2026-01-14T08:00:00+00:00", "2026-01-14T10:30:00+01:00", "veo-price/en"),
-        ("2026-01-14T08:00:00+00:00", "2026-01-14T08:30:00+01:00", "veo-price/fr"),
-        ("2026-01-14", "2026-01-14T08:30:00+01:00", ""),
-        ("2026-01-14", "2026-01-14", ""),
-    ],
-)
-def test_on_the_same_day_only_times_tell_the_original(first: str, second: str, original: str) -> None:
-    dates = {"veo-price/en": first, "veo-price/fr": second}
-    members = group_documents(replace(d, date=dates[d.id]) for d in TRANSLATIONS if d.id in dates)
-    assert [m.article for m in members if m.role == Role.ORIGINAL] == ([original] if original else [])
-
-
-def test_a_translation_that_says_so_leaves_the_other_as_original() -> None:
-    english, french = (next(d for d in TRANSLATIONS if d.id == f"veo-price/{lang}") for lang in ("en", "fr"))
-    french = replace(french, text=french.text + "\n\nTraduit de l'anglais par Ada Martin.")
-    roles = {m.article: m.role for m in group_documents([english, french])}
-    assert roles == {english.id: Role.ORIGINAL, french.id: Role.TRANSLATION}
-
-
-COPY = next(d for d in TRANSLATIONS if d.id == "veo-price/en")
-
-
-def with_end(end: str, **changes: str) -> Document:
-    return replace(COPY, id=f"copy/{end[:20]}", text=f"{COPY.text}\n\n{end}", date="", **changes)
-
-
-@pytest.mark.parametrize(
-    ("original", "copy", "why"),
-    [
-        (
-            replace(COPY, date="", publisher="The Reel Post"),
-            with_end("This article was first published by The Reel Post.", publisher="Elsewhere"),
-            "credited by others",
-        ),
-        (
-            replace(COPY, date="", publisher="AFP"),
-            with_end("(AFP)", publisher="Le Quotidien"),
-            "the agency itself",
-        ),
-        (replace(COPY, date="", authors=("Ada Martin",)), with_end("More news below."), "the only byline"),
-    ],
-    ids=["credit", "agency", "byline"],
-)
-def test_the_original_is_told_by_marks_where_dates_do_not(
-    original: Document, copy: Document, why: str
-) -> None:
-    members = {m.article: m for m in group_documents([copy, original])}
-    assert members[original.id].role == Role.ORIGINAL
-    assert why in members[original.id].evidence
-    assert members[copy.id].role == Role.SYNDICATION
-
-
-def test_a_copy_with_an_agency_mark_says_so() -> None:
-    copies = [with_end("(Reuters)"), with_end("Rome (Reuters)")]
-    members = group_documents(copies)
-    assert {m.role for m in members} == {Role.UNKNOWN, Role.SYNDICATION}
-    assert all("carries the mark of Reuters" in m.evidence for m in members)
-
-
 def test_hreflang_alone_does_not_make_a_story() -> None:
     """Two different articles that declare each other as translations stay apart."""
     a, b = (next(d for d in TRANSLATIONS if d.id == i) for i in ("veo-price/en", "sora-app/fr"))
     a = replace(a, url="https://x.example/en/1", alternates=(("fr", "https://x.example/fr/1"),))
     b = replace(b, url="https://x.example/fr/1", alternates=(("en", "https://x.example/en/1"),))
     assert groups([a, b]) == set()
-
-
-def test_hreflang_names_the_reason_and_the_original() -> None:
-    english, french = (next(d for d in TRANSLATIONS if d.id == f"veo-price/{lang}") for lang in ("en", "fr"))
-    urls = {"en": "https://x.example/en/1", "fr": "https://x.example/fr/1"}
-    alternates = (*urls.items(), ("x-default", urls["fr"]))
-    pair = [replace(d, url=urls[d.lang], alternates=alternates, date="") for d in (english, french)]
-    members = group_documents(pair)
-    assert {m.reason for m in members} == {"hreflang"}
-    assert member(members, french.id).role == Role.ORIGINAL
-    assert member(members, english.id).role == Role.TRANSLATION
 
 
 def test_people_overrule() -> None:

@@ -13,10 +13,10 @@ from flows.job import Job
 from pipeline.units import check_unit
 from spiders.check import EntryCheck, check_sources
 from spiders.crawl import CONTACT, CrawlReport
+from spiders.crawl_history import summarise
 from spiders.health import Health, State, judge_health
 from spiders.settings import Limits
 from spiders.source import Source, load_sources
-from spiders.state import summarise
 from warehouse.ledger import Ledger
 from warehouse.status import refused_sources, source_counts
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.units import check_unit
+from spiders.crawl_history import note_crawl
 from spiders.settings import Limits
 from spiders.source import Source
-from spiders.state import note_crawl
 
 CONTACT = "FACTREEL_CONTACT"
 # What a child gets beyond its own time limit: start, the last responses, closing the files.

@@ -19,7 +19,7 @@ from spiders.article_spider import ArticleSpider
 from spiders.recorder import Recorder
 from spiders.settings import Limits, resolver_of, scrapy_settings
 from spiders.source import Source
-from spiders.state import CrawlState
+from spiders.state import CrawlState, state_path
 
 
 def main(job_path: Path) -> None:
@@ -52,7 +52,7 @@ def _start(
 ) -> tuple[Crawler, Recorder, CrawlState]:
     crawler = Crawler(ArticleSpider, scrapy_settings(source, limits), init_reactor=True)
     recorder = Recorder(source.name, archive)
-    state = CrawlState(state_folder / f"{source.name}.sqlite")
+    state = CrawlState(state_path(state_folder, source.name))
     process.crawl(crawler, source=source, recorder=recorder, state=state, limits=limits)
     return crawler, recorder, state
 

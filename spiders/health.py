@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from spiders.crawl_history import StateSummary
 from spiders.source import Source
-from spiders.state import StateSummary
 
 # Longer without an answer of any entry point, and a daily run was missed.
 UNREAD = timedelta(days=2)

@@ -6,9 +6,8 @@ is stopped at any moment goes on with what is still pending.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -34,13 +33,6 @@ create table if not exists crawls (
 """
 
 
-_CRAWLS = """
-select coalesce(min(started), ''), coalesce(max(started), ''),
-  coalesce(max(started) filter (where pages > 0), ''),
-  coalesce((select errors from crawls order by started desc limit 1), '[]') from crawls
-"""
-
-
 class Validators(NamedTuple):
     """What a page is known again by: two HTTP headers and a hash of its bytes."""
 
@@ -57,62 +49,13 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class StateSummary:
-    """How a source's crawls stand; times are ISO, or empty where there is none.
-
-    ``read`` says of each entry point, and of the sitemaps that it names, when it was last read. ``first`` and
-    ``last`` are the starts of the first and last crawl, ``gave`` that of the last one that archived a page;
-    ``errors`` are the last one's. ``pending``, ``failed`` and ``done`` count articles.
-    """
-
-    read: Mapping[str, str] = field(default_factory=dict)
-    first: str = ""
-    last: str = ""
-    gave: str = ""
-    errors: tuple[str, ...] = ()
-    pending: int = 0
-    failed: int = 0
-    done: int = 0
-
-
-def summarise(folder: Path, source: str) -> StateSummary:
-    """The summary of a source from the folder of crawl states; empty where it was never crawled.
-
-    Raises:
-        sqlite3.Error: the file is no crawl state.
-    """
-    path = _path(folder, source)
-    if not path.is_file():
-        return StateSummary()
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        read = dict(db.execute("select url, at from visits"))
-        counts = dict(db.execute("select status, count(*) from entries group by status"))
-        crawls = db.execute(_CRAWLS).fetchone() if _has_table(db, "crawls") else ("", "", "", "[]")
-    first, last, gave, errors = crawls
-    numbers = [counts.get(status, 0) for status in ("pending", "failed", "done")]
-    return StateSummary(read, first, last, gave, tuple(json.loads(errors)), *numbers)
-
-
-def note_crawl(folder: Path, source: str, started: datetime, pages: int, errors: Sequence[str]) -> None:
-    """Note what a crawl of a source came to.
-
-    Raises:
-        sqlite3.Error, ValueError: the file is no crawl state, or one of a newer FactReel.
-    """
-    state = CrawlState(_path(folder, source))
-    with closing(state._db):
-        state._db.execute(
-            "insert or replace into crawls values (?, ?, ?)",
-            [started.isoformat(), pages, json.dumps(list(errors))],
-        )
-
-
-def _path(folder: Path, source: str) -> Path:
+def state_path(folder: Path, source: str) -> Path:
+    """The file of a source's state in the folder of crawl states."""
     return folder / f"{source}.sqlite"
 
 
-def _has_table(db: sqlite3.Connection, name: str) -> bool:
+def has_table(db: sqlite3.Connection, name: str) -> bool:
+    """Whether a table of that name exists."""
     return db.execute("select 1 from sqlite_master where name = ?", [name]).fetchone() is not None
 
 
@@ -133,7 +76,7 @@ class CrawlState:
             raise ValueError(
                 f"crawl state of version {version}, we know up to {_VERSION}: a newer FactReel wrote it"
             )
-        if version == 0 and _has_table(self._db, "entries"):
+        if version == 0 and has_table(self._db, "entries"):
             self._db.execute("alter table entries add column digest text not null default ''")
         self._db.executescript(_SCHEMA)
         self._db.execute(f"pragma user_version = {_VERSION}")
@@ -226,6 +169,13 @@ class CrawlState:
         self._db.execute(
             "insert or replace into visits values (?, ?, ?, ?, ?)",
             [url, etag, last_modified, stated, self._now()],
+        )
+
+    def note_crawl(self, started: datetime, pages: int, errors: Sequence[str]) -> None:
+        """Note what a crawl came to."""
+        self._db.execute(
+            "insert or replace into crawls values (?, ?, ?)",
+            [started.isoformat(), pages, json.dumps(list(errors))],
         )
 
     def touch(self, url: str) -> None:

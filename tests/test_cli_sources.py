@@ -9,9 +9,9 @@ from test_crawl import _article, _atom
 
 from spiders.check import check_sources
 from spiders.crawl import crawl
+from spiders.crawl_history import summarise
 from spiders.settings import Limits
 from spiders.source import Source, load_sources
-from spiders.state import summarise
 
 HOST = "http://paper.example"
 

@@ -18,10 +18,10 @@ from pipeline.units import UnitError
 from spiders.archive import Broken, Unused, archive_files, read_archive
 from spiders.check import check_sources
 from spiders.crawl import CrawlReport, crawl, crawl_all, write_job
-from spiders.feeds import Entry
+from spiders.crawl_history import summarise
 from spiders.settings import Limits
 from spiders.source import Listing, Source
-from spiders.state import CrawlState, summarise
+from spiders.state import CrawlState
 
 HOST = "http://paper.example"
 _CHILD = [sys.executable, "-m", "spiders.crawl_process"]
@@ -340,22 +340,6 @@ def test_whoever_crawls_can_be_reached() -> None:
     assert Limits(contact="https://here.example/bot").user_agent == agent.format("+https://here.example/bot")
 
 
-def test_a_listed_page_is_looked_at_again_three_times(tmp_path: Path) -> None:
-    start = datetime(2026, 11, 1, tzinfo=UTC)
-    now = [start]
-    state = CrawlState(tmp_path / "s.sqlite", clock=lambda: now[0])
-    entry = Entry(f"{HOST}/kling", "Kling", modified="2026-11-01T00:00:00+00:00")
-    asked = []
-    for hours in range(0, 24 * 30, 6):
-        now[0] = start + timedelta(hours=hours)
-        if state.offer([entry]):
-            asked.append(hours / 24)
-            state.settle(entry.url, "done", "page" if not asked[1:] else "unchanged")
-    assert asked == [0, 1, 3, 7]
-    later = Entry(entry.url, "Kling", modified="2026-11-30T00:00:00+00:00")
-    assert state.offer([later]) == [later]
-
-
 def test_the_same_bytes_are_not_archived_twice(tmp_path: Path) -> None:
     answers: dict[str, object] = {
         f"{HOST}/feed": Answer(_atom(("kling", "2026-11-01T10:00:00Z"))),
@@ -389,17 +373,6 @@ def test_a_state_of_the_future_is_refused_and_one_of_the_past_goes_on(tmp_path: 
     assert "a newer FactReel wrote it" in bad.errors[0]
     assert not bad.complete
     assert (fine.pages, fine.errors) == (1, ())
-
-
-def test_a_transaction_counts_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
-    state = CrawlState(tmp_path / "s.sqlite")
-    with pytest.raises(OSError, match="full"), state.transaction():
-        state.offer([Entry(f"{HOST}/one")])
-        raise OSError("disk full")
-    assert state.unfinished() == []
-    with state.transaction():
-        state.offer([Entry(f"{HOST}/two")])
-    assert [entry.url for entry in state.unfinished()] == [f"{HOST}/two"]
 
 
 def test_a_page_that_left_its_feed_is_still_looked_at_again(tmp_path: Path) -> None:

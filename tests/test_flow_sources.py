@@ -11,7 +11,7 @@ from conftest import ARTICLES, run_factreel
 from loopback import Answer, HostileServer
 from test_flow_notify import Hook
 
-from spiders.state import note_crawl
+from spiders.crawl_history import note_crawl
 
 NAMES = ("good", "broken", "hanging", "german", "quiet")
 GERMAN = (

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from spiders.crawl_history import StateSummary
 from spiders.health import judge_health
 from spiders.source import Source
-from spiders.state import StateSummary
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED, MAP = "https://paper.example/feed", "https://paper.example/map.xml"

@@ -7,7 +7,7 @@ were glued together ("1Runway Gen-4.5RunwayUSA").
 
 from collections.abc import Iterator
 
-from pipeline.model import Article, Block, BlockKind, Page
+from pipeline.model import Block, BlockKind
 from pipeline.textblocks import lines as kind
 from pipeline.textblocks.lines import Line, split_lines
 
@@ -15,8 +15,6 @@ DATE_LEVEL = 5
 UNMARKED_LEVEL = 3
 #: A title has at least so many words; shorter first lines are page furniture.
 TITLE_WORDS = 4
-#: So many blocks can stand before a title; one further down is another line.
-TITLE_BLOCKS = 8
 #: So many labels with their values are no accident.
 PAIRS = 2
 
@@ -28,49 +26,6 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     [('stat_card', ('60M', 'Active users'))]
     """
     return tuple(_Reader(split_lines(text)).blocks())
-
-
-def read_text(page: Page, lang: str = "") -> Article:
-    """An Article of a text file; the page's ``declared`` values fill what a text cannot say.
-
-    The text is decoded as UTF-8 (a byte order mark is dropped), else as Windows-1252.
-    """
-    text = decode(page.body)
-    blocks = read_blocks(text)
-    return Article(
-        page_id=page.id,
-        url=page.url,
-        source=page.source,
-        lang=lang or page.declared.get("lang", ""),
-        title=page.declared.get("title") or find_title(blocks),
-        text=text,
-        blocks=blocks,
-        fetched_at=page.fetched_at,
-        publisher=page.declared.get("publisher", ""),
-    )
-
-
-def decode(body: bytes) -> str:
-    """Bytes of a text file as text, without NUL bytes."""
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = body.decode("cp1252", "replace")
-    return text.replace("\x00", "")
-
-
-def find_title(blocks: tuple[Block, ...]) -> str:
-    """The first top-level heading, else the first line of four words or more, else the first heading."""
-    for block in blocks:
-        if block.kind is BlockKind.HEADING and block.level == 1:
-            return block.text.lstrip("#").strip()
-    prose = [block for block in blocks if block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)]
-    long = [
-        block for block in blocks[:TITLE_BLOCKS] if block in prose and len(block.text.split()) >= TITLE_WORDS
-    ]
-    heads = [block for block in prose if block.kind is BlockKind.HEADING]
-    first = next(iter([*long, *heads, *prose]), None)
-    return " ".join(first.text.split())[:300] if first else ""
 
 
 class _Reader:
@@ -146,19 +101,16 @@ class _Reader:
         return self.group
 
     def _table(self) -> Iterator[Block]:
-        group, header, first = self._next_group(), (), True
+        group = self._next_group()
+        header: tuple[str, ...] = ()
         while self.at < len(self.lines) and kind.TABLE_ROW.match(self.lines[self.at].text):
             line = self.lines[self.at]
             self.at += 1
             if kind.TABLE_RULE.match(line.text):
                 continue
             cells = tuple(cell.strip() for cell in line.text.strip().strip("|").split("|"))
-            if first:
-                header = cells  # type: ignore[assignment]
-                first = False
-                yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, ())
-            else:
-                yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, header)
+            yield Block(BlockKind.TABLE_ROW, line.text, line.start, line.end, 0, group, cells, header)
+            header = header or cells
 
     def _glued_rows(self, skip: int = 0) -> int:
         count = 0

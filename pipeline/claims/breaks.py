@@ -27,7 +27,7 @@ HUNDRED = 100
 class ClauseBreaks:
     """The breaks of one sentence: its marks, and words that begin a clause.
 
-    Marks around one of the ``particles`` alone (", however,") part nothing, nor do those within ``asides``.
+    One of the ``particles`` alone between marks (", however,") parts nothing, nor do marks within ``asides``.
     """
 
     def __init__(
@@ -40,16 +40,15 @@ class ClauseBreaks:
         marks = list(_BREAK.finditer(text))
         if asides:
             marks = [m for m in marks if not any(start <= m.start() < end for start, end in asides)]
-        idle = {
-            mark.start()
+        idle = [
+            (left.start(), right.start())
             for left, right in pairwise(marks)
             if text[left.end() : right.start()].strip().lower() in particles
-            for mark in (left, right)
-        }
-        found = [
-            (m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in marks if m.start() not in idle
         ]
+        found = [(m.start(), _WEIGHT.get(m.group().strip() or "\n", 1.0)) for m in marks]
         found += [(place, _BREAK_WORD) for place in words]
+        if idle:
+            found = [item for item in found if not any(start <= item[0] <= end for start, end in idle)]
         found.sort()
         self._places = [place for place, _ in found]
         self._sums = [0, *accumulate(round(weight * HUNDRED) for _, weight in found)]

@@ -22,6 +22,8 @@ LOOK_BACK = 40
 QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
 #: In characters, between two dates of a span ("January and March").
 LONGEST_JOINT = 6
+#: In characters, between a period and its end ("the year ended on 31 March").
+LONGEST_ENDED = 12
 #: The precision of a year that stands for the period of the date before ("the same period of 2024").
 SAME_PERIOD = "same_period"
 
@@ -63,9 +65,17 @@ def settle_dates(text: str, mentions: Sequence[DateMention], words: PeriodWords)
         last = settled[-1] if settled else None
         if last is not None and (joined := _join(text, last, mention, words.spans)) is not None:
             settled[-1] = joined
-        else:
-            settled.append(_as_period(text, mention, words))
+            continue
+        period = _as_period(text, mention, words)
+        if last is not None and period is not mention and _only_opens(last, mention):
+            settled.pop()
+        settled.append(period)
     return settled
+
+
+def _only_opens(last: DateMention, mention: DateMention) -> bool:
+    """Whether a date without value is but the words that a period's end follows ("the year" ended ...)."""
+    return not last.edtf and mention.start - last.end <= LONGEST_ENDED
 
 
 def _join(text: str, first: DateMention, second: DateMention, spans: frozenset[str]) -> DateMention | None:

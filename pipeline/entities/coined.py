@@ -23,6 +23,9 @@ _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
 _REACH = 60
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+#: In characters, without its ending.
+_LONGEST_FIRM = 100
 #: A name with a tier is a product's if it comes so often.
 REPEATED = 2
 
@@ -32,8 +35,8 @@ class CoinedNames:
 
     def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
-        self._endings = [f" {ending}" for ending in shapes.firm_endings]
         endings = "|".join(map(re.escape, shapes.firm_endings))
+        self._ending = re.compile(rf" (?:{endings})(?![\w-])")
         self._firm = re.compile(rf"{PART}(?: {PART}){{0,2}} (?:{endings})(?![\w-])")
         self._firms = frozenset(shapes.firm_words)
         self._names = NameReader(words)
@@ -112,8 +115,7 @@ class CoinedNames:
         return {name: "model" for name, times in counted.items() if times >= REPEATED}
 
     def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
-        firms = self._firm.finditer(text) if any(ending in text for ending in self._endings) else ()
-        for firm in firms:
+        for firm in self._firms_of(text):
             span = self._names.trim(firm)
             if span is not None and span[1] == firm.end():
                 yield *span, "company"
@@ -129,6 +131,16 @@ class CoinedNames:
                 before = self._name_before(text, folded, noun.start())
                 if before is not None:
                     yield *before, kind
+
+    def _firms_of(self, text: str) -> Iterator[re.Match[str]]:
+        """Up to three capitalised words with the ending of a firm, looked for before each ending."""
+        done = 0
+        for ending in self._ending.finditer(text):
+            words = _CAPITAL.finditer(text, max(done, ending.start() - _LONGEST_FIRM), ending.start())
+            firms = (self._firm.match(text, word.start()) for word in words)
+            if (firm := next(filter(None, firms), None)) is not None:
+                done = firm.end()
+                yield firm
 
     def _name_after(self, text: str, folded: str, end: int) -> tuple[int, int] | None:
         for _ in range(3):

@@ -56,6 +56,8 @@ class Neighbours:
 
     def find(self, start: int, end: int) -> tuple[str, str] | None:
         """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
+        if not self._from:
+            return None
         if start in self._cells and _CELL_END.match(self._folded, end):
             return "cell", self._cells[start]
         before = self._joints.before.match(self._folded[max(0, start - _REACH) : start][::-1])

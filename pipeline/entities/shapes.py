@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.entities.names import load_shapes
 from pipeline.entities.slugs import slug
 from pipeline.entities.words import EntityWords
+from pipeline.memo import Memo
 
 PART = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[-&.][A-Za-zÀ-ÖØ-öø-ÿ][^\W_]*)*"
 _NAME = re.compile(rf"{PART}(?: {PART}){{0,3}}")
@@ -25,6 +26,7 @@ class NameReader:
         self._not_new = frozenset(slug(place) for place in shapes.places) | frozenset(words.places)
         self._called = frozenset(words.called)
         self._not_names = frozenset(words.not_names)
+        self._places: Memo[Span | None] = Memo(self._place_in)
 
     def read_at(self, text: str, position: int) -> Span | None:
         """The name that begins here."""
@@ -38,17 +40,23 @@ class NameReader:
 
     def find(self, text: str) -> Iterator[Span]:
         """Every name of a text; words before it that are none ("The Cinevo") are passed over."""
+        places = self._places
         for run in _NAME.finditer(text):
-            position = run.start()
-            found: re.Match[str] | None = run
-            while position < run.end():
-                span = self.trim(found) if found else None
-                if span is not None:
-                    yield span
-                    break
-                space = text.find(" ", position, run.end())
-                position = space + 1 if space >= 0 else run.end()
-                found = _NAME.match(text, position, run.end())
+            place = places[run[0]]
+            if place is not None:
+                start = run.start()
+                yield start + place[0], start + place[1]
+
+    def _place_in(self, run: str) -> Span | None:
+        """Where the first name of a run of capitalised words stands in it."""
+        position = 0
+        while position < len(run):
+            found = _NAME.match(run, position)
+            span = self.trim(found) if found else None
+            if span is not None:
+                return span
+            position = run.find(" ", position) + 1 or len(run)
+        return None
 
     def trim(self, found: re.Match[str]) -> Span | None:
         """The name without what only looks like a part of it; None where nothing is left."""

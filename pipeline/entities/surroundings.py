@@ -61,6 +61,9 @@ class ContextReader:
         self.person = re.compile(rf" (?:{reversed_pattern(own.persons)})(?!\w)")
         nouns = (*words.companies, *words.products, *words.models)
         self.noun_before = re.compile(rf" ,?(?:\w+ )?(?:{reversed_pattern(nouns)})(?!\w)")
+        #: What ``Surroundings.beside`` looks for on both sides of a name.
+        self.before = (self.noun_before, self.using, self.asset_before, self.person)
+        self.after = (self.firm_verb, self.verb, *((self.asset_after,) if self.compounds else ()))
         self._patterns = {
             unit.id: (_any(unit.context), _any(unit.against)) for unit in registry.units if unit.ambiguous
         }

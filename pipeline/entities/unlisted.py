@@ -6,7 +6,7 @@ price and a row of a table beside known products do. Every kind of evidence coun
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from pipeline.entities.model import Mention
@@ -79,6 +79,9 @@ class UnlistedNames:
             rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
             rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.definite)})(?!\w)"
         )
+        own = (self._called, self._founders, self._origin)
+        self._before = _any_of((*context.before, *own))
+        self._after = _any_of((_VERSIONED, *context.after))
         self._no_origins = frozenset((*words.plans, *words.products, *words.models))
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
@@ -91,8 +94,10 @@ class UnlistedNames:
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
         for start, end in self._names.find(text):
-            if not taken.overlaps(start, end) and not _COMPOUND.search(text, start, end):
+            if not taken.overlaps(start, end):
                 places[text[start:end]].append((start, end))
+        for name in [name for name in places if _COMPOUND.search(name)]:
+            del places[name]
         for name in [name for name in places if name.split(" ")[-1] in self._generic]:
             places[name] += places.get(name.rsplit(" ", 1)[0], [])
         neighbours = Neighbours(text, folded, known, self._joints)
@@ -110,6 +115,8 @@ class UnlistedNames:
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
     ) -> str | None:
         """The kind of a name that has evidence enough; one capital for another reason is none."""
+        if not self._may_be_told(name, spans, around, neighbours):
+            return None
         evidence: set[str] = set()
         votes: Counter[str] = Counter()
         own_capital = False
@@ -133,13 +140,34 @@ class UnlistedNames:
             return "company"
         return votes.most_common(1)[0][0] if votes.total() else "product"
 
+    def _may_be_told(
+        self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
+    ) -> bool:
+        """Whether a name may have evidence enough; False is sure, and what most capitalised words get.
+
+        A field and frequency alone are too little: something must stand beside a place of it.
+        """
+        if self._is_firm_like(name) or spans[0][0] < around.title_end:
+            return True
+        folded, backwards, size = around.folded, around.reversed, len(around.folded)
+        return any(
+            self._before.match(backwards, size - start)
+            or self._after.match(folded, end)
+            or neighbours.find(start, end)
+            for start, end in spans
+        )
+
+    def _is_firm_like(self, name: str) -> bool:
+        """Whether a name of more words ends as those of companies do."""
+        first, _, last = name.rpartition(" ")
+        return bool(first) and (last in self._generic or last in self._company_words)
+
     def _weigh(self, name: str, times: int, evidence: set[str]) -> int:
         """How far the evidence goes beyond what a name needs; less than nothing is too little."""
-        last = name.rsplit(" ", 1)[-1]
         found = evidence | ({"often"} if times >= OFTEN else set())
-        if last != name and last in self._generic | self._company_words:
+        if self._is_firm_like(name):
             found.add("ending")
-        needed = THRESHOLD if last == name or found & NO_PERSON else TWO_WORDS
+        needed = THRESHOLD if " " not in name or found & NO_PERSON else TWO_WORDS
         return sum(WEIGHTS[kind] for kind in found) - needed
 
     def _tell(self, span: Span, version: int | None, around: Surroundings, sentence: Sentence) -> set[str]:
@@ -184,6 +212,11 @@ class UnlistedNames:
             return None
         version = self._versions.read(around.text, around.folded, end, self._unit, footnotes=True)
         return version.end if version else None
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches where one of some patterns may, also where the window of one cuts its last word."""
+    return re.compile("|".join(pattern.pattern.removesuffix(r"(?!\w)") for pattern in patterns))
 
 
 def _heads(text: str, start: int, end: int) -> bool:

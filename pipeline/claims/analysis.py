@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.claims.calendar import settle_dates
@@ -106,7 +105,7 @@ def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
         bare = quantity.kind == "number" and quantity.scaled and quantity.form != "times"
         bare = bare and last is not None and last.kind == "money"
         if bare and last is not None and not classifier.counts_thing(quantity, sentence):
-            shared.append(replace(quantity, kind="money", unit=last.unit))
+            shared.append(quantity._replace(kind="money", unit=last.unit))
         else:
             shared.append(quantity)
         if last is None or not (sentence.in_brackets(quantity.start) or quantity.kind in PASSED_OVER):
@@ -117,19 +116,19 @@ def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
 def read_plainly(quantity: Quantity) -> Quantity:
     """Read "twenty million times" as a count, and a fraction ("a quarter of the market") as a percentage."""
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
-        return replace(quantity, kind="number", unit=None, form="times")
+        return quantity._replace(kind="number", unit=None, form="times")
     if quantity.form == "halved":
         lost = 100 * (1 - quantity.value_max) if 0 < quantity.value_max < 1 else Decimal(50)
-        return replace(quantity, kind="percent", unit="percent", value_min=lost, value_max=lost)
+        return quantity._replace(kind="percent", unit="percent", value_min=lost, value_max=lost)
     worded = quantity.form == "fraction" and "/" not in quantity.text
     if quantity.kind == "number" and worded and 0 < quantity.value_max < 1:
         low, high = quantity.value_min * 100, quantity.value_max * 100
-        return replace(quantity, kind="percent", unit="percent", value_min=low, value_max=high)
+        return quantity._replace(kind="percent", unit="percent", value_min=low, value_max=high)
     return quantity
 
 
 def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:
     """The two figures of a pair that is no range ("grew from 40 to 200 people"); any other quantity alone."""
     if quantity.range_kind == "from_to" and len(quantity.parts) == 2:
-        return tuple(replace(part, range_kind="from_to") for part in quantity.parts)
+        return tuple(part._replace(range_kind="from_to") for part in quantity.parts)
     return (quantity,)

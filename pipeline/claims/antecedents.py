@@ -1,7 +1,6 @@
 """Who a pronoun, a description or an unsaid subject stands for, by what the text is about."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.sentence import Referent
@@ -73,12 +72,12 @@ def find_host(discourse: Discourse, referent: Referent) -> Referent:
     if referent.kind != "model" or family == referent.entity:
         return referent
     if family in discourse.counts:
-        return replace(referent, entity=family, kind="product", named=False)
+        return referent._replace(entity=family, kind="product", named=False)
     company = _main(discourse, "company")
     listed = registry.family(referent.entity) is not None
     if listed or company is None or registry.get(company.entity) is not None:
         return referent
-    return replace(company, named=False)
+    return company._replace(named=False)
 
 
 def find_speaker(discourse: Discourse) -> Referent | None:

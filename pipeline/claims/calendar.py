@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.claims.lexicon import split_words
 from pipeline.dates import DateMention
@@ -85,7 +85,7 @@ def _join(text: str, first: DateMention, second: DateMention, spans: frozenset[s
     spanned = bool(before) and before[-1].text in spans and len(between) <= LONGEST_JOINT
     if not spanned and between not in ("-", "–", " - ", " – "):
         return None
-    joined = replace(second, start=first.start, text=text[first.start : second.end])
+    joined = second._replace(start=first.start, text=text[first.start : second.end])
     months = (first.month or 0, second.month or 0)
     if months in QUARTERS and not second.day:
         return _quarter(joined, months[1] // 3, second.year or first.year)
@@ -101,14 +101,14 @@ def _as_period(text: str, mention: DateMention, words: PeriodWords) -> DateMenti
         word.text for word in split_words(text[max(0, mention.start - LOOK_BACK) : mention.start])
     )
     if mention.month and mention.year and before.endswith(words.year_ends):
-        return replace(mention, edtf=f"{mention.year:04d}", precision="year", month=None, day=None)
+        return mention._replace(edtf=f"{mention.year:04d}", precision="year", month=None, day=None)
     if mention.month and closes:
         ends = before.endswith(words.quarter_ends)
         return _quarter(mention, mention.month // 3, mention.year) if ends else mention
     like = before.endswith(words.same_periods)
-    return replace(mention, precision=SAME_PERIOD, relative=True) if like else mention
+    return mention._replace(precision=SAME_PERIOD, relative=True) if like else mention
 
 
 def _quarter(mention: DateMention, quarter: int, year: int | None) -> DateMention:
     edtf = f"{year:04d}-Q{quarter}" if year else f"XXXX-Q{quarter}"
-    return replace(mention, edtf=edtf, precision="quarter", quarter=quarter, relative=year is None)
+    return mention._replace(edtf=edtf, precision="quarter", quarter=quarter, relative=year is None)

@@ -1,7 +1,6 @@
 """Which metrics to try for a figure of a sentence, and what growth is growth of."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.claims.bases import is_traded
 from pipeline.claims.classify import Choice
@@ -112,12 +111,12 @@ class MetricChooser:
             qualifier = qualifiers.read(quantity, "stock_move", self._at.sentence)
             if qualifier is None and quantity.value_max < LARGE_MOVE:
                 qualifier = "day"
-            return replace(choice, metric="stock_move"), qualifier, ("", "")
+            return choice._replace(metric="stock_move"), qualifier, ("", "")
         if base is None and self._of_market(quantity):
             base = "market_size"
         if base is None:
             return None, None, ("unclear_growth", choice.rule)
-        return replace(choice, metric="growth"), base, ("", "")
+        return choice._replace(metric="growth"), base, ("", "")
 
     def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
         """Whether a change is told of a listed company itself where no account was spoken of before."""

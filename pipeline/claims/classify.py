@@ -7,7 +7,7 @@ no claim.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.claims.evidence import FOREIGN_NOUN, WordEvidence
 from pipeline.claims.metric import Metric
@@ -34,8 +34,7 @@ DATE_REACH = 4
 LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The metric chosen for a quantity, how strongly, and the word that decided."""
 
     metric: str

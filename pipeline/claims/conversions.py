@@ -6,7 +6,6 @@ sum makes is made once more in the other currency.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Conversion, Sentence
@@ -75,8 +74,7 @@ def _convert(draft: Draft, quantity: Quantity) -> Draft:
     negative = draft.value_max is not None and draft.value_max < 0
     low, high = quantity.value_min, quantity.value_max
     low, high = (-high, -low) if negative else (low, high)
-    return replace(
-        draft,
+    return draft._replace(
         quantity=quantity,
         value_min=low,
         value_max=high,

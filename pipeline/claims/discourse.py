@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
@@ -173,7 +173,7 @@ class Discourse:
         for name, other in (("company", "product"), ("product", "company")):
             referent = self.topic.get(other)
             if name not in new and referent is not None and self.registry.get(referent.entity) is None:
-                self.topic.setdefault(name, replace(referent, kind=name))
+                self.topic.setdefault(name, referent._replace(kind=name))
 
     def _is_eponymous(self, company: Referent) -> bool:
         """Whether a company's product bears its name ("HeyGen")."""

@@ -1,7 +1,7 @@
 """A claim in the making: the quantity, its metric and subject, and where it stands."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.claims.classify import Choice
 from pipeline.claims.sentence import Referent, Sentence
@@ -9,8 +9,7 @@ from pipeline.model import Claim
 from pipeline.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """All that a claim needs but the article's id; values are signed already."""
 
     quantity: Quantity | None

@@ -1,7 +1,6 @@
 """Figures that leave their unit unsaid, that of the figure before ("$8 a month, the dearest 76")."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.claims.classify import Choice, Classifier
@@ -51,8 +50,8 @@ class Completer:
         if last is not None and self._shares_scale(quantity, last):
             scale = _scale(last.value_max)
             low, high = quantity.value_min * scale, quantity.value_max * scale
-            return replace(
-                quantity, kind=last.kind, unit=last.unit, scaled=True, value_min=low, value_max=high
+            return quantity._replace(
+                kind=last.kind, unit=last.unit, scaled=True, value_min=low, value_max=high
             )
         if quantity.scaled or last is None or last.kind not in LEFT_OUT:
             completed = self._as_sum(quantity, sentence, discourse)
@@ -87,7 +86,7 @@ class Completer:
         """The figure in the currency of the text, where the words around surely name a sum."""
         if discourse.currency is None:
             return None
-        completed = replace(quantity, kind="money", unit=discourse.currency)
+        completed = quantity._replace(kind="money", unit=discourse.currency)
         sure = self._best(completed, sentence, {})
         if sure is None or quantity.scaled:
             return completed if sure else None
@@ -119,6 +118,6 @@ def _as_last(quantity: Quantity, last: Quantity) -> Quantity | None:
     low, high = quantity.value_min * factor, quantity.value_max * factor
     if not last.value_max or not last.value_max / ALIKE <= high <= last.value_max * ALIKE:
         return None
-    return replace(
-        quantity, kind=last.kind, unit=last.unit, unit_word=last.unit_word, value_min=low, value_max=high
+    return quantity._replace(
+        kind=last.kind, unit=last.unit, unit_word=last.unit_word, value_min=low, value_max=high
     )

@@ -1,7 +1,6 @@
 """Launches: a release word and a date in one clause, of a product."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.classify import Choice
@@ -140,7 +139,7 @@ def _subject(sentence: Sentence, discourse: Discourse, start: int, end: int) -> 
     context = find_antecedent(discourse, ("product",))
     if context is None or (names_company and not _takes_pronoun(sentence, end)):
         return None
-    return replace(context, named=False)
+    return context._replace(named=False)
 
 
 def _takes_pronoun(sentence: Sentence, end: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.quantities import Quantity
@@ -40,7 +39,7 @@ class MultipleReader:
                 if divides:
                     low, high = ONE / high, ONE / low
                 form = "halved" if divides else quantity.form
-                return replace(quantity, kind="ratio", unit="ratio", value_min=low, value_max=high, form=form)
+                return quantity._replace(kind="ratio", unit="ratio", value_min=low, value_max=high, form=form)
         return quantity
 
 

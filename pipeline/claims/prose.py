@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from pipeline.claims.bases import BASES
@@ -56,7 +55,7 @@ def read_sentence(
 def _of_market(choice: Choice, qualifier: str | None) -> tuple[Choice, str | None]:
     """What a market takes in or is worth is its size."""
     if choice.metric in SIZES:
-        return replace(choice, metric="market_size"), None
+        return choice._replace(metric="market_size"), None
     return choice, "market_size" if choice.metric == "growth" and qualifier in SIZES else qualifier
 
 
@@ -106,7 +105,7 @@ class _Reading:
             subjects = self._subjects(quantity, settled, qualifier)
             if subjects:
                 if settled.metric == "valuation" and self._is_listed(subjects):
-                    settled, qualifier = replace(settled, metric="market_cap"), None
+                    settled, qualifier = settled._replace(metric="market_cap"), None
                 if all(subject.kind == "market" for subject in subjects):
                     settled, qualifier = _of_market(settled, qualifier)
                 self._state(quantity, settled, qualifier, subjects)
@@ -147,7 +146,7 @@ class _Reading:
             )
             past = any(_goes_beyond(earlier, draft) for earlier in self.drafts)
             draft = self.stance.take(draft, quantity, setting.source, voiced=setting.voiced, told=past)
-            self.drafts.append(replace(draft, modality="forecast") if implied else draft)
+            self.drafts.append(draft._replace(modality="forecast") if implied else draft)
 
     def _is_listed(self, subjects: Sequence[Referent]) -> bool:
         """Whether the subjects are listed companies, whose worth is that of their shares."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Hit, Lexicon
@@ -106,13 +105,13 @@ class ReferentFinder:
             last = marked[-1] if marked else None
             apposed = last is not None and self._is_apposed(sentence, last, referent)
             if apposed and last is not None and _names(referent, last):
-                marked[-1] = replace(last, entity=referent.entity, kind=referent.kind)
+                marked[-1] = last._replace(entity=referent.entity, kind=referent.kind)
             oblique = oblique or apposed
             if last and last.oblique:
                 oblique = (
                     oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
                 )
-            marked.append(replace(referent, oblique=True) if oblique else referent)
+            marked.append(referent._replace(oblique=True) if oblique else referent)
         return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
 
     @staticmethod
@@ -148,7 +147,7 @@ class ReferentFinder:
         joint = sentence.text[maker.end : after.start].lower() if after else ""
         owns_next = after is not None and joint in POSSESSIVES and self._makes(maker, after)
         owned = before is not None and self._makes(maker, before) and self._owns(sentence, before, maker)
-        return replace(maker, oblique=True) if owns_next or owned else maker
+        return maker._replace(oblique=True) if owns_next or owned else maker
 
     def _makes(self, maker: Referent, thing: Referent) -> bool:
         return thing.kind in ("product", "model") and self._registry.owner(thing.entity) == maker.entity

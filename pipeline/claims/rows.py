@@ -52,7 +52,7 @@ def read_rows(
     for row, cells in read_cells(rows, kit, within):
         for cell in cells:
             found, dropped = _read_cell(row, cell, kit, discourse, frame)
-            drafts += [replace(draft, quote=(row.start, row.end)) for draft in found]
+            drafts += [draft._replace(quote=(row.start, row.end)) for draft in found]
             rejections += dropped
     return drafts, rejections
 
@@ -103,10 +103,10 @@ def _read_cell(
     discourse.previous = before
     drafts = [_turned(draft) if booked else draft for draft in drafts]
     if cell.party is not None:
-        drafts = [replace(draft, object=cell.party) if draft.metric == "deal" else draft for draft in drafts]
+        drafts = [draft._replace(object=cell.party) if draft.metric == "deal" else draft for draft in drafts]
     if frame.forecasts:
         drafts = [
-            replace(draft, modality="forecast") if draft.modality in STATED and draft.as_of else draft
+            draft._replace(modality="forecast") if draft.modality in STATED and draft.as_of else draft
             for draft in drafts
         ]
     return [*launches, *drafts], rejections
@@ -137,14 +137,14 @@ def _turned(draft: Draft) -> Draft:
     """A draft whose figure stands in brackets: below nothing where it can be."""
     if draft.metric not in SIGNED or draft.value_min is None or draft.value_max is None:
         return draft
-    return replace(draft, value_min=-abs(draft.value_max), value_max=-abs(draft.value_min))
+    return draft._replace(value_min=-abs(draft.value_max), value_max=-abs(draft.value_min))
 
 
 def _sourced(draft: Draft, source: str | None) -> Draft:
     """A draft with the source of its table, where it is a plain statement."""
     if source is None or draft.modality != "asserted":
         return draft
-    return replace(draft, modality="attributed", attributed_to=source)
+    return draft._replace(modality="attributed", attributed_to=source)
 
 
 def _is_money(metric: str, kit: Toolkit) -> bool:
@@ -183,8 +183,8 @@ def _with_head(quantity: Quantity, cell: Cell, metric: str, scale: str | None, k
         for found in kit.quantities.parse(f"{quantity.text} {unit}"):
             if found.start == 0 and (found.unit or found.scaled):
                 place = {name: getattr(quantity, name) for name in _PLACE}
-                return replace(found, text=quantity.text, **place)
+                return found._replace(text=quantity.text, **place)
     if metric in _BARE:
         kind, unit = _BARE[metric]
-        return replace(quantity, kind=kind, unit=unit)
+        return quantity._replace(kind=kind, unit=unit)
     return quantity

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pipeline.claims.breaks import ClauseBreaks
 from pipeline.claims.lexicon import Hit, Lexicon, Payload, Runs, Word, split_words
@@ -28,8 +28,7 @@ TELLING = frozenset({"cue", "noun", "weak", "lead"})
 SPEAKING = ("leaderboard", "market")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Words of the sentence that stand for an entity: a name, a description, a pronoun.
 
     ``oblique`` tells that it stands in a comparison or as an agent, so that it is hardly the subject.
@@ -46,8 +45,7 @@ class Referent:
     oblique: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A sum, the same in another currency, and the characters that a reader may pass over."""
 
     original: Quantity

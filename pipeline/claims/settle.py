@@ -1,7 +1,6 @@
 """What the figures of one sentence say of each other: plans make a range, a timed clip is no feature."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.claims.draft import Draft
@@ -90,8 +89,8 @@ def _mark_starts(drafts: Sequence[Draft], moves: bool) -> list[Draft]:
         states = moves or first.as_of != second.as_of
         if not (alike and states) or {first.comparator, second.comparator} != {">=", "="}:
             continue
-        marked[index] = replace(marked[index], comparator="=")
-        marked[index + 1] = replace(second, comparator="=")
+        marked[index] = marked[index]._replace(comparator="=")
+        marked[index + 1] = second._replace(comparator="=")
     return marked
 
 
@@ -107,7 +106,7 @@ def _join_ranges(drafts: Sequence[Draft], moves: bool) -> list[Draft]:
     for draft in drafts:
         last = joined[-1] if joined else None
         if last is not None and _is_pair(last, draft):
-            joined[-1] = replace(draft, value_min=last.value_min, comparator="=")
+            joined[-1] = draft._replace(value_min=last.value_min, comparator="=")
         else:
             joined.append(draft)
     return joined
@@ -132,5 +131,5 @@ def _share_terms(drafts: Sequence[Draft]) -> list[Draft]:
         for index in order:
             draft, near = shared[index], shared[index + step]
             if draft.metric == near.metric == "price" and draft.per is None and near.per is not None:
-                shared[index] = replace(draft, per=near.per, qualifier=draft.qualifier or near.qualifier)
+                shared[index] = draft._replace(per=near.per, qualifier=draft.qualifier or near.qualifier)
     return shared

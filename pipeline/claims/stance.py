@@ -1,6 +1,5 @@
 """How surely one sentence's figures are stated, and by whom."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.claims.attribution import Attribution
@@ -58,7 +57,7 @@ class Stance:
             source, attributed = draft.subject.entity, True
         if modality == "asserted" and attributed:
             modality = "attributed"
-        return replace(draft, modality=modality, attributed_to=source)
+        return draft._replace(modality=modality, attributed_to=source)
 
     def _find_source(self, quantity: Quantity) -> tuple[str | None, bool]:
         """The nearest source that reaches the figure, and whether it makes the figure its words."""

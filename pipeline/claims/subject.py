@@ -1,7 +1,6 @@
 """Of whom a figure is stated: the referents of its sentence weighed by kind, place and role."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Protocol
@@ -205,11 +204,11 @@ class SubjectFinder:
         if metric.subjects[:1] == ("company",) and "product" not in metric.subjects:
             owner = self._registry.owner(referent.entity)
             if CLASS_OF.get(referent.kind) == "product" and owner:
-                return replace(referent, entity=owner, kind="company")
+                return referent._replace(entity=owner, kind="company")
         if not referent.named and "model" not in metric.subjects[:2]:
             family = self._registry.family(referent.entity)
             if family:
-                return replace(referent, entity=family)
+                return referent._replace(entity=family)
         return referent
 
 

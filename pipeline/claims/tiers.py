@@ -1,7 +1,6 @@
 """Prices of plans that look like versions: "the Pro plan $20, Ultra 60"."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.quantities import Excluded, Quantity, QuantityParser
 
@@ -26,7 +25,7 @@ class TierReader:
             tier = bool(before) and before[-1].strip("“”«»\"'*").lower() in self._tiers
             if item.reason == "version" and tier and item.start > sums[0]:
                 found += [
-                    replace(q, start=item.start, end=item.end, span_start=item.start, span_end=item.end)
+                    q._replace(start=item.start, end=item.end, span_start=item.start, span_end=item.end)
                     for q in self._quantities.parse(item.text)
                 ]
         return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities

@@ -1,10 +1,9 @@
 """What the date parser finds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """How far a relative date lies from its anchor.
 
     ``unit`` is ``day week month quarter year``, ``n`` the signed count, ``anchor`` is ``publication``
@@ -16,8 +15,7 @@ class Shift:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date of a text at ``[start, end)``; ``text`` is exactly ``source[start:end]``.
 
     ``edtf`` is ``2026``, ``2026-01``, ``2026-01-07`` or ``2025-Q2``; without a year ``XXXX-10-03``,

@@ -3,7 +3,6 @@
 import calendar
 import re
 from collections.abc import Callable, Set
-from dataclasses import replace
 
 from pipeline.dates.model import DateMention, Shift
 from pipeline.dates.patterns import DatePatterns
@@ -51,7 +50,7 @@ class DateParser:
                 floor = mentions[-1].end if mentions else 0
                 if mention.start < floor:  # "June last March": the word is the first month's
                     start = trigger.start(trigger.lastgroup or 0)
-                    mention = replace(mention, start=start, text=text[start : mention.end], shift=None)
+                    mention = mention._replace(start=start, text=text[start : mention.end], shift=None)
                 mentions.append(self._with_edge(mention, folded, text, floor))
             trigger = search(folded, position - 1)
         return self._filled(mentions, folded)
@@ -164,7 +163,7 @@ class DateParser:
         end = end if after is None else after.end()
         start = start if before is None else start - before.end()
         shift = Shift("year", -1 if word in self.last else 1, _PUBLICATION)
-        return replace(mention, start=start, end=end, text=text[start:end], shift=shift)
+        return mention._replace(start=start, end=end, text=text[start:end], shift=shift)
 
     def _quarter(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.quarter.match(folded, start)
@@ -222,7 +221,7 @@ class DateParser:
         if found is None:
             return mention
         start = mention.start - found.end()
-        return replace(mention, start=start, text=text[start : mention.end])
+        return mention._replace(start=start, text=text[start : mention.end])
 
     def _filled(self, mentions: list[DateMention], folded: str) -> list[DateMention]:
         """Give ``June`` of "between June and December 2025" its year."""
@@ -233,7 +232,7 @@ class DateParser:
             if first.shift is not None or folded[first.end : second.start] not in self.joiners:
                 continue
             year = second.year if first.month <= second.month else second.year - 1
-            mentions[at] = replace(first, edtf=first.with_year(year), year=year, relative=False)
+            mentions[at] = first._replace(edtf=first.with_year(year), year=year, relative=False)
         return mentions
 
 

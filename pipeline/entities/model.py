@@ -1,6 +1,7 @@
 """What the registry knows of an entity, and what a text says of one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Entity:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name ``text`` at ``[start, end)``; ``entity`` is its id, ``known`` whether the registry has it.
 
     ``rule`` tells how it was recognised: ``alias``, ``version``, ``ticker``, ``context`` (an ambiguous
@@ -46,15 +46,14 @@ class Mention:
 
     def shifted(self, by: int) -> "Mention":
         """The same mention with its positions moved, as in a part of the text."""
-        return replace(self, start=self.start + by, end=self.end + by) if by else self
+        return self._replace(start=self.start + by, end=self.end + by) if by else self
 
 
 #: The rule of a description that is "we" or "our".
 FIRST_PERSON = "we"
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """Words without a name that stand for an entity: "the Beijing-based company", "le titre", "it".
 
     ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone

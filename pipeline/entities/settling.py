@@ -1,7 +1,5 @@
 """Which entity of the article a description stands for, where exactly one fits."""
 
-from dataclasses import replace
-
 from pipeline.entities.model import Description
 from pipeline.entities.registry import Registry
 
@@ -28,8 +26,8 @@ class Settler:
         else:
             return description
         if len(fitting) > 1:
-            return replace(description, entity=None)
-        return replace(description, entity=fitting.pop()) if fitting else description
+            return description._replace(entity=None)
+        return description._replace(entity=fitting.pop()) if fitting else description
 
     def _products(self, company: str, among: tuple[str, ...], models: bool) -> set[str]:
         """The company's products among the entities; versions for a model, families for a product."""

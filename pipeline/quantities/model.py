@@ -1,11 +1,10 @@
 """What the quantity parser finds: quantities, and numbers that are none, with the reason."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity of a text.
 
     ``[start, end)`` holds number, scale, unit or currency and sign; ``[span_start, span_end)`` the
@@ -44,8 +43,7 @@ class Quantity:
     parts: tuple["Quantity", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A number that is no quantity.
 
     ``reason`` is one of ``REASONS``; ``sure`` is false where only the shape of the word before speaks

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.claims.lexicon import split_words
+from pipeline.claims.lexicon import WORD, split_words
 from pipeline.dates import DateMention
 
 #: "HONG KONG, Aug 21 (Harbour Wire) - ": capitals, then a dash within the first words.
@@ -81,8 +81,10 @@ def _only_opens(last: DateMention, mention: DateMention) -> bool:
 def _join(text: str, first: DateMention, second: DateMention, spans: frozenset[str]) -> DateMention | None:
     """Two joined dates as one: the quarter that two months span, else the later one; None if not joined."""
     between = text[first.end : second.start]
+    if len(between) > LONGEST_JOINT:
+        return None
     before = split_words(text[max(0, first.start - 12) : first.start])
-    spanned = bool(before) and before[-1].text in spans and len(between) <= LONGEST_JOINT
+    spanned = bool(before) and before[-1].text in spans
     if not spanned and between not in ("-", "–", " - ", " – "):
         return None
     joined = second._replace(start=first.start, text=text[first.start : second.end])
@@ -97,9 +99,7 @@ def _as_period(text: str, mention: DateMention, words: PeriodWords) -> DateMenti
     closes = mention.precision in ("day", "month") and mention.month and mention.month % 3 == 0
     if not closes and (mention.precision != "year" or mention.relative):
         return mention
-    before = " ".join(
-        word.text for word in split_words(text[max(0, mention.start - LOOK_BACK) : mention.start])
-    )
+    before = " ".join(WORD.findall(text, max(0, mention.start - LOOK_BACK), mention.start)).lower()
     if mention.month and mention.year and before.endswith(words.year_ends):
         return mention._replace(edtf=f"{mention.year:04d}", precision="year", month=None, day=None)
     if mention.month and closes:

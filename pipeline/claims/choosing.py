@@ -31,7 +31,7 @@ class MetricChooser:
 
     def choose(self, quantity: Quantity) -> Iterator[tuple[Choice | None, tuple[str, str]]]:
         """The metrics to try, the likeliest first; None with the reason where the quantity is no claim."""
-        if quantity is self._at.total or (self._at.shares and self._at.kit.shares.is_top(quantity)):
+        if quantity is self._at.total or (self._at.kit.shares.is_top(quantity) and self._at.shares):
             yield None, ("share_total", "")
             return
         if self._is_share(quantity):

@@ -27,7 +27,7 @@ SINCE_REACH = 8
 #: A place in a clause that names a leaderboard is one on it.
 BOARD_SCORE = 1.6
 #: What a model cannot exceed in time is rather the length of its clips.
-CAPPED_SCORE = 1.3
+CAPPED, CAPPED_SCORE = "clip_length", 1.3
 #: "The 4 billion of the same period of 2024": a sum and its date.
 DATE_REACH = 4
 #: Durations that a clip or its making never has.
@@ -85,8 +85,8 @@ class Classifier:
             evidence["growth"].add(SINCE_SCORE, "growth.since")
         if quantity.kind == "ordinal" and _on_board(quantity, sentence):
             evidence["rank"].add(BOARD_SCORE, "rank.board")
-        if quantity.kind == "duration" and quantity.comparator == "<=" and "clip_length" in allowed:
-            evidence["clip_length"].add(CAPPED_SCORE, "clip_length.capped")
+        if quantity.kind == "duration" and quantity.comparator == "<=" and CAPPED in allowed:
+            evidence[CAPPED].add(CAPPED_SCORE, f"{CAPPED}.capped")
         for name in self._words.lead(quantity, sentence) & allowed:
             if foreign and not evidence[name].direct:
                 continue
@@ -108,7 +108,8 @@ class Classifier:
     def _fitting(self, quantity: Quantity, sentence: Sentence, context: Mapping[str, float]) -> set[str]:
         """The metrics that the quantity can measure and that anything may announce."""
         allowed = self.allowed(quantity)
-        told = allowed & sentence.announced_metrics
+        announced = allowed & sentence.announced_metrics
+        told = announced & (sentence.told_metrics | {CAPPED}) if announced else set()
         told |= allowed & {*self._defaults, *context}
         if _is_signed(quantity):
             told -= {"market_share"}

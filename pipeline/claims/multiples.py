@@ -22,6 +22,8 @@ class MultipleReader:
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        words = [phrase.split() for sign in ("x", "/") for phrase in phrases.get(sign, ())]
+        self._joints = tuple({f" {last} " for *heads, last in words if heads})
         self._patterns = [
             (divides, re.compile(pattern))
             for sign, divides in (("x", False), ("/", True))
@@ -33,6 +35,8 @@ class MultipleReader:
         if quantity.kind != "number" or quantity.unit or quantity.value_max <= ONE or quantity.scaled:
             return quantity
         before = text[max(0, quantity.start - LOOK_BACK) : quantity.start].lower()
+        if not before.endswith(self._joints):
+            return quantity
         for divides, pattern in self._patterns:
             if pattern.search(before):
                 low, high = quantity.value_min, quantity.value_max

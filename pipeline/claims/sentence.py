@@ -135,6 +135,11 @@ class Sentence:
         return {metric for metric, role in self.announced if role in TELLING}
 
     @cached_property
+    def told_metrics(self) -> set[str]:
+        """The metrics of which such a word does stand in the sentence."""
+        return {hit.payload[0] for hit in self.hits if hit.payload[1] in TELLING}
+
+    @cached_property
     def hits(self) -> list[Hit[Role]]:
         """The metric words, but those that are a part of a name or, unless they qualify, of a date."""
         if not self.announced:

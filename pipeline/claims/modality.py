@@ -36,7 +36,7 @@ class ModalityReader:
             )
             for phrase in phrases
         ]
-        self._lexicon = Lexicon(entries)
+        self._lexicon = Lexicon(dict.fromkeys(entries))
         self._contrasts = frozenset(words.contrasts)
         self._conditional = frozenset(words.modality.conditional_on)
         self._auxiliaries = frozenset(words.modality.auxiliaries)

@@ -11,6 +11,8 @@ from pipeline.wordgate import WordGate
 LARGEST = 100
 #: "the ten models rated best": so many words may lie between.
 BESIDE = 4
+#: The weight of a comma, beyond which something else is the best.
+COMMA = 0.5
 
 
 class ShareReader:
@@ -49,7 +51,7 @@ class ShareReader:
                 place
                 for near in (before, behind)
                 for place, word in enumerate(near)
-                if word.text in self._tops
+                if word.text in self._tops and sentence.break_between(word.start, quantity.start) < COMMA
             ]
             if places and (best is None or min(places) < best[0]):
                 best = min(places), quantity

@@ -71,7 +71,7 @@ class Stance:
                 low, high = quantity.end, item.start
             breaks = self._sentence.break_between(low, high)
             breaks -= GOES_ON if low == item.end and self._goes_on(low, high) else 0.0
-            if not item.whole and low == quantity.end and (not breaks or self._opens_clause(item)):
+            if low == quantity.end and self._speaks_on(item, parted=breaks > 0):
                 continue
             if breaks > (WHOLE_LIMIT if item.whole else CLAUSE_LIMIT):
                 continue
@@ -87,6 +87,12 @@ class Stance:
             joint.text in words.coordination and opener.text in words.complements
             for joint, opener in pairwise(between)
         )
+
+    def _speaks_on(self, item: Attribution, *, parted: bool) -> bool:
+        """Whether a source behind a figure speaks only for what follows it: another clause opens with it."""
+        if self._sentence.text[: item.start].rstrip().endswith(";"):
+            return True
+        return not item.whole and (not parted or self._opens_clause(item))
 
     def _opens_clause(self, item: Attribution) -> bool:
         """Whether a conjunction stands right before a source: what precedes is not its words, as in

@@ -65,10 +65,11 @@ class Lexicon:
 
     @cached_property
     def digits(self) -> re.Pattern[str]:
-        """Digits with their separators; matched where a digit was found."""
+        """Digits with their separators; begins with a character set, so that it is searched fast."""
         return re.compile(
-            r"[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
-            r"|[0-9]+(?:[.,'][0-9]+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+            r"[0-9½¼¾⅓⅔]"
+            r"(?:(?<=[1-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
+            r"|(?<=[0-9])[0-9]*(?:[.,'][0-9]+)*[½¼¾⅓⅔]?)?"
         )
 
     @cached_property

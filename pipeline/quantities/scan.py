@@ -1,5 +1,6 @@
 """The state of one pass over a text: what was found, and how far the text is used up."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.quantities.atoms import Atom
@@ -7,6 +8,8 @@ from pipeline.quantities.atoms import Atom
 Found = tuple[int, int, str, bool]  # start, end, reason, sure
 Mask = tuple[int, int, str]  # start, end, reason
 _CENT_REACH = 80
+_CHUNK = re.compile(r"[^\W_]+")
+_CHUNK_ON = re.compile(r"[\w-]+")
 
 
 @dataclass(slots=True)
@@ -19,6 +22,10 @@ class Scan:
     found: list[Found] = field(default_factory=list)
     floor: int = 0
     position: int = 0
+    backwards: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.backwards = self.folded[::-1]
 
     def exclude(self, start: int, end: int, reason: str, sure: bool = True) -> None:
         """Note a number that is no quantity."""
@@ -45,14 +52,11 @@ class Scan:
 
     def chunk_start(self, place: int) -> int:
         """Where the letters and digits that end at ``place`` begin, at most 40 back."""
-        folded, low = self.folded, max(self.floor, place - 40)
-        while place > low and folded[place - 1].isalnum():
-            place -= 1
-        return place
+        size = len(self.folded)
+        found = _CHUNK.match(self.backwards, size - place, size - max(self.floor, place - 40))
+        return place if found is None else size - found.end()
 
     def chunk_end(self, place: int) -> int:
         """Where the letters, digits and hyphens that begin at ``place`` end, at most 60 on."""
-        folded, high = self.folded, min(len(self.folded), place + 60)
-        while place < high and (folded[place].isalnum() or folded[place] in "-_"):
-            place += 1
-        return place
+        found = _CHUNK_ON.match(self.folded, place, place + 60)
+        return place if found is None else found.end()

@@ -37,10 +37,13 @@ class MetricChooser:
         if self._is_share(quantity):
             yield Choice("rank_share", 3.0, "rank_share.part", direct=True), ("", "")
             return
+        if reason := self._lookalikes.explain(quantity):
+            yield None, (reason, quantity.text)
+            return
         ranked = self._rank(quantity)
         fitting = [choice for choice in ranked if self._is_enough(quantity, choice.metric)]
-        if reason := self._reject(quantity, ranked, fitting):
-            yield None, reason
+        if unfit := self._reject(quantity, ranked, fitting):
+            yield None, unfit
             return
         for choice in fitting:
             if choice.score < fitting[0].score - AS_LIKELY:
@@ -62,8 +65,6 @@ class MetricChooser:
         self, quantity: Quantity, ranked: list[Choice], fitting: list[Choice]
     ) -> tuple[str, str] | None:
         """Why a quantity measures nothing, if so."""
-        if reason := self._lookalikes.explain(quantity):
-            return reason, quantity.text
         if not ranked:
             return "no_metric", quantity.kind
         if not fitting or fitting[0].score < ranked[0].score - AS_LIKELY:

@@ -55,6 +55,7 @@ class Discourse:
     currency: str | None = None
     price_terms: tuple[str | None, str | None] | None = None
     opener: str | None = None
+    _spoken: Referent | None = None
     _page_date: str | None = None
     _names: dict[str, str] | None = None
     _previous: dict[str, Referent] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Discourse:
             if item is None:
                 self._previous = {name: who for name, who in self._previous.items() if name in self._told}
                 self._told = set()
+                self._spoken = None
             elif isinstance(item, tuple):
                 self._remember(*item)
             elif (sentence := item()) is not None:
@@ -87,7 +89,13 @@ class Discourse:
 
     @previous.setter
     def previous(self, frame: dict[str, Referent]) -> None:
-        self._previous, self._noted = frame, []
+        self._previous, self._noted, self._spoken = frame, [], None
+
+    @property
+    def spoken(self) -> Referent | None:
+        """Who the sentence before in the paragraph was about, if it tells."""
+        _ = self.previous
+        return self._spoken
 
     @property
     def ranking_date(self) -> str | None:
@@ -143,6 +151,8 @@ class Discourse:
         plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
         self.opener = plain[0].entity if opens else None
+        told = subject and next((r for r in plain if r.entity == subject.entity), None)
+        self._spoken = told or (plain[0] if opens else None if plain else self._spoken)
         for referent in ([subject] if subject else []) + plain:
             if referent.rule == "host" and "product" in self._previous:
                 continue  # "the app": its version is still spoken of
@@ -151,6 +161,8 @@ class Discourse:
         headed = self.section.get("product")
         if headed is not None and "product" in frame and self.family(headed) == frame["product"].entity:
             frame["product"] = headed
+            if self._spoken is not None and self._spoken.entity == self.family(headed):
+                self._spoken = headed
         company = frame.get("company")
         if company is not None and self._is_eponymous(company):
             frame.setdefault("product", company)

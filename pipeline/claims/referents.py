@@ -8,7 +8,7 @@ from pipeline.claims.lexicon import Hit, Lexicon
 from pipeline.claims.resolving import Resolver
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import FIRST_PERSON, Description, Mention, Registry
+from pipeline.entities import FIRST_PERSON, STOCK, Description, Mention, Registry
 
 #: What stands between a maker and its product.
 POSSESSIVES = frozenset({"'s ", "’s ", " ", "' ", "’ "})
@@ -19,6 +19,8 @@ _TICKER = re.compile(r": ?[\w.]{1,8}[);]")
 #: What the one behind "by" has done: the sums raised, earned or lost by somebody are its own.
 OWN_DEEDS = frozenset({"funding", "revenue", "profit", "users", "downloads"})
 PRODUCTS = frozenset({"product", "model"})
+#: Stand-ins that explain no name before them.
+NO_APPOSITION = frozenset({"pronoun", STOCK, FIRST_PERSON})
 #: How many words an enumeration goes on.
 ENUMERATED = 12
 
@@ -160,10 +162,11 @@ class ReferentFinder:
         after = sentence.text[referent.end : referent.end + 2]
         words = sentence.words_between(head.end, referent.start)
         joins = bool(words) and words[0].text in self._coordination
+        described = before == ", " and not referent.named and referent.rule not in NO_APPOSITION
         return (
             before.startswith(",")
             and before.count(",") == 1
-            and bool(words)
+            and (bool(words) or described)
             and not joins
             and after.startswith(",")
         )

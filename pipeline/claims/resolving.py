@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.claims.antecedents import find_antecedent, find_host, find_maker, find_speaker
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.sentence import Referent, Sentence
-from pipeline.entities import FIRST_PERSON, Description, Registry
+from pipeline.entities import FIRST_PERSON, STOCK, Description, Registry
 
 #: A semicolon or more: what it closes names whom the next clause goes on about.
 NEW_CLAUSE = 1.2
@@ -66,6 +66,8 @@ class Resolver:
         sentence = self._sentence
         if len(fitting) > 1 and sentence.break_between(fitting[0].end, fitting[-1].start) >= PARTED:
             return fitting[-1]  # "Foo raised $3 million, and Bar, which says it has"
+        if description.rule == STOCK:
+            return fitting[-1]
         thing = description.rule in ("noun", "host") and "product" in classes
         alone = thing and len({referent.entity for referent in fitting}) == 1
         return fitting[0] if alone or not sentence.text[: fitting[0].start].strip() else None

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Protocol
 
-from pipeline.claims.antecedents import find_host, find_implied
 from pipeline.claims.discourse import CLASS_OF, Discourse
+from pipeline.claims.implied import Frameable, Implier
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
 from pipeline.claims.payers import OTHER_CLAUSE, PayerFinder
@@ -20,18 +19,6 @@ from pipeline.entities import FIRST_PERSON, Registry
 ACCEPT = 0.28
 ACCEPT_SERVED = 0.1
 COORDINATED = 4
-#: A plan is one of a product, not of its version.
-PLAN = ("price", "qualifier:subscription")
-GENERIC_REACH = 5
-
-
-class Frameable(Protocol):
-    """What subject finding asks of a sentence's setting."""
-
-    @property
-    def fresh(self) -> bool: ...
-    @property
-    def listed(self) -> bool: ...
 
 
 class SubjectFinder:
@@ -43,7 +30,7 @@ class SubjectFinder:
         self._weigher = SubjectWeigher(registry, words)
         self._payers = PayerFinder(words)
         self._respectively = Lexicon((phrase, True) for phrase in words.respectively)
-        self._indefinite = frozenset(words.indefinite)
+        self._implier = Implier(registry, self._weigher, words)
 
     def refer(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> None:
         """Let a sentence find its names, resolved descriptions and pronouns once it is asked for them."""
@@ -67,7 +54,7 @@ class SubjectFinder:
         ]
         if metric.name == "price" and any(referent.kind in metric.subjects for _, referent in fitting):
             fitting = [(score, referent) for score, referent in fitting if referent.kind != "other"]
-        implied = self._imply(statement, discourse, setting)
+        implied = self._implier.imply(statement, discourse, setting)
         if not fitting:
             return [implied] if implied else _least_unlikely(weighed)
         best = max(fitting, key=lambda pair: pair[0])[1]
@@ -75,7 +62,7 @@ class SubjectFinder:
             return []
         if best.rule == "pronoun":
             antecedent = self._antecedent(best, fitting, statement)
-            return [antecedent or self._from_context(metric, discourse, setting.fresh) or best]
+            return [antecedent or self._implier.stand_in(best, statement, discourse, setting) or best]
         if best.oblique and implied and not statement.served and not self._weigher.owns(best, statement):
             return [implied]
         best = self._product_of(best, statement)
@@ -97,7 +84,7 @@ class SubjectFinder:
             for score, referent in fitting
             if referent.rule != "pronoun" and self._precedes(referent, pronoun, statement)
         ]
-        return max(named, key=lambda pair: pair[0])[1] if named else self._carried(statement)
+        return max(named, key=lambda pair: pair[0])[1] if named else self._implier.carry(statement)
 
     def _product_of(self, maker: Referent, statement: Statement) -> Referent:
         """The one product of a maker that the sentence names, where the figure is rather a product's."""
@@ -113,21 +100,6 @@ class SubjectFinder:
         ]
         return made[0] if len({referent.entity for referent in made}) == 1 else maker
 
-    def _imply(self, statement: Statement, discourse: Discourse, setting: Frameable) -> Referent | None:
-        """The subject that the text before leaves to be understood, where the metric can do with that."""
-        telling = any(hit.payload == (statement.metric.name, "telling") for hit in statement.sentence.hits)
-        anchored = statement.metric.anchored and not (statement.grows or telling)
-        told = setting.listed or statement.sentence.labels(statement.quantity)
-        if not told and (anchored or self._is_generic(statement)):
-            return None
-        found = self._carried(statement) or self._from_context(statement.metric, discourse, setting.fresh)
-        plan = (
-            not told
-            and statement.metric.name == "price"
-            and any(hit.payload == PLAN for hit in statement.sentence.hits)
-        )
-        return find_host(discourse, found) if plan and found is not None else found
-
     @staticmethod
     def _precedes(referent: Referent, pronoun: Referent, statement: Statement) -> bool:
         """Whether a name comes before a pronoun, or so soon after it that it may be meant."""
@@ -137,18 +109,9 @@ class SubjectFinder:
         breaks = statement.sentence.break_between(pronoun.start, referent.start)
         return referent.end <= pronoun.start or breaks < OTHER_CLAUSE
 
-    def _carried(self, statement: Statement) -> Referent | None:
-        """Whose the figure before in the sentence is, where this one can be of the same."""
-        last = statement.last
-        return last if last is not None and self._weigher.fits(last, statement.metric) else None
-
-    def _is_generic(self, statement: Statement) -> bool:
-        """Whether a price is that of any such thing ("as good as a subscription of $200 a month")."""
-        sentence, quantity = statement.sentence, statement.quantity
-        if statement.metric.name != "price" or any(referent.entity for referent in sentence.referents):
-            return False
-        before = sentence.words[max(0, sentence.word_at(quantity.span_start) - GENERIC_REACH) :]
-        return any(word.text in self._indefinite for word in before if word.end <= quantity.span_start)
+    def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
+        """The referent as the metric's subject, see ``Implier.adapt``."""
+        return self._implier.adapt(referent, metric)
 
     def pair_respectively(self, sentence: Sentence) -> dict[int, Referent]:
         """The subject of each figure where as many subjects and figures are told "respectively"."""
@@ -183,33 +146,6 @@ class SubjectFinder:
             for left, right in pairwise(chain)
         )
         return chain if conjoined and len(chain) <= COORDINATED else [best]
-
-    def _from_context(self, metric: Metric, discourse: Discourse, fresh: bool) -> Referent | None:
-        """The subject that the text before leaves to be understood, of the class that the title is about."""
-        classes = tuple(
-            dict.fromkeys(CLASS_OF.get(kind, kind) for kind in metric.subjects if kind in CLASS_OF)
-        )
-        if not metric.strict_subject:
-            plain = [name for name in classes if name in ("product", "company")]
-            first_two = {CLASS_OF.get(kind) for kind in metric.subjects[:2]} == {"product", "company"}
-            if first_two and plain[0] not in discourse.topic and plain[1] in discourse.topic:
-                plain.reverse()
-            classes = (*plain, *(name for name in classes if name not in plain))
-        return self.adapt(find_implied(discourse, classes, fresh), metric)
-
-    def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
-        """The referent as the metric's subject: an owner for a company's figure, a family for a product's."""
-        if referent is None:
-            return None
-        if metric.subjects[:1] == ("company",) and "product" not in metric.subjects:
-            owner = self._registry.owner(referent.entity)
-            if CLASS_OF.get(referent.kind) == "product" and owner:
-                return referent._replace(entity=owner, kind="company")
-        if not referent.named and "model" not in metric.subjects[:2]:
-            family = self._registry.family(referent.entity)
-            if family:
-                return referent._replace(entity=family)
-        return referent
 
 
 def _least_unlikely(weighed: Sequence[tuple[float, Referent]]) -> list[Referent]:

@@ -9,7 +9,7 @@ from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import FIRST_PERSON, Registry
+from pipeline.entities import FIRST_PERSON, STOCK, Registry
 from pipeline.quantities import Quantity
 
 #: Weight of a kind by its place in the metric's ``subjects``.
@@ -148,6 +148,10 @@ class SubjectWeigher:
         """Whether a referent is of a kind that a metric is told of."""
         return self._kind_weight(referent, metric) > THROUGH_PRODUCT
 
+    def suits(self, referent: Referent, metric: Metric) -> bool:
+        """Whether a referent is of one of the two kinds that a metric is told of most."""
+        return self._kind_weight(referent, metric) >= KIND_WEIGHT[1]
+
     @staticmethod
     def _is_quoted(referent: Referent, statement: Statement) -> bool:
         """Whether a party outside the field is only quoted ("according to Reuters")."""
@@ -164,7 +168,7 @@ class SubjectWeigher:
         return bool(self._leading.find(statement.sentence.words[index : index + LEAD_REACH]))
 
     def _kind_weight(self, referent: Referent, metric: Metric) -> float:
-        if referent.rule == "stock" and metric.name not in LISTED:
+        if referent.rule == STOCK and metric.name not in LISTED:
             return 0.0
         if referent.oblique and metric.object == "compared":
             return 0.0

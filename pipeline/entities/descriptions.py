@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.markets import MARKET
-from pipeline.entities.model import Description
+from pipeline.entities.model import Description, Entity
 from pipeline.entities.places import PlaceReader
 from pipeline.entities.reading import Name, Reading
 from pipeline.entities.registry import Registry
@@ -18,6 +18,8 @@ from pipeline.wordgate import RunIndex, WordGate
 _TOKEN = re.compile(r"[^\W\d_][\w-]*'?|[^\w\s]|[0-9]+|\n")
 _VERSION = re.compile(r" (?:v\.? ?)?([0-9]{1,2}(?:\.[0-9]{1,2})?)(?![\w%])")
 _REACH, _ADJECTIVES = 48, 4
+#: The rule of a description by the company whose product it is.
+PRODUCT = "product"
 
 
 class DescriptionReader:
@@ -34,6 +36,7 @@ class DescriptionReader:
             (words.companies, ("company",)),
             (words.markets, ("market",)),
             (words.socials, ("company", "product")),
+            (own.answers, ("product", "model")),
             (own.regulators, ("group",)),
         ):
             for noun in nouns:  # "The newcomer" may be a product or a company
@@ -42,6 +45,8 @@ class DescriptionReader:
         self._socials, self._regulators = frozenset(words.socials), frozenset(own.regulators)
         self._possessives = frozenset(own.possessives)
         self._makers, self._rivals = frozenset(own.makers), frozenset(own.rivals)
+        self._answers, self._participles = frozenset(own.answers), frozenset(own.participles)
+        self._demonstrative = any_of(own.demonstratives)
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         nouns = (*self._kinds, *own.makers, *own.rivals)
         self._noun = any_of(nouns)
@@ -76,6 +81,7 @@ class DescriptionReader:
         for description in sorted(found, key=lambda item: (item.start, -item.end)):
             if not kept or description.start >= kept[-1].end:
                 kept.append(description)
+        kept += self._elliptic(reading, kept)
         candidates = tuple(among)
         return [self._settler.settle(description, candidates) for description in kept]
 
@@ -99,10 +105,34 @@ class DescriptionReader:
             related = self._related(reading, word, start, end)
             if related is not None:
                 yield related
-            elif word in self._kinds and (not reading.name_follows(end) or self._numbers(reading, word, end)):
+            elif (
+                word in self._kinds
+                and word not in self._answers
+                and (not reading.name_follows(end) or self._numbers(reading, word, end))
+            ):
                 plain = self._plain(reading, word, start, end)
                 if plain is not None:
                     yield plain
+
+    def _elliptic(self, reading: Reading, told: Sequence[Description]) -> Iterator[Description]:
+        """Products of another company than the one told ("Google's model ..., that of Alibaba ...")."""
+        first = next((item.end for item in told if item.rule == PRODUCT), None)
+        if first is None:
+            return
+        for found in self._demonstrative.finditer(reading.folded, first):
+            of = self._of.match(reading.folded, found.end())
+            name = reading.name_at(of.end()) if of is not None else None
+            company = self._registry.get(name[2]) if name is not None else None
+            if name is not None and company is not None and company.kind == "company":
+                yield self._product_of(reading, found.start(), name[1], company, ("model", "product"))
+
+    def _product_of(
+        self, reading: Reading, start: int, end: int, company: Entity, kinds: tuple[str, ...]
+    ) -> Description:
+        product = self._apposed(reading, end, company.id) or company.flagship
+        return Description(
+            start, end, reading.text[start:end], kinds, product, f"owner:{company.id}", PRODUCT
+        )
 
     def _is_part(self, reading: Reading, start: int) -> bool:
         """Whether a capitalised noun is a part of a name ("the Pro Studio plan")."""
@@ -135,8 +165,7 @@ class DescriptionReader:
             return None
         if name[0] < start and reading.name_follows(end):
             return None
-        product = self._apposed(reading, stop, entity.id) or entity.flagship
-        return Description(begin, stop, text, kinds, product, f"owner:{entity.id}", "product")
+        return self._product_of(reading, begin, stop, entity, kinds)
 
     def _apposed(self, reading: Reading, end: int, company: str) -> str | None:
         """The company's product that is named right after it: "l'application de MiniMax, Hailuo"."""
@@ -169,7 +198,8 @@ class DescriptionReader:
         return None if stopped else before
 
     def _plain(self, reading: Reading, word: str, start: int, end: int) -> Description | None:
-        begin = self._determiner(reading, start, placed=word in self._companies)
+        participle = word in self._participles
+        begin = self._determiner(reading, start, placed=word in self._companies, bare=participle)
         if begin is None or (not self._adjective_first and self._noun.search(reading.folded, begin, start)):
             return None  # "La plateforme maison": in Romance languages the first noun is the thing
         kinds = self._kinds[word]
@@ -216,13 +246,18 @@ class DescriptionReader:
         of = self._of.match(reading.folded, end)
         return of is not None and reading.text[of.end() : of.end() + 1].isupper()
 
-    def _determiner(self, reading: Reading, start: int, *, placed: bool = False) -> int | None:
+    def _determiner(
+        self, reading: Reading, start: int, *, placed: bool = False, bare: bool = False
+    ) -> int | None:
         """Where the determiner of a noun begins, over a few adjectives; None without one.
 
-        Right before a noun that may be ``placed``, a capital is that of a place ("the Lisbon company").
+        Right before a noun that may be ``placed``, a capital is that of a place ("the Lisbon company"); a
+        ``bare`` one has no adjectives.
         """
         low = max(0, start - _REACH)
         tokens = list(_TOKEN.finditer(reading.folded, low, start))
+        if bare and not (tokens and tokens[-1][0] in self._determiners):
+            return None
         for index in range(len(tokens) - 1, max(-1, len(tokens) - _ADJECTIVES - 2), -1):
             token = tokens[index]
             if token[0] in self._determiners:

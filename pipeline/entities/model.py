@@ -51,6 +51,8 @@ class Mention(NamedTuple):
 
 #: The rule of a description that is "we" or "our".
 FIRST_PERSON = "we"
+#: The rule of one that is "the stock" or "the shares".
+STOCK = "stock"
 
 
 class Description(NamedTuple):
@@ -58,8 +60,8 @@ class Description(NamedTuple):
 
     ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone
     tell. ``constraint`` is what the entity must meet, else empty: ``city:beijing``, ``country:china``,
-    ``owner:openai`` (a product of it), ``role:social`` or ``not:tiktok``. ``rule`` is ``noun``, ``maker``,
-    ``product``, ``rival``, ``stock``, ``pronoun`` or ``we``.
+    ``owner:openai`` (a product of it), ``role:social``, ``listed:yes`` or ``not:tiktok``. ``rule`` is
+    ``noun``, ``maker``, ``product``, ``rival``, ``stock``, ``pronoun`` or ``we``.
     """
 
     start: int

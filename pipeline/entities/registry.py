@@ -196,6 +196,8 @@ class Registry:
         if key == "owner":
             return self.owner(entity_id) in (value, None)
         entity = self.get(entity_id)
+        if key == "listed":
+            return entity is None or entity.listed
         if key == "role":
             return entity is None or entity.role == value
         if entity is not None and entity.kind in ("product", "model"):

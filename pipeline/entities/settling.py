@@ -1,6 +1,6 @@
 """Which entity of the article a description stands for, where exactly one fits."""
 
-from pipeline.entities.model import Description
+from pipeline.entities.model import STOCK, Description
 from pipeline.entities.registry import Registry
 
 REGULATOR = "chinese-regulator"
@@ -14,7 +14,7 @@ class Settler:
 
     def settle(self, description: Description, among: tuple[str, ...]) -> Description:
         """Resolve a description by the entities of the article, where exactly one of them fits."""
-        if not among or description.rule in ("rival", "maker"):
+        if not among or description.rule in ("rival", "maker", STOCK):
             return description
         if description.rule == "product":
             company = description.constraint.partition(":")[2]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.entities.model import FIRST_PERSON, Description
+from pipeline.entities.model import FIRST_PERSON, STOCK, Description
 from pipeline.entities.reading import Reading
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
@@ -50,7 +50,9 @@ class StandInReader:
                 continue  # "Il titolo Adobe"
             before = reading.name_before(start, 4)
             if before is None or reading.folded[before[1] : start] not in (" ", "'s ", "' "):
-                yield Description(start, end, reading.text[start:end], ("company",), None, "", "stock")
+                yield Description(
+                    start, end, reading.text[start:end], ("company",), None, "listed:yes", STOCK
+                )
 
     @staticmethod
     def _named_after(reading: Reading, start: int) -> bool:
@@ -61,12 +63,17 @@ class StandInReader:
 
     def _pronouns(self, reading: Reading) -> Iterator[Description]:
         for found in self._pronoun.finditer(reading.folded):
-            inside = reading.covered(*found.span())
+            inside = reading.covered(*found.span()) or _stresses(reading.folded, *found.span())
             if not inside and not self._impersonal.match(reading.folded, found.start()):
                 yield Description(
                     found.start(), found.end(), reading.text[found.start() : found.end()],
                     ("product", "company"), None, "", "pronoun",
                 )  # fmt: skip
+
+
+def _stresses(text: str, start: int, end: int) -> bool:
+    """Whether commas enclose a pronoun, which then stresses the noun before ("La perte, elle, se creuse")."""
+    return text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ","
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -30,9 +30,11 @@ class DescriptionWords(Unit):
 
     ``stops`` cannot stand between determiner and noun; ``possessives`` are determiners that point to an
     owner; ``no_places`` are adjectives that only end like one of a place. ``of`` joins a thing to whose it
-    is. ``makers`` and ``rivals`` are nouns of a relation to a named entity; ``stock`` implies a listed
-    company; words of the ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun
-    before it stands for nothing. ``compounds`` after a noun make another thing of it ("the company car");
+    is. ``makers`` and ``rivals`` are nouns of a relation to a named entity, ``answers`` of a product to its
+    company; ``demonstratives`` stand for such a noun told before; ``participles`` are nouns that can be one
+    too, so that no adjective stands before them; ``stock`` implies a listed company; words of the
+    ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun before it stands for
+    nothing. ``compounds`` after a noun make another thing of it ("the company car");
     ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s"),
     ``purposes`` stand before what a thing is for ("l'app per iPhone di Foo").
     """
@@ -46,6 +48,9 @@ class DescriptionWords(Unit):
     purposes: Phrases = ("for",)
     makers: Phrases
     rivals: Phrases
+    answers: Phrases = ()
+    demonstratives: Phrases = ()
+    participles: Phrases = ()
     stock: Phrases
     pronouns: Phrases
     first_person: Phrases = ()

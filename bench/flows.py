@@ -1,6 +1,7 @@
 """From archive to published facts: beside trafilatura alone, with one process and two, and what Prefect adds.
 
-Run ``python -m bench.flows [PAGES]``, or ``memory COUNT…`` for the memory that so many pages take. The pages
+Run ``python -m bench.flows [PAGES]``, ``prefect [PAGES]`` for what Prefect adds alone, or ``memory COUNT…``
+for the memory that so many pages take. The pages
 are of our own (``tests/made_pages.py``), like the median of those on the web. Costs are processor seconds,
 those of the flow of all processes, Prefect's server among them; so they hold on a busy machine too. The gain
 of two processes is by the clock and wants an idle one. The server's start is not counted.
@@ -18,15 +19,17 @@ from typing import Any
 
 import trafilatura
 
-from bench.processes import Cost, watching_memory
+from bench.processes import Cost, find_process, watching_memory
 from flows import extraction, stages
 from flows.batch_reading import BatchReader
 from flows.batches import Batch, BatchResult
 from flows.home import Home
 from flows.job import Job, ReadOptions
 from flows.prefect_server import PrefectServer
+from flows.progress import silent
 from flows.reading import extractor, languages
 from flows.runners import Outcomes
+from flows.runs import run_flow
 from flows.topics import TopicFilter
 from pipeline.model import Page
 from spiders.archive import read_archive
@@ -80,13 +83,15 @@ def main(arguments: list[str]) -> None:
         for count in map(int, arguments[1:]):
             memory(count)
         return
-    count = int(arguments[0]) if arguments else PAGES
+    only_prefect = arguments[:1] == ["prefect"]
+    count = int(next(iter(arguments[only_prefect:]), PAGES))
     with tempfile.TemporaryDirectory(prefix="factreel-bench-") as name:
         folder = Path(name)
         warc = importlib.import_module("made_pages").write_warc(folder / "warc", count)
         _print(f"{count} pages, {warc.stat().st_size / 1e6:.1f} MB compressed")
-        _costs(folder, warc)
-        _gain(folder, warc)
+        if not only_prefect:
+            _costs(folder, warc)
+            _gain(folder, warc)
         _prefect(_home(folder / "flow", warc))
 
 
@@ -160,15 +165,14 @@ def _gain(folder: Path, warc: Path) -> None:
 
 
 def _prefect(home: Home) -> None:
-    """What Prefect and all that surrounds the stages add to them, in one run of the flow."""
+    """What Prefect, its server at all times, and all around the stages add, in one run of the flow."""
     inside: list[Cost] = []
     with PrefectServer(home.prefect) as server:
         server.wait()
-        flow = importlib.import_module("flows.ledger_flow")
-        _watch(inside)
+        importlib.import_module("flows.ledger_flow")
+        _watch(inside, find_process("flows.prefect_process"))
         begun = Cost.now()
-        flow.ledger_flow(home.path, parts=PARTS, reading=TWO)
-        flow.drain()
+        run_flow(home, server, silent, {"parts": PARTS, "reading": TWO})
         whole = Cost.now().since(begun)
     for kind in ("clock", "processor"):
         total, within = getattr(whole, kind), sum(getattr(cost, kind) for cost in inside)
@@ -176,23 +180,23 @@ def _prefect(home: Home) -> None:
         _print(f"as a flow, by the {kind}: {total:.1f} s, of which the stages {within:.1f} s; {around}")
 
 
-def _watch(spent: list[Cost]) -> None:
-    """Measure the stages within the flows that were made of them."""
+def _watch(spent: list[Cost], server: int) -> None:
+    """Measure the stages within the flows that were made of them, without what the server does meanwhile."""
     made = importlib.import_module("flows.stage_flows")
     for name in ("stories_flow", "facts_flow", "publish_flow"):
         stage_flow = getattr(made, name)
-        stage_flow.fn = _measured(stage_flow.fn, spent)
+        stage_flow.fn = _measured(stage_flow.fn, spent, server)
     for module, name in ((made, "read_archive"), (stages, "register"), (stages, "claim")):
-        setattr(module, name, _measured(getattr(module, name), spent))
+        setattr(module, name, _measured(getattr(module, name), spent, server))
 
 
-def _measured(work: Callable[[Job], object], spent: list[Cost]) -> Callable[[Job], object]:
+def _measured(work: Callable[[Job], object], spent: list[Cost], server: int) -> Callable[[Job], object]:
     def measured(job: Job) -> object:
-        begun = Cost.now()
+        begun = Cost.now(server)
         try:
             return work(job)
         finally:
-            spent.append(Cost.now().since(begun))
+            spent.append(Cost.now(server).since(begun))
 
     measured.__name__ = work.__name__
     return measured

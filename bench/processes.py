@@ -19,14 +19,23 @@ class Cost:
     processor: float
 
     @classmethod
-    def now(cls) -> "Cost":
-        """The cost up to now."""
-        ticks = sum(sum(map(int, fields[11:15])) for fields in _family().values())
+    def now(cls, besides: int = 0) -> "Cost":
+        """The cost up to now, that of the process ``besides`` left out."""
+        ticks = sum(sum(map(int, fields[11:15])) for pid, fields in _family().items() if pid != besides)
         return cls(time.perf_counter(), ticks / os.sysconf("SC_CLK_TCK"))
 
     def since(self, begun: "Cost") -> "Cost":
         """What was added since then."""
         return Cost(self.clock - begun.clock, self.processor - begun.processor)
+
+
+def find_process(module: str) -> int:
+    """The process below this one that runs a module."""
+    return next(
+        process
+        for process in _family()
+        if module.encode() in Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    )
 
 
 def _family() -> dict[int, list[str]]:

@@ -5,6 +5,7 @@ did not run to its end is asked again by its own sub-flow, with back-off.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -65,7 +66,8 @@ def source_flow(job: Job, source: Source, first: CrawlReport, limits: Limits) ->
         limits: Bounds of the crawl, with the days to back-fill and whom publishers can reach.
     """
     report = first if first.complete else crawl_again(job, source, limits)
-    found = {"pages": report.pages, "seen": report.seen, "unused": sum(report.unused.values())}
+    unused = sum(report.unused.values())
+    found: dict[str, Any] = {"pages": report.pages, "seen": report.seen, "unused": unused}
     log("source", f"{source.name}: {report.pages} new pages", run=job.run, source=source.name, **found)
     if report.errors:
         raise CollectError("; ".join(report.errors[-3:]), report)

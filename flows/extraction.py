@@ -9,7 +9,7 @@ from itertools import chain
 from flows.batches import ArchiveFile, Batch, BatchResult, plan_batches
 from flows.bookkeeping import all_files, note_read, unread_files
 from flows.job import Counts, Job
-from flows.logs import is_logged, log
+from flows.logs import SHOWN, is_logged, log
 from flows.progress import progress
 from flows.rules import rules_version
 from flows.runners import BatchRunner, ProcessRunner
@@ -110,11 +110,12 @@ def _log_unused(job: Job, tables: BatchTables) -> None:
     if not is_logged():
         return
     sources = dict(zip(*(tables.pages[name].to_pylist() for name in ("id", "source")), strict=True))
-    for row in tables.unused.to_pylist():
+    for number, row in enumerate(tables.unused.to_pylist()):
         fields = {"source": sources.get(row["page"]), "page": row["page"], "reason": row["reason"]}
         log(
             "unused",
             f"{row['ref']}: {row['detail'] or row['reason']}",
+            in_prefect=number < SHOWN,
             run=job.run,
             stage=row["stage"],
             **fields,

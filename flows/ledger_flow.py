@@ -6,7 +6,7 @@ run that was killed is simply run again.
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.events.worker import EventsWorker
 from prefect.logging.handlers import APILogWorker
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed
 
 from flows.artifacts import leave_artifacts, with_artifacts
@@ -93,7 +94,7 @@ def ledger_flow(
     config = load_config(place)
     patience = config.writing.wait.total_seconds() if config.writing.busy == "wait" else 0.0
     try:
-        with place.lock(patience), listening(with_artifacts(reporter.get())):
+        with place.lock(patience), listening(with_artifacts(reporter.get())), without_heartbeats():
             job = Job.start(place, again, reading or config.reading)
             limits = limits_of(place, since, until)
             with _sources(place, sources, demo_day) as wanted:
@@ -145,6 +146,17 @@ def _finish(job: Job, parts: frozenset[Part]) -> None:
     for part, stage in _LAST.items():
         if part in parts:
             stage(job)
+
+
+def without_heartbeats() -> AbstractContextManager[object]:
+    """Flows that begin in this context send no heartbeats.
+
+    Each would wait at its end, up to a second, for the thread that sends them. Of a scheduled run the flow
+    itself sends them, which tells that it lives; the flows within it need none.
+    """
+    if PREFECT_FLOWS_HEARTBEAT_FREQUENCY.value() is None:
+        return nullcontext()
+    return temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
 
 
 def drain() -> None:

@@ -14,13 +14,18 @@ LOGGER = logging.getLogger("factreel")
 # Tells the processes that a schedule starts that they log too.
 VARIABLE = "FACTREEL_JSON_LOGS"
 _FIELDS = "factreel_fields"
+# Events of a kind, in one run or batch, that Prefect shows too: each is a request's share and a row there.
+SHOWN = 20
 
 
-def log(event: str, message: str = "", *, level: int = logging.INFO, **fields: Any) -> None:
+def log(
+    event: str, message: str = "", *, level: int = logging.INFO, in_prefect: bool = True, **fields: Any
+) -> None:
     """Note an event; ``run``, ``source`` and ``page`` name what it concerns, where it concerns one."""
     if LOGGER.isEnabledFor(level):
         named = {key: value for key, value in fields.items() if value not in (None, "")}
-        LOGGER.log(level, "%s", message or event, extra={_FIELDS: {"event": event, **named}})
+        extra = {_FIELDS: {"event": event, **named}, "send_to_api": in_prefect}
+        LOGGER.log(level, "%s", message or event, extra=extra)
 
 
 def is_logged() -> bool:

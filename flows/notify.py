@@ -12,11 +12,10 @@ from typing import Any
 from flows.config import EventKind, Notify
 from flows.errors import describe
 from flows.home import Home
-from flows.logs import log
+from flows.logs import SHOWN, log
 
 _SECONDS = 20.0
 _ATTEMPTS = 2
-_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,13 @@ class Event:
 
 def notify(home: Home, run: str, events: Iterable[Event], hooks: Notify) -> None:
     """Log every event, and tell the hooks of those that are wanted; a hook that fails is logged."""
-    known = sorted(events, key=lambda event: event.kind)
-    for event in known:
-        fields = {key: value for key, value in event.data().items() if key != "text"}
-        log(event.kind, event.text, level=logging.WARNING, run=run, **fields)
-    for kind, group in groupby(
-        (event for event in known if event.kind in hooks.on), lambda event: event.kind
-    ):
-        _tell(_message(home, run, kind, list(group)), hooks, run)
+    for kind, group in groupby(sorted(events, key=lambda event: event.kind), lambda event: event.kind):
+        known = list(group)
+        for number, event in enumerate(known):
+            fields = {key: value for key, value in event.data().items() if key != "text"}
+            log(kind, event.text, level=logging.WARNING, in_prefect=number < SHOWN, run=run, **fields)
+        if kind in hooks.on:
+            _tell(_message(home, run, kind, known), hooks, run)
 
 
 def _message(home: Home, run: str, kind: EventKind, events: list[Event]) -> Mapping[str, Any]:
@@ -56,7 +54,7 @@ def _message(home: Home, run: str, kind: EventKind, events: list[Event]) -> Mapp
         # Chat programs show the key text.
         "text": f"FactReel: {str(kind).replace('_', ' ')}: {events[0].text}{more}",
         "count": len(events),
-        "items": [event.data() for event in events[:_SHOWN]],
+        "items": [event.data() for event in events[:SHOWN]],
     }
 
 

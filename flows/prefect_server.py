@@ -72,6 +72,8 @@ class PrefectServer:
             os.environ["PREFECT_API_URL"] = running
             return self
         with socket.create_server(("127.0.0.1", 0)) as listener:
+            # uvicorn takes the socket for one of another family, for which asyncio leaves the delay of 40 ms.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._port = listener.getsockname()[1]
             os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{self._port}/api"
             self._process = self._start(listener)

@@ -2,9 +2,14 @@
 
 import contextlib
 
+import pyarrow as pa  # type: ignore[import-untyped]
+
 from flows.reading import extractor, languages
 
 # A fault in a unit is told by the first worker, which meets it again; here nobody would hear of it.
 with contextlib.suppress(Exception):
     languages()
     extractor()
+
+# With its first array pyarrow loads pandas where that is installed: 50 MB in each worker otherwise.
+pa.array([])

@@ -60,13 +60,13 @@ def run_stages(
 def run_flow(home: Home, server: PrefectServer, listen: Reporter, given: Mapping[str, Any]) -> Summary:
     """Run the Prefect flow with these parameters on a server that is starting."""
     # Prefect reads its settings when it is imported, so only now.
-    from flows.ledger_flow import drain, ledger_flow  # noqa: PLC0415
+    from flows.ledger_flow import drain, ledger_flow, without_heartbeats  # noqa: PLC0415
 
     with listen("start Prefect") as counter:
         server.wait()
         counter.step()
     try:
-        with listening(listen):
+        with listening(listen), without_heartbeats():
             summary = ledger_flow(home.path.resolve(), **given)
             # Whoever waits for a run has locked the home, so that it is never skipped.
             assert isinstance(summary, Summary)

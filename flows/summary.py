@@ -130,7 +130,7 @@ def summarise(
             state="failed",
         )
         raise
-    added = {f"new_{name}": number for name, number in summary.added.items()}
+    added: dict[str, Any] = {f"new_{name}": number for name, number in summary.added.items()}
     log("run_end", f"{command} completed", run=job.run, state="completed", **added)
     return replace(summary, seconds=_since(started))
 

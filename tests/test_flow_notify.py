@@ -77,6 +77,15 @@ def test_only_what_is_wanted_is_told(hook, tmp_path):
     assert [message["event"] for message in hook.received] == ["source_failed"]
 
 
+def test_prefect_shows_the_first_of_many_events_and_the_log_all(tmp_path, caplog):
+    many = [Event(EventKind.FACT_DISPUTED, f"fact {number}") for number in range(logs.SHOWN + 5)]
+    with caplog.at_level(logging.INFO, "factreel"):
+        notify(Home(tmp_path), "r1", [*many, EVENTS[1]], Notify())
+    assert len(caplog.records) == logs.SHOWN + 6
+    shown = [record.getMessage() for record in caplog.records if record.send_to_api]
+    assert shown == [*(event.text for event in many[: logs.SHOWN]), EVENTS[1].text]
+
+
 def test_hook_that_fails_is_tried_again_and_logged(tmp_path, caplog):
     refusing = Hook(500)
     try:

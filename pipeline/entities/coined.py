@@ -26,6 +26,8 @@ _REACH = 60
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 #: In characters, without its ending.
 _LONGEST_FIRM = 100
+#: A text so short, in characters, need not say that it is about video.
+NOTE = 600
 #: A name with a tier is a product's if it comes so often.
 REPEATED = 2
 
@@ -80,6 +82,8 @@ class CoinedNames:
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
+        if len(text) > NOTE and not self._unlisted.may_be_of_field(folded, known, index):
+            return []
         taken = Spans(known)
         names: dict[str, str] = {}
         for start, end, kind in self._introductions(text, folded, index):

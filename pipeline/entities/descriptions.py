@@ -129,7 +129,8 @@ class DescriptionReader:
     def _product_of(
         self, reading: Reading, start: int, end: int, company: Entity, kinds: tuple[str, ...]
     ) -> Description:
-        product = self._apposed(reading, end, company.id) or company.flagship
+        flagship = company.flagship if company.flagship != company.id else None
+        product = self._apposed(reading, end, company.id) or flagship
         return Description(
             start, end, reading.text[start:end], kinds, product, f"owner:{company.id}", PRODUCT
         )

@@ -80,7 +80,7 @@ class Spreader:
         version = self._versions.read(text, folded, end, unit, footnotes=True)
         entity, kind = unit.id, str(unit.kind)
         if version is not None:
-            entity, end, kind = f"{unit.id}-{version.text}", version.end, "model"
+            entity, end, kind = f"{slug(text[start:end])}-{version.text}", version.end, "model"
         known = self._registry.get(entity)
         return Mention(
             start, end, text[start:end], entity, known.kind if known else kind, known is not None, "shape"

@@ -35,7 +35,7 @@ class ContextReader:
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self.registry = registry
-        self.field = Phrases(words.field)
+        self.field, self.video = Phrases(words.field), Phrases(words.market.video)
         scales = [word for word in words.amounts if word.startswith(("mi", "mld", "md", "bi", "bn"))]
         self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
         own = words.evidence

@@ -16,20 +16,24 @@ from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
 from pipeline.entities.surroundings import BESIDE, ContextReader, Sentence, Surroundings
+from pipeline.entities.telling import LINE_MARKS, NameEvidence
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
-from pipeline.quantities.trie import reversed_pattern, word_pattern
 from pipeline.wordgate import RunIndex
 
 #: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
 WEIGHTS = BESIDE | {
     "title": 2,
+    "headed": 1,
+    "makes": 3,
+    "released": 2,
+    "human": -8,
     "field": 1,
     "version": 2,
     "ending": 2,
     "often": 1,
     "topic": 2,
-    "called": 3,
+    "called": 4,
     "listed": 3,
     "founded": 4,
     "origin": 4,
@@ -47,13 +51,10 @@ TWO_WORDS = 6
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
 FIRMS = {"founded", "origin", "profile"}
-_LINE_MARKS = " \"'«“#*-–•|"
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
-#: What follows a name that heads a title: "Lucarne, le petit ...", "Vidora — ...", "Cinevo: ..."
-_HEADED = re.compile(r",| ?[:—–-] | \(")
+_VIDEO = ("product", "model")
 _VERSIONED = re.compile(r"[ -]?[vV]?[0-9]")
-_FOUNDED = 32
 #: The mentions of one name that are looked at.
 _MOST = 12
 
@@ -63,33 +64,20 @@ class UnlistedNames:
 
     def __init__(self, words: EntityWords, context: ContextReader) -> None:
         self._names = NameReader(words)
-        self._context = context
+        self._context, self._registry = context, context.registry
         shapes = load_shapes()
         self._generic, self._company_words = frozenset(shapes.generic), frozenset(shapes.company_words)
         self._versions = VersionReader(words)
         self._joints = Joints(words)
-        self._company_verb = re.compile(
-            rf" (?:[^\W\d_]+ )?(?:{word_pattern(words.evidence.company_verbs)})(?!\w)"
-        )
-        # What stands before a name, in the reversed text.
-        self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.evidence.founders)})(?!\w)")
-        self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(words.evidence.naming)})(?!\w)")
-        # "Le nantais Ficelle": who comes from a place and is no person.
-        self._origin = re.compile(
-            rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
-            rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.definite)})(?!\w)"
-        )
-        own = (self._called, self._founders, self._origin)
-        self._before = _any_of((*context.before, *own))
-        self._after = _any_of((_VERSIONED, *context.after))
-        self._no_origins = frozenset((*words.plans, *words.products, *words.models))
+        self._evidence = NameEvidence(words)
+        self._before = _any_of((*context.before, *self._evidence.before))
+        self._after = _any_of((_VERSIONED, *context.after, *self._evidence.after))
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
-        products = any(mention.kind in ("product", "model") for mention in known)
-        if not (products or around.on_topic() or self._is_of_field(around, index)):
+        if not (self._names_video(known) or around.on_topic() or self._is_of_field(around, index)):
             return {}
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
@@ -106,8 +94,19 @@ class UnlistedNames:
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
 
+    def may_be_of_field(self, folded: str, known: Sequence[Mention], index: RunIndex) -> bool:
+        """Whether a text names a video product or has a word for video; False is sure."""
+        return self._names_video(known) or any(self._context.video.finditer(folded, index))
+
+    def _names_video(self, known: Sequence[Mention]) -> bool:
+        """Whether one of the names is a video product's, or that of a company known for one."""
+        entities = [self._registry.get(name) for name in {mention.entity for mention in known}]
+        return any(entity.kind in _VIDEO or entity.flagship for entity in entities if entity)
+
     def _is_of_field(self, around: Surroundings, index: RunIndex) -> bool:
         """Whether a text has the field's words so often that it is about it; in a firm's card one will do."""
+        if not any(self._context.video.finditer(around.folded, index)):
+            return False
         words = len(list(islice(self._context.field.finditer(around.folded, index), FIELD_WORDS)))
         return words == FIELD_WORDS or (words > 0 and around.is_profile)
 
@@ -123,16 +122,13 @@ class UnlistedNames:
         for start, end in spans:
             sentence = around.sentence_at(start)
             version = self._version_end(around, end)
-            evidence |= self._tell((start, end), version, around, sentence)
+            evidence |= self._evidence.tell((start, end), version or end, around, sentence)
             beside = neighbours.find(start, version or end)
             if beside is not None:
                 evidence.add(beside[0])
                 votes[beside[1]] += 1
-            founded = evidence & FIRMS or self._company_verb.match(around.folded, end)
-            votes["company"] += bool(founded)
-            own_capital |= beside is not None or (
-                not name.isupper() and self._is_own_capital(name, start, version, around, sentence)
-            )
+            votes["company"] += bool(evidence & FIRMS) or self._evidence.tells_company((start, end), around)
+            own_capital |= beside is not None or self._is_own_capital((start, end), version, around, sentence)
         own_capital |= "profile" in evidence
         if not own_capital or self._weigh(name, len(spans), evidence) < 0:
             return None
@@ -170,41 +166,17 @@ class UnlistedNames:
         needed = THRESHOLD if " " not in name or found & NO_PERSON else TWO_WORDS
         return sum(WEIGHTS[kind] for kind in found) - needed
 
-    def _tell(self, span: Span, version: int | None, around: Surroundings, sentence: Sentence) -> set[str]:
-        """The kinds of evidence at one place."""
-        start, end = span
-        told = around.beside(start, version or end, sentence)
-        if version is not None:
-            told.add("version")
-        if start < around.title_end:
-            told.add("title")
-            heads = _heads(around.text, start, end)
-            if heads:
-                told.add("topic")
-            closes = around.text[end : around.title_end].strip(_LINE_MARKS) == ""
-            named = heads and " " in around.text[start:end]
-            if (named or closes) and around.is_profile:
-                told.add("profile")
-        if sentence.of_field:
-            told.add("field")
-        backwards, place = around.reversed, len(around.text) - start
-        if self._called.match(backwards, place, place + _FOUNDED):
-            told.add("called")
-        if self._founders.match(backwards, place, place + _FOUNDED):
-            told.add("founded")
-        origin = self._origin.match(backwards, place, place + _FOUNDED)
-        if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
-            told.add("origin")
-        return told
-
-    @staticmethod
     def _is_own_capital(
-        name: str, start: int, version: int | None, around: Surroundings, sentence: Sentence
+        self, span: Span, version: int | None, around: Surroundings, sentence: Sentence
     ) -> bool:
         """Whether a capital is the name's own: not that of a sentence or of a line in capitals."""
+        start, end = span
         if version is not None or sentence.all_capitals:
             return version is not None
-        return " " in name or around.text[sentence.start : start].strip(_LINE_MARKS) != ""
+        name = around.text[start:end]
+        if around.text[sentence.start : start].strip(LINE_MARKS) == "" and " " not in name:
+            return self._evidence.acts(end, around)
+        return not name.isupper()
 
     def _version_end(self, around: Surroundings, end: int) -> int | None:
         """Where the version after a name ends."""
@@ -217,8 +189,3 @@ class UnlistedNames:
 def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     """What matches where one of some patterns may, also where the window of one cuts its last word."""
     return re.compile("|".join(pattern.pattern.removesuffix(r"(?!\w)") for pattern in patterns))
-
-
-def _heads(text: str, start: int, end: int) -> bool:
-    """Whether a name heads a title."""
-    return text[:start].strip(_LINE_MARKS) == "" and _HEADED.match(text, end) is not None

@@ -56,7 +56,7 @@ class VersionReader:
         found = _NUMBER.match(folded, position)
         number, lettered = (found, False) if found else (_LETTERED.match(folded, position), True)
         if number is None or (lettered and (glued or not text[position].isupper())):
-            return None
+            return self._variant(text, folded, end, unit)
         core, stop = self._cut_mark(number[0], position, text, unit, footnotes)
         if core is None or (stop < len(folded) and self._is_amount(folded, stop, core, unit, glued)):
             return None
@@ -68,7 +68,12 @@ class VersionReader:
         if sized or not self._plausible(core, unit):
             return None
         marked = "v" if unit.keep_v and folded[position - 1] == "v" else ""
-        return self._add_tiers(text, folded, marked + core, stop, unit)
+        return self._add_tiers(text, folded, [marked + core], stop, unit)
+
+    def _variant(self, text: str, folded: str, end: int, unit: EntityUnit) -> Version | None:
+        """The tier of a unit whose own name ends in a number ("LTX-2 Fast")."""
+        variant = self._add_tiers(text, folded, [], end, unit) if unit.name[-1].isdigit() else None
+        return variant if variant and variant.text else None
 
     def join(self, text: str, folded: str, end: int, unit: EntityUnit) -> tuple[int, Version] | None:
         """A further version of the same name ("Veo 3 et 3.1"): its start and itself; known ones only."""
@@ -82,7 +87,7 @@ class VersionReader:
         core = ("v" if unit.keep_v else "") + number[0]
         if core not in unit.versions or self._is_amount(folded, number.end(), number[0], unit, False):
             return None
-        return joint.end(), self._add_tiers(text, folded, core, number.end(), unit)
+        return joint.end(), self._add_tiers(text, folded, [core], number.end(), unit)
 
     def before(self, folded: str, start: int, unit: EntityUnit) -> tuple[int, Version] | None:
         """The version before a name ("la version 3.0 de Kling"): where its words start, and itself."""
@@ -189,9 +194,8 @@ class VersionReader:
         """Whether a number with B behind a version is the size of a variant ("Wan 2.2 5B")."""
         return text[tier.end() - 1] == "B" and not _PARAMETER.match(folded, tier.end())
 
-    def _add_tiers(self, text: str, folded: str, core: str, end: int, unit: EntityUnit) -> Version:
+    def _add_tiers(self, text: str, folded: str, parts: list[str], end: int, unit: EntityUnit) -> Version:
         """Add the tier words that follow, written with a capital or a hyphen and not followed by "plan"."""
-        parts = [core]
         while len(parts) < 4 and (tier := self._tier.match(folded, end)):
             start = end + 1
             listed = "-".join([*parts, tier[1]]) in unit.versions
@@ -206,4 +210,4 @@ class VersionReader:
             parts.append(tier[1])
             end = tier.end()
         version = "-".join(parts)
-        return Version(version, end, version in unit.versions or parts[0] in unit.versions)
+        return Version(version, end, any(part in unit.versions for part in (version, *parts[:1])))

@@ -66,7 +66,10 @@ class EvidenceWords(Unit):
     unless the sentence measures something; ``auxiliaries`` may stand between name and verb. A business has
     ``assets``, counted in ``measures``, and ``founders`` before its name; words of ``naming`` stand before
     the name of anything. It is a tool after ``using``, the article's theme shows in ``topic``; after
-    ``persons`` it is a person's. Words of ``profile`` are the labels of a firm's card.
+    ``persons`` it is a person's, as before an age, counted in ``ages``. Words of ``profile`` are the labels
+    of a firm's card. A tool does what the ``making`` verbs say, with or without one of the ``relatives``
+    before them, a firm does ``launching``, a version is ``released``. A word without article is a name if
+    one of the ``singular`` verbs follows.
     """
 
     firm_verbs: Phrases = ()
@@ -81,6 +84,12 @@ class EvidenceWords(Unit):
     topic: Phrases = ()
     persons: Phrases = ()
     profile: Phrases = ()
+    ages: Phrases = ()
+    making: Phrases = ()
+    relatives: Phrases = ()
+    launching: Phrases = ()
+    released: Phrases = ()
+    singular: Phrases = ()
 
 
 class EntityWords(Unit):

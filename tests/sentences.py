@@ -14,10 +14,11 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.setting import Progress, Setting
 from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.topic import read_topic
+from pipeline.claims.walk import Walk
 from pipeline.claims.when import resolve_dates
 from pipeline.entities import Registry
 from pipeline.language import load_languages
-from pipeline.model import Article, Block, BlockKind, Page
+from pipeline.model import Article, Block, BlockKind, Page, Rejection
 from pipeline.quantities import Quantity
 from pipeline.textblocks import read_text
 
@@ -46,13 +47,18 @@ def discourse(lang: str, title: str = "", text: str = "") -> Discourse:
 
 
 def sentence(
-    lang: str, text: str, *, about: Discourse | None = None, kind: BlockKind = BlockKind.PARAGRAPH
+    lang: str,
+    text: str,
+    *,
+    about: Discourse | None = None,
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    timed: bool = False,
 ) -> Sentence:
-    """A sentence alone, or one that stands in a discourse."""
+    """A sentence alone, or one that stands in a discourse; ``timed`` by the entry of a timeline."""
     tools, frame = kit(lang), about or Discourse(kit(lang).registry, text)
     mentions = tools.finder.find(text)
     among = {*frame.counts, *(mention.entity for mention in mentions)}
-    found = analyse(tools, text, 0, kind, mentions, among=among)
+    found = analyse(tools, text, 0, kind, mentions, among=among, timed=timed)
     tools.subjects.refer(found, frame, fresh=False)
     return found
 
@@ -82,8 +88,26 @@ def drafts(
     lang: str, text: str, *, about: Discourse | None = None, setting: Setting | None = None
 ) -> list[Draft]:
     """The drafts of a sentence's figures, which its discourse then remembers."""
+    return read(lang, text, about=about, setting=setting)[0]
+
+
+def reasons(lang: str, text: str, *, about: Discourse | None = None) -> list[tuple[str, str]]:
+    """The figures of a sentence that are no claims, each with the reason."""
+    return [(item.text, item.reason) for item in read(lang, text, about=about)[1]]
+
+
+def read(
+    lang: str, text: str, *, about: Discourse | None = None, setting: Setting | None = None
+) -> tuple[list[Draft], list[Rejection]]:
+    """What reading the figures of a sentence gives."""
     frame = about or Discourse(kit(lang).registry, text)
-    return read_sentence(sentence(lang, text, about=frame), kit(lang), frame, setting or Setting())[0]
+    return read_sentence(sentence(lang, text, about=frame), kit(lang), frame, setting or Setting())
+
+
+def walk(lang: str, text: str, title: str = "") -> list[Draft]:
+    """The drafts of a whole article."""
+    given = article(lang, text, title)
+    return Walk(given, ArticleNames(given, kit(lang)), kit(lang)).run()[0]
 
 
 def table(lang: str, *rows: str) -> tuple[Article, Sequence[Block]]:

@@ -21,6 +21,8 @@ MODALITIES = [
     ("fr", "Kling compte 60 millions d'utilisateurs.", "60", "asserted"),
     ("fr", "Kling n'a pas 60 millions d'utilisateurs.", "60", "negated"),
     ("fr", "Kuaishou dément que Kling compte 60 millions d'utilisateurs.", "60", "negated"),
+    ("fr", "Contrairement à Vidu, Kling compte 60 millions d'utilisateurs.", "60", "asserted"),
+    ("fr", "Contrairement à ce qui se dit, Kling compte 60 millions d'utilisateurs.", "60", "negated"),
     ("fr", "Kling devrait compter 60 millions d'utilisateurs.", "60", "forecast"),
     ("fr", "Kling comptera 60 millions d'utilisateurs.", "60", "forecast"),
     ("fr", "Kling emploiera 60 personnes.", "60", "forecast"),

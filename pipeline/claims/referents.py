@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Hit, Lexicon
@@ -72,6 +73,18 @@ class ReferentFinder:
         joint = sentence.text[left.end : right.start].lower().strip(" ,*_\u00a0")
         return joint in self._coordination or (not joint and right.start - left.end <= 3)
 
+    def _is_listed(self, sentence: Sentence, referents: Sequence[Referent], index: int) -> bool:
+        """Whether a referent shares the role of the one before it; a comma alone may only close a comparison.
+
+        "Unlike Foo, Bar has ...", but "unlike Foo, Bar and Baz, it has ...".
+        """
+        for left, right in pairwise(referents[index - 1 :]):
+            if not self.joined(sentence, left, right):
+                return False
+            if self.is_conjunction(sentence.text[left.end : right.start]):
+                return True
+        return False
+
     def is_conjunction(self, text: str) -> bool:
         """Whether a text between two names is a conjunction."""
         return text.lower().strip(" ,*_\u00a0") in self._coordination
@@ -110,9 +123,8 @@ class ReferentFinder:
                 marked[-1] = last._replace(entity=referent.entity, kind=referent.kind)
             oblique = oblique or apposed
             if last and last.oblique:
-                oblique = (
-                    oblique or self.joined(sentence, last, referent) or self._owns(sentence, last, referent)
-                )
+                listed = self._is_listed(sentence, referents, len(marked))
+                oblique = oblique or listed or self._owns(sentence, last, referent)
             marked.append(referent._replace(oblique=True) if oblique else referent)
         return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
 
@@ -166,7 +178,7 @@ class ReferentFinder:
         return (
             before.startswith(",")
             and before.count(",") == 1
-            and (bool(words) or described)
+            and (bool(words) or described or _names(referent, head))
             and not joins
             and after.startswith(",")
         )

@@ -132,6 +132,7 @@ class SubjectFinder:
             for referent in sentence.referents
             if CLASS_OF.get(referent.kind) == CLASS_OF.get(best.kind)
             and referent.entity
+            and referent.oblique == best.oblique
             and (referent.rule != "pronoun" or referent is best)
         ]
         index = same.index(best)

@@ -30,11 +30,17 @@ class BaseFinder:
 
     def __init__(self, metrics: Mapping[str, Metric], lang: str) -> None:
         told = {name: metrics[name].words.get(lang) for name in BASES if name in metrics}
+        told |= {
+            name: words
+            for name, metric in metrics.items()
+            if not metric.is_claim and (words := metric.words.get(lang)) is not None and words.bases
+        }
         self._own = {name: words is not None and bool(words.bases) for name, words in told.items()}
 
     def find(self, quantity: Quantity, sentence: Sentence, previous: str | None) -> str | None:
         """The metric whose growth a percentage or multiple states; ``stock_move`` for a share price.
 
+        It may be one that makes no claim ("research spending rose by 34%").
         ``previous`` is the metric told before, which counts where none is near.
         """
         changes = _change_ends(quantity, sentence)
@@ -51,7 +57,7 @@ class BaseFinder:
     def _names_base(self, hit: Hit[Role]) -> bool:
         """Whether words name what can grow: those that a metric has for this, else those of the metric."""
         name, role = hit.payload
-        return name in BASES and role in (("base",) if self._own[name] else ("noun", "cue"))
+        return name in self._own and role in (("base",) if self._own[name] else ("noun", "cue"))
 
 
 def is_traded(quantity: Quantity, sentence: Sentence) -> bool:

@@ -97,37 +97,47 @@ class MetricChooser:
             return choice, qualifiers.read(quantity, choice.metric, self._at.sentence), ("", "")
         if self._lookalikes.is_index(quantity):
             return None, None, (INDEX, choice.rule)
+        base = self._find_base(choice, quantity)
+        if base is None or not self._at.kit.metrics[base].is_claim:
+            return None, None, (base or "unclear_growth", choice.rule)
+        if base != "stock_move":
+            return choice._replace(metric="growth"), base, ("", "")
+        if quantity.kind != "percent":
+            return None, None, ("share_price_multiple", choice.rule)
+        qualifier = qualifiers.read(quantity, "stock_move", self._at.sentence)
+        if qualifier is None and quantity.value_max < LARGE_MOVE:
+            qualifier = "day"
+        return choice._replace(metric="stock_move"), qualifier, ("", "")
+
+    def _find_base(self, choice: Choice, quantity: Quantity) -> str | None:
+        """What a change is one of: a metric, a company's shares, a figure that makes no claim."""
+        sentence = self._at.sentence
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
-        base = self._at.kit.bases.find(quantity, self._at.sentence, before)
-        worth = base == before == "market_cap" and not self._at.sentence.holds("market_cap", NAMING)
+        base = self._at.kit.bases.find(quantity, sentence, before)
+        worth = base == before == "market_cap" and not sentence.holds("market_cap", NAMING)
         if worth or self._moves_listed(quantity, before):
-            base = "stock_move"
+            return "stock_move"
         if quantity.kind == "percent" and (
-            is_traded(quantity, self._at.sentence) or (base is None and self._moves_stock(quantity))
+            is_traded(quantity, sentence) or (base is None and self._moves_stock(quantity))
         ):
-            base = "stock_move"
-        if base == "stock_move" or (choice.metric == "stock_move" and base is None):
-            if quantity.kind != "percent":
-                return None, None, ("share_price_multiple", choice.rule)
-            qualifier = qualifiers.read(quantity, "stock_move", self._at.sentence)
-            if qualifier is None and quantity.value_max < LARGE_MOVE:
-                qualifier = "day"
-            return choice._replace(metric="stock_move"), qualifier, ("", "")
-        if base is None and self._of_market(quantity):
-            base = "market_size"
-        if base is None:
-            return None, None, ("unclear_growth", choice.rule)
-        return choice._replace(metric="growth"), base, ("", "")
+            return "stock_move"
+        if base is None and choice.metric == "stock_move":
+            return "stock_move"
+        return "market_size" if base is None and self._of_market(quantity) else base
 
     def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
         """Whether a change is told of a listed company itself where no account was spoken of before."""
         sentence, kit = self._at.sentence, self._at.kit
         own = kit.bases.find(quantity, sentence, None)
-        if quantity.kind != "percent" or own not in WORTH or before in ACCOUNTS or sentence.dates:
+        if quantity.kind != "percent" or own not in WORTH or sentence.dates:
             return False
         ahead = [r for r in sentence.referents if r.end <= quantity.start and r.entity]
         entity = kit.registry.get(ahead[-1].entity) if ahead else None
-        return entity is not None and entity.kind == "company" and entity.listed
+        if entity is None or entity.kind != "company" or not entity.listed:
+            return False
+        told = self._at.discourse.told
+        others = not self._at.drafts and told is not None and told.subject.entity != entity.id
+        return before not in ACCOUNTS or (others and sentence.holds("stock_move", NAMING))
 
     def _moves_stock(self, quantity: Quantity) -> bool:
         """Whether a change of a company, of which nothing else is told, is that of its shares."""

@@ -33,6 +33,8 @@ BOOKED = frozenset({"revenue", "profit"})
 #: The length of a year in EDTF.
 YEAR = 4
 RANKED = ("rank", "rank_share")
+#: What shares have.
+LISTED = frozenset({"stock_move", "market_cap"})
 #: What a listed company can be parted from: its own worth is that of its shares.
 PARTS = frozenset({"product", "model"})
 
@@ -178,7 +180,13 @@ class _Reading:
         adapted = [kit.subjects.adapt(subject, metric) for subject in found]
         if choice.metric == "valuation" and self._is_listed([subject for subject in adapted if subject]):
             adapted = [own if own.kind in PARTS else whole for own, whole in zip(found, adapted, strict=True)]
-        return [subject for subject in adapted if subject]
+        return [subject for subject in adapted if subject and self._may_have(subject, choice.metric)]
+
+    def _may_have(self, subject: Referent, metric: str) -> bool:
+        """Whether a subject can have a figure: one on no list has no shares, unless the article is on it."""
+        if metric not in LISTED or self._at.kit.registry.get(subject.entity) is not None:
+            return True
+        return any(subject.entity == topic.entity for topic in self._at.discourse.topic.values())
 
     def _names_other(self, quantity: Quantity) -> bool:
         """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""

@@ -8,12 +8,13 @@ from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.implied import Frameable, Implier
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
+from pipeline.claims.outsiders import OutsiderFinder
 from pipeline.claims.payers import OTHER_CLAUSE, PayerFinder
 from pipeline.claims.referents import ReferentFinder
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.weighing import Statement, SubjectWeigher
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import FIRST_PERSON, Registry
+from pipeline.entities import FIRST_PERSON, EntityWords, Registry
 
 #: The least weight of a subject, and of one that has a figure of the metric in the sentence already.
 ACCEPT = 0.28
@@ -24,8 +25,9 @@ COORDINATED = 4
 class SubjectFinder:
     """Finds subjects by the function words of one language."""
 
-    def __init__(self, registry: Registry, words: ClaimWords) -> None:
+    def __init__(self, registry: Registry, words: ClaimWords, entities: EntityWords) -> None:
         self._registry = registry
+        self._outsiders = OutsiderFinder(words, entities)
         self._referents = ReferentFinder(registry, words)
         self._weigher = SubjectWeigher(registry, words)
         self._payers = PayerFinder(words)
@@ -56,7 +58,7 @@ class SubjectFinder:
             fitting = [(score, referent) for score, referent in fitting if referent.kind != "other"]
         implied = self._implier.imply(statement, discourse, setting)
         if not fitting:
-            return [implied] if implied else _least_unlikely(weighed)
+            return self._unless_foreign(implied, statement) if implied else _least_unlikely(weighed)
         best = max(fitting, key=lambda pair: pair[0])[1]
         if best.kind == "other" and best.kind not in metric.subjects:
             return []
@@ -64,9 +66,15 @@ class SubjectFinder:
             antecedent = self._antecedent(best, fitting, statement)
             return [antecedent or self._implier.stand_in(best, statement, discourse, setting) or best]
         if best.oblique and implied and not statement.served and not self._weigher.owns(best, statement):
-            return [implied]
+            return self._unless_foreign(implied, statement)
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
+
+    def _unless_foreign(self, implied: Referent, statement: Statement) -> list[Referent]:
+        """The subject left unsaid; none where the clause has one of its own outside the field."""
+        position = statement.quantity.span_start
+        foreign = self._outsiders.owns(statement.sentence, position, statement.sources)
+        return [] if foreign else [implied]
 
     def _antecedent(
         self, pronoun: Referent, fitting: Sequence[tuple[float, Referent]], statement: Statement

@@ -51,7 +51,7 @@ class Toolkit:
         self.completer = Completer(self.classifier, words.attached, words.owner)
         self.source_lines = SourceLines(words.attribution.labels)
         self.modality = ModalityReader(words, language.entities.people)
-        self.subjects = SubjectFinder(registry, words)
+        self.subjects = SubjectFinder(registry, words, language.entities)
         self.leads = LeadReader(words.leaders)
         self.multiples = MultipleReader(language.numbers.before)
         self.tiers = TierReader(self.quantities, words.tiers)

@@ -56,6 +56,21 @@ class AttributionWords(Unit):
     speakers: Phrases = ()
 
 
+class OutsiderWords(Unit):
+    """Who or what can have figures and is not of the field.
+
+    ``nouns`` are so by themselves ("households", "inflation", "another subsidiary"), ``groups`` beside an
+    adjective of ``nations`` ("Italian companies"), ``countries`` where they do something. After one of the
+    ``prepositions`` none is who the figure is of.
+    """
+
+    nouns: Phrases = ()
+    groups: Phrases = ()
+    nations: Phrases = ()
+    countries: Phrases = ()
+    prepositions: Phrases = ()
+
+
 class FurnitureWords(Unit):
     """How lines and sections begin that are no part of the article: teasers, credits, calls to subscribe.
 
@@ -131,3 +146,4 @@ class ClaimWords(Unit):
     modality: ModalityWords
     attribution: AttributionWords
     furniture: FurnitureWords
+    outsiders: OutsiderWords = OutsiderWords()

@@ -3,6 +3,7 @@
 from pipeline.entities.finder import EntityFinder
 from pipeline.entities.model import FIRST_PERSON, STOCK, Description, Entity, Mention
 from pipeline.entities.registry import Registry
+from pipeline.entities.shapes import NameReader
 from pipeline.entities.slugs import slug
 from pipeline.entities.words import EntityWords
 
@@ -14,6 +15,7 @@ __all__ = [
     "EntityFinder",
     "EntityWords",
     "Mention",
+    "NameReader",
     "Registry",
     "slug",
 ]

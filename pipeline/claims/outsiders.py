@@ -1,0 +1,101 @@
+"""Figures of somebody outside the field: a clause with a subject of its own inherits none from the text.
+
+"French start-ups raised 7.4 billion euros" in an article about one of them, "Spotify now costs $12".
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.claims.lexicon import Lexicon, Word
+from pipeline.claims.sentence import Sentence
+from pipeline.claims.words import AttributionWords, ClaimWords
+from pipeline.entities import EntityWords, NameReader
+from pipeline.model import BlockKind
+
+#: What begins another statement.
+_OPENING = re.compile(r"[;:—(]\s")
+_JOINT = re.compile(r",? ?[^\W\d_]{0,3} ?(?:[^\W\d_]{1,3}['’ ])?")
+#: In words: an article or adjective may part a preposition from its noun, a verb of saying from its speaker.
+PREPOSED, SAID_REACH = 2, 6
+#: Lines in which capitals tell no names.
+LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.STAT_CARD, BlockKind.LIST_ITEM})
+
+
+class OutsiderFinder:
+    """Finds subjects outside the field by the words of one language."""
+
+    def __init__(self, words: ClaimWords, entities: EntityWords) -> None:
+        own, evidence = words.outsiders, entities.evidence
+        kinds = {"noun": own.nouns, "group": own.groups, "nation": own.nations, "country": own.countries}
+        self._classes = Lexicon((phrase, kind) for kind, phrases in kinds.items() for phrase in phrases)
+        self._prepositions = frozenset(own.prepositions)
+        self._saying = Lexicon((verb, True) for verb in _saying(words.attribution))
+        self._doing = Lexicon((verb, True) for verb in (*evidence.verbs, *evidence.firm_verbs))
+        self._auxiliaries = frozenset(evidence.auxiliaries)
+        self._plans = frozenset((*entities.plans, *words.tiers))
+        self._names = NameReader(entities)
+
+    def owns(self, sentence: Sentence, position: int, sources: Sequence[tuple[int, int]]) -> bool:
+        """Whether the clause before a position has a subject outside the field; ``sources`` are none."""
+        marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, position)]
+        start = marks[-1] if marks else 0
+        return self._has_class(sentence, start, position) or (
+            sentence.kind not in LINES and self._has_name(sentence, start, position, sources)
+        )
+
+    def _has_class(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a class of people, firms or things is the subject ("households", "Italian companies")."""
+        hits = sentence.find(self._classes)
+        if not hits:
+            return False
+        first, last = sentence.word_at(start), sentence.word_at(end)
+        nations = {place for hit in hits if hit.payload == "nation" for place in (hit.first - 1, hit.last)}
+        return any(
+            first <= hit.first < last
+            and hit.payload != "nation"
+            and (hit.payload != "group" or hit.first in nations or hit.last - 1 in nations)
+            and not self._is_oblique(sentence.words[first : hit.first])
+            for hit in hits
+        )
+
+    def _has_name(self, sentence: Sentence, start: int, end: int, sources: Sequence[tuple[int, int]]) -> bool:
+        """Whether a name that nobody knows is the subject."""
+        known = [(mention.start, mention.end) for mention in sentence.mentions]
+        known += [(date.start, date.end) for date in sentence.dates]
+        known += sources
+        oblique, last = False, start
+        for name in self._names.find(sentence.text[start:end]):
+            first, stop = start + name[0], start + name[1]
+            joined = oblique and _JOINT.fullmatch(sentence.text, last, first) is not None
+            before = sentence.words[sentence.word_at(start) : sentence.word_at(first)]
+            oblique, last = joined or self._is_oblique(before), stop
+            taken = any(a < stop and first < b for a, b in known)
+            opens = not sentence.words_between(start, first)
+            if not oblique and not taken and self._acts(sentence, first, stop, opens=opens):
+                return True
+        return False
+
+    def _acts(self, sentence: Sentence, first: int, stop: int, *, opens: bool) -> bool:
+        """Whether a name does something but say; one that only opens a sentence may be a common word."""
+        index = sentence.word_at(stop)
+        following = sentence.words[index : index + SAID_REACH]
+        before = sentence.words[: sentence.word_at(first)][-1:]
+        if self._saying.find(following) or self._plans.intersection(
+            w.text for w in (*before, *following[:1])
+        ):
+            return False
+        if not opens or " " in sentence.text[first:stop]:
+            return True
+        if any(sentence.hit_span(hit)[0] <= first < sentence.hit_span(hit)[1] for hit in sentence.hits):
+            return False  # "Revenue reached ..."
+        while following and following[0].text in self._auxiliaries:
+            following = following[1:]
+        return any(hit.first == 0 for hit in self._doing.find(following))
+
+    def _is_oblique(self, before: Sequence[Word]) -> bool:
+        return any(word.text in self._prepositions for word in before[-PREPOSED:])
+
+
+def _saying(words: AttributionWords) -> list[str]:
+    """The verbs by which a name is a source."""
+    return [verb for verb in (*words.verbs, *words.forecasters) if verb not in words.doing]

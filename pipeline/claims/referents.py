@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.claims.careers import CareerReader
 from pipeline.claims.discourse import CLASS_OF, Discourse
 from pipeline.claims.lexicon import Hit, Lexicon
 from pipeline.claims.resolving import Resolver
@@ -42,6 +43,7 @@ class ReferentFinder:
             frozenset(words.attribution.not_after),
         )
         self._coordination = frozenset(words.coordination)
+        self._careers = CareerReader(words)
 
     def find(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
         """Names, resolved descriptions and pronouns of a sentence in their order.
@@ -49,10 +51,12 @@ class ReferentFinder:
         A description that contains a name ("the model of Google") replaces it; one that stands for nothing
         known is left out. ``fresh``: the sentence before does not count.
         """
+        past = self._careers.past(sentence) if sentence.mentions else []
         referents = [
             Referent(mention.start, mention.end, mention.text, mention.entity, mention.kind)
             for mention in sentence.mentions
             if mention.kind != "person"
+            and mention not in past
             and not _described(mention, sentence.descriptions)
             and not _places_ticker(sentence, mention)
         ]
@@ -174,7 +178,8 @@ class ReferentFinder:
         after = sentence.text[referent.end : referent.end + 2]
         words = sentence.words_between(head.end, referent.start)
         joins = bool(words) and words[0].text in self._coordination
-        described = before == ", " and not referent.named and referent.rule not in NO_APPOSITION
+        told = head if referent.named else referent
+        described = before == ", " and not told.named and told.rule not in NO_APPOSITION
         return (
             before.startswith(",")
             and before.count(",") == 1

@@ -21,10 +21,12 @@ _NAME_BEFORE = re.compile(r" (?:[A-ZÀ-ÖØ-Þ][\w.&'-]* )+")
 class SourceReader:
     """Finds sources by the words of one language; ``people`` are its nouns for persons."""
 
-    def __init__(self, words: AttributionWords, people: Iterable[str]) -> None:
+    def __init__(
+        self, words: AttributionWords, people: Iterable[str], complements: Iterable[str] = ()
+    ) -> None:
         self._not_after = frozenset(words.not_after)
         self._not_sources = frozenset(words.not_sources)
-        self._speakers = SpeakerReader(words, people)
+        self._speakers = SpeakerReader(words, people, complements)
 
     def find(
         self, sentence: Sentence, hits: Iterable[Hit[str]], names: Mapping[str, str]

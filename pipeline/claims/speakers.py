@@ -28,7 +28,10 @@ _ASIDE = (",", "»", "”")
 class SpeakerReader:
     """Finds speakers by the words of one language; ``people`` are its nouns for persons."""
 
-    def __init__(self, words: AttributionWords, people: Iterable[str]) -> None:
+    def __init__(
+        self, words: AttributionWords, people: Iterable[str], complements: Iterable[str] = ()
+    ) -> None:
+        self._complements = frozenset(complements)
         self._asserting = frozenset(words.asserting)
         self._forecasters = frozenset(words.forecasters)
         self._closing = frozenset(words.closing)
@@ -72,7 +75,9 @@ class SpeakerReader:
             name = names.get(word.text)
             if name and sentence.break_between(word.end, first) < 1.2:
                 return replace(said, start=word.start, source=name, whole=False)
-        if name_after := _name_after(sentence, last, AFTER_REACH):
+        if (name_after := _name_after(sentence, last, AFTER_REACH)) and not self._goes_on(
+            sentence, last, name_after
+        ):
             return replace(said, end=name_after[1], source=complete_name(name_after[2], names), whole=False)
         if not said.attributes:
             return None
@@ -86,6 +91,10 @@ class SpeakerReader:
                 if end <= first or closes:
                     return replace(said, start=min(start, first), end=max(end, last), whole=closes)
         return None
+
+    def _goes_on(self, sentence: Sentence, last: int, name: tuple[int, int, str]) -> bool:
+        """Whether a name opens what is said ("denied a report that Foo had offered")."""
+        return any(word.text in self._complements for word in sentence.words_between(last, name[0]))
 
     def _is_followed(self, sentence: Sentence, hit: Hit[str]) -> bool:
         """Whether a speaker or pronoun follows a verb; "the model, launched in May" says nothing."""

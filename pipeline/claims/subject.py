@@ -65,7 +65,8 @@ class SubjectFinder:
         if best.rule == "pronoun":
             antecedent = self._antecedent(best, fitting, statement)
             return [antecedent or self._implier.stand_in(best, statement, discourse, setting) or best]
-        if best.oblique and implied and not statement.served and not self._weigher.owns(best, statement):
+        has = self._weigher.owns(best, statement) or self._weigher.is_instrument(best, statement)
+        if best.oblique and implied and not statement.served and not has:
             return self._unless_foreign(implied, statement)
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)

@@ -35,6 +35,8 @@ BLOCKER = 0.9
 UNLISTED = 0.8
 #: A company's figure told of its product.
 THROUGH_PRODUCT = 0.5
+#: The least weight of what something was made with, where that has the figure before it.
+INSTRUMENT = 0.4
 #: In words: how far before a name its preposition may stand ("for the Foo").
 ATTACHED_REACH = 2
 #: In words: how far a preposition may tie a figure to a name behind it, and a price.
@@ -69,6 +71,7 @@ class SubjectWeigher:
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
+        self._means = Lexicon((phrase, True) for phrase in (*words.agents, *words.means))
         self._attached = frozenset(words.attached)
         self._leading = Lexicon((phrase, True) for phrase in words.leading)
         relatives = "|".join(words.relatives)
@@ -96,7 +99,7 @@ class SubjectWeigher:
             weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
-        elif referent.oblique and not owns and not self._is_instrument(referent, statement):
+        elif referent.oblique and not owns and not self.is_instrument(referent, statement):
             weight *= OBLIQUE
         if referent.rule == FIRST_PERSON and statement.metric.subjects[:1] != ("company",):
             weight *= MAKER
@@ -120,7 +123,8 @@ class SubjectWeigher:
         tied = distance <= reach and breaks < 1.0 and (not between or referent.kind == "group")
         if tied and self._is_attached(referent, sentence):
             return 1.12 - 0.02 * distance
-        return max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
+        weight = max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
+        return max(weight, INSTRUMENT) if self.is_instrument(referent, statement) else weight
 
     def owns(self, referent: Referent, statement: Statement) -> bool:
         """Whether the figure stands in brackets behind the name ("Kling (27 %)") or in a relative clause
@@ -136,12 +140,12 @@ class SubjectWeigher:
         opening = self._relative.match(sentence.text, referent.end)
         return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
 
-    def _is_instrument(self, referent: Referent, statement: Statement) -> bool:
+    def is_instrument(self, referent: Referent, statement: Statement) -> bool:
         """Whether the name is what something was made with, where that has the figure."""
         sentence = statement.sentence
         index = sentence.word_at(referent.start)
         return statement.metric.instrument and bool(
-            self._agents.find(sentence.words[max(0, index - 2) : index])
+            self._means.find(sentence.words[max(0, index - 2) : index])
         )
 
     def fits(self, referent: Referent, metric: Metric) -> bool:

@@ -87,10 +87,12 @@ class ClaimWords(Unit):
 
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
-    ``agents`` before one who acts or serves as means, ``enumerating`` before several examples, ``platforms``
-    before a company or site where something happens, ``leading`` after who leads a round; ``epithets``
+    ``agents`` before one who acts or serves as means, ``means`` before means only, ``enumerating`` before
+    several examples, ``platforms`` before a company or site where something happens, ``leading`` after who
+    leads a round; ``epithets``
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
-    whose it is; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
+    whose it is; ``former`` words tell that somebody worked for whom is named behind, perhaps after one of
+    ``employing``; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
     ``compared`` before what a growth is measured from; ``tiers`` name plans; words of ``contrasts`` open a
     clause that its neighbour's modality does not reach, of ``complements`` one that goes on with what is
     said; ``origins`` stand before the date since which something is, ``spans quarter_ends year_ends
@@ -107,11 +109,14 @@ class ClaimWords(Unit):
     after_number: Phrases
     oblique: Phrases
     agents: Phrases
+    means: Phrases = ()
     enumerating: Phrases = ()
     leading: Phrases = ()
     platforms: Phrases = ()
     epithets: Phrases = ()
     owner: Phrases
+    former: Phrases = ()
+    employing: Phrases = ()
     attached: Phrases
     coordination: Phrases
     particles: Phrases = ()

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from zlib import crc32
 
+from pipeline.memo import Memo
 from pipeline.stories.lexicon import KEY_LENGTH, fold
 
 NUMBER, CODE, LINK, NAME, STEM, WORD, BIGRAM = KINDS = range(7)
+STRONG = (NUMBER, CODE, NAME)
 _PREFIX = [bytes([kind]) for kind in KINDS]
 STEM_LENGTH = 5
-MAX_KNOWN = 500_000
+MAX_KNOWN = 100_000
 BIGRAM_REACH = 120
 
 Token = tuple[int, int, int]
 """Hash, kind and offset of an anchor."""
+Keys = list[tuple[int, int]]
+"""Hashes and kinds of anchors."""
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
 _TOKEN = re.compile(
@@ -53,24 +57,31 @@ class Reader:
     def __init__(self, concepts: Mapping[str, str], months: Mapping[str, int]) -> None:
         self._concepts = concepts
         self._months = months
-        self._known: dict[str, list[tuple[int, int]]] = {}
+        self._known: Memo[tuple[Keys, Keys]] = Memo(self._keys, MAX_KNOWN)
 
     def tokens(self, text: str) -> list[Token]:
-        """Triples of (hash, kind, offset), links first, then in the order of the text."""
+        """Triples of (hash, kind, offset), links first, then in the order of the text.
+
+        Of a word that comes again only the ``STRONG`` ones are given again.
+        """
         found = [
             (key_of(LINK, m.group().rstrip(".,;:!?").lower()), LINK, m.start()) for m in _LINK.finditer(text)
         ]
-        if len(self._known) > MAX_KNOWN:
-            self._known.clear()
-        known = self._known
+        again: dict[str, Keys] = {}
         for match in _TOKEN.finditer(text):
             token = match.group()
-            keys = known.get(token)
+            keys = again.get(token)
             if keys is None:
-                keys = known[token] = [(key_of(kind, key), kind) for kind, key in self.read(token)]
-            start = match.start()
-            found += [(key, kind, start) for key, kind in keys]
+                keys, again[token] = self._known[token]
+            if keys:
+                start = match.start()
+                found += [(key, kind, start) for key, kind in keys]
         return found
+
+    def _keys(self, token: str) -> tuple[Keys, Keys]:
+        """The anchors of a word, and the strong ones of them."""
+        keys = [(key_of(kind, form), kind) for kind, form in self.read(token)]
+        return keys, [(key, kind) for key, kind in keys if kind in STRONG]
 
     def forms(self, text: str) -> set[tuple[int, str]]:
         """The distinct anchors of a text, links apart, as (kind, normal form)."""
@@ -97,7 +108,7 @@ class Reader:
 
 def bigrams(tokens: list[Token]) -> list[Token]:
     """Neighbouring numbers, codes and names, as anchors that stay rare in a large collection."""
-    strong = [token for token in tokens if token[1] in (NUMBER, CODE, NAME)]
+    strong = [token for token in tokens if token[1] in STRONG]
     return [
         ((a * 31 + b) & 0xFFFFFFFF, BIGRAM, at)
         for (a, _, at), (b, _, to) in pairwise(strong)

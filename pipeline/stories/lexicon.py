@@ -1,5 +1,6 @@
 """Words of several languages that mean the same, as common concepts: months from CLDR, the rest learnt."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 LEXICON = Path(__file__).with_name("lexicon.txt")
 BY_HAND = Path(__file__).with_name("words.txt")
 TABLE = ("en", "fr", "it")
-_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 KEY_LENGTH = 6
 COMMON = ("en", "fr", "it", "es", "pt", "de", "nl")
 
@@ -70,7 +71,7 @@ def fold(text: str) -> str:
     """Lower case without accents: ``Génération`` gives ``generation``."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_ACCENTS)
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 @lru_cache(maxsize=64)

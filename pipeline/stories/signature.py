@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.memo import Memo
 from pipeline.model import Document
 from pipeline.stories.anchors import CODE, MONTHS, NUMBER, Reader, Token, bigrams, spelled
 from pipeline.stories.background import Background
@@ -31,6 +32,7 @@ MAX_SHINGLES = 96
 MAX_SPELLED = 40
 MAX_TITLE = 300
 MAX_HEADLINE = 160
+MAX_WORDS = 100_000
 
 _MIX = np.uint64(6364136223846793005)
 _ARRAYS = {
@@ -113,6 +115,7 @@ class Signer:
         self._background = background
         self._excerpt = excerpt
         self._readers: dict[str, Reader] = {}
+        self._hashes: Memo[int] = Memo(lambda word: crc32(word.encode("utf-8", "surrogatepass")), MAX_WORDS)
 
     def sign(self, document: Document) -> Signature:
         """Hash one document; missing title, text or date are allowed."""
@@ -126,7 +129,7 @@ class Signer:
         title_keys = np.array(sorted(title), dtype=np.uint32)
         title_kinds = np.array([title[k] for k in sorted(title)], dtype=np.uint8)
         folded = words(text)
-        shingles, level = _sample(_shingles(folded))
+        shingles, level = _sample(self._shingles(folded))
         return Signature(
             id=document.id,
             lang=lang,
@@ -156,6 +159,14 @@ class Signer:
             content=hash_of(" ".join(folded)),
             spelled=" ".join(spelled(text)[:MAX_SPELLED]),
         )
+
+    def _shingles(self, words: list[str]) -> Hashes:
+        """The distinct runs of ``SHINGLE_WORDS`` words, as polynomials of the words' hashes."""
+        hashes = np.fromiter(map(self._hashes.__getitem__, words), np.uint64, len(words))
+        runs = np.zeros(max(0, len(hashes) - SHINGLE_WORDS + 1), dtype=np.uint64)
+        for i in range(SHINGLE_WORDS):
+            runs = runs * _MIX + hashes[i : i + len(runs)]
+        return np.unique(((runs * _MIX) >> np.uint64(32)).astype(np.uint32))
 
     def _reader(self, lang: str) -> Reader:
         if lang not in self._readers:
@@ -187,15 +198,6 @@ def _anchors(tokens: list[Token], length: int) -> tuple[Hashes, NDArray[np.uint8
     keys, first = np.unique(rows[:, 0], return_index=True)
     places = rows[first, 2] * 65_535 // max(length, 1)
     return keys.astype(np.uint32), rows[first, 1].astype(np.uint8), places.astype(np.uint16)
-
-
-def _shingles(tokens: list[str]) -> Hashes:
-    """The distinct runs of ``SHINGLE_WORDS`` words, as polynomials of the words' hashes."""
-    hashes = np.array([crc32(t.encode("utf-8", "surrogatepass")) for t in tokens], dtype=np.uint64)
-    runs = np.zeros(max(0, len(hashes) - SHINGLE_WORDS + 1), dtype=np.uint64)
-    for i in range(SHINGLE_WORDS):
-        runs = runs * _MIX + hashes[i : i + len(runs)]
-    return np.unique(((runs * _MIX) >> np.uint64(32)).astype(np.uint32))
 
 
 def _sample(shingles: Hashes) -> tuple[Hashes, int]:

@@ -7,7 +7,6 @@ from pipeline.quantities.lexicon import Lexicon
 from pipeline.quantities.trie import word_pattern
 
 WINDOW = 48
-_NO_MARK = frozenset(["", ",", ";", ":", "(", ")", "|", "\n", "-", '"', "'", "«", "»", "“", "+", "–"])
 _SIGN_AFTER = frozenset(" \n([|/:;\"'«“,>")
 
 
@@ -20,6 +19,8 @@ class HeadReader:
         self.ordinal_mark = re.compile(rf"({forms})(?![^\W_])")
         self.ordinal_ends = frozenset(form.strip()[-1] for form in lexicon.words.ordinal_before) | {"O", "R"}
         self.compare_ends = lexicon.before_ends
+        self.compare_last = frozenset(end[-1] for end in lexicon.before_ends)
+        self.prefix_last = frozenset(prefix[-1] for prefix in lexicon.prefixes)
         self.not_names = frozenset(lexicon.words.exclusions.not_names)
 
     def extend(self, atom: Atom, folded: str, plain: str, floor: int) -> None:
@@ -29,7 +30,7 @@ class HeadReader:
             return
         nearest = plain[start - 1]
         mark = plain[start - 2 : start - 1] if nearest == " " else nearest
-        if mark not in _NO_MARK and not mark.islower():
+        if not mark.islower() and mark.lower() in self.prefix_last:
             self._currency(atom, folded, plain, floor)
         if (mark in "-+" and mark) or atom.prefixed:
             self._sign(atom, folded, floor)
@@ -76,8 +77,9 @@ class HeadReader:
         start = atom.start
         if start - floor < 2 and start == floor:
             return "", start
-        last = folded[start - 3 : start - 1] if folded[start - 1 : start] == " " else ""
-        if last and last[-1:].isalnum() and last not in self.compare_ends:
+        nearest = folded[start - 1 : start]
+        last = folded[start - 3 : start - 1] if nearest == " " else ""
+        if nearest not in self.compare_last or (last[-1:].isalnum() and last not in self.compare_ends):
             return "", start
         window = folded[max(floor, start - WINDOW) : start][::-1]
         found = self.lexicon.before_pattern.match(window)

@@ -104,7 +104,7 @@ class Joiner:
             return gap
         if gap and not gap.isspace() and high.span_start < high.start:
             gap = gap[: max(0, high.span_start - low.end)]
-        return gap if gap in self.to else self.articles.sub(" ", gap)
+        return gap if gap[-1:] != " " or gap in self.to else self.articles.sub(" ", gap)
 
     def _and(self, low: Atom, high: Atom, folded: str) -> Atom | None:
         begin = self._word_start(low, folded, self.between_before)

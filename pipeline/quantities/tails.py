@@ -28,12 +28,21 @@ class TailReader:
         endings = word_pattern(lexicon.words.ordinal_endings)
         self.ordinal = re.compile(rf"-?({endings})(?![^\W_])")
         self.weak = frozenset(lexicon.words.weak_signs)
+        words = (lexicon.scale_word, lexicon.group_word, lexicon.and_half, lexicon.of_scale, lexicon.unit)
+        signs = word_pattern(sign.lower() for sign in lexicon.signs)
+        #: Where none of these follows in the folded text, neither a scale nor a unit does.
+        self.scale_or_unit = re.compile(
+            "|".join(pattern.pattern for pattern in words)
+            + rf"| {{0,2}}(?:{signs})(?![^\W_])| ?[km][a-zà-ÿ]{{3}}"
+        )
 
     def extend(self, atom: Atom, folded: str, plain: str) -> None:
         """Set kind, unit, scale and end of ``atom`` from what follows it."""
         if not self._may_follow(folded, atom.end):
             return
         if atom.form == "digits" and not atom.prefixed and self._special(atom, folded, plain):
+            return
+        if not self.scale_or_unit.match(folded, atom.end):
             return
         self._scale(atom, folded, plain)
         self._half(atom, folded)

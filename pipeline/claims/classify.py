@@ -16,8 +16,9 @@ from pipeline.quantities import Quantity
 
 HEADER_SCORE = 7.0
 THRESHOLD = 1.0
-#: A word right before the quantity that says what it measures ("in 35 seconds").
-LEAD_SCORE = 3.0
+#: A word right before the quantity that says what it measures ("in 35 seconds"): more than another metric's
+#: cue and the figure before together.
+LEAD_SCORE = 3.2
 LEAD_BONUS = 1.5
 #: A signed percentage is a change.
 SIGNED_SCORE = 1.2

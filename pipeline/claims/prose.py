@@ -33,8 +33,6 @@ BOOKED = frozenset({"revenue", "profit"})
 #: The length of a year in EDTF.
 YEAR = 4
 RANKED = ("rank", "rank_share")
-#: What shares have.
-LISTED = frozenset({"stock_move", "market_cap"})
 #: What a listed company can be parted from: its own worth is that of its shares.
 PARTS = frozenset({"product", "model"})
 
@@ -183,10 +181,14 @@ class _Reading:
         return [subject for subject in adapted if subject and self._may_have(subject, choice.metric)]
 
     def _may_have(self, subject: Referent, metric: str) -> bool:
-        """Whether a subject can have a figure: one on no list has no shares, unless the article is on it."""
-        if metric not in LISTED or self._at.kit.registry.get(subject.entity) is not None:
+        """Whether a subject can have a figure: who is known as no listed company has no shares,
+        unless the article is on it.
+        """
+        if metric != "stock_move":
             return True
-        return any(subject.entity == topic.entity for topic in self._at.discourse.topic.values())
+        known = self._at.kit.registry.get(subject.entity)
+        topics = {topic.entity for topic in self._at.discourse.topic.values()}
+        return (known is not None and known.listed) or subject.entity in topics
 
     def _names_other(self, quantity: Quantity) -> bool:
         """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""

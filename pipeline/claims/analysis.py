@@ -105,6 +105,8 @@ def _named_spans(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]
 
 def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
     """The quantities, bare scaled numbers in the currency before ("4.5 bn yuan, from 3.3 bn")."""
+    if not any(quantity.kind == "money" for quantity in sentence.quantities):
+        return sentence.quantities
     shared: list[Quantity] = []
     last: Quantity | None = None
     for quantity in sentence.quantities:

@@ -115,13 +115,11 @@ class _Reading:
 
     def _complete(self, quantity: Quantity) -> Quantity:
         """The quantity with the unit that it leaves unsaid; a sum outside of brackets sets the currency."""
-        aside = self._at.sentence.in_brackets(quantity.start) and self._at.discourse.currency
-        if quantity.kind == "money" and not aside:
-            self._at.discourse.currency = quantity.unit
-        last = self._at.last
-        return self._at.kit.completer.complete(
-            quantity, self._at.sentence, last, self._at.discourse, self._at.setting.context
-        )
+        discourse, sentence = self._at.discourse, self._at.sentence
+        if quantity.kind == "money" and not (discourse.currency and sentence.in_brackets(quantity.start)):
+            discourse.currency = quantity.unit
+        context = self._at.setting.context
+        return self._at.kit.completer.complete(quantity, sentence, self._at.last, discourse, context)
 
     def _state(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]

@@ -107,8 +107,8 @@ class Lookalikes:
     def _explain_no_place(self, quantity: Quantity) -> str | None:
         """Why a figure is no place or result.
 
-        It may be an index's level, a distance ("21 points ahead"), the result of a match ("won 2-1"), one more
-        of a kind ("a second opinion").
+        It may be an index's level, a distance ("21 points ahead"), the result of a match ("won 2-1"), or one
+        more of a kind ("a second opinion").
         """
         if self.is_index(quantity, LEVEL_BREAK):
             return INDEX

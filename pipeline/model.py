@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from pipeline.ids import content_id
 
@@ -144,7 +143,8 @@ class Claim:
         )  # fmt: skip
 
 
-class Rejection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rejection:
     """A quantity that became no claim, and by which rule."""
 
     text: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
-from pipeline.entities import GENERIC, Mention, Registry
+from pipeline.entities import Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
@@ -61,7 +61,7 @@ class Discourse:
     _previous: dict[str, Referent] = field(default_factory=dict)
     _noted: list[_Noted] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
-    _lone: bool = False
+    _new: frozenset[str | None] = frozenset()
 
     @property
     def names(self) -> dict[str, str]:
@@ -148,7 +148,7 @@ class Discourse:
     def _remember(self, sentence: Sentence, subject: Referent | None) -> None:
         """Put a sentence's subject before its other names."""
         frame: dict[str, Referent] = {}
-        plain = [r for r in sentence.referents if r.entity and not r.oblique and r.rule != GENERIC]
+        plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
         self.opener = plain[0].entity if opens else None
         told = subject and next((r for r in plain if r.entity == subject.entity), None)
@@ -178,7 +178,7 @@ class Discourse:
         """
         self.topic = _frame(referents)
         new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
-        self._lone = "product" not in new
+        self._new = frozenset(new)
         company = self.topic.get("company")
         if company is not None and self._is_eponymous(company):
             self.topic.setdefault("product", company)
@@ -187,11 +187,20 @@ class Discourse:
             if name not in new and referent is not None and self.registry.get(referent.entity) is None:
                 self.topic.setdefault(name, referent._replace(kind=name))
 
+    def join_background(self) -> None:
+        """Take a name that no list has for both a company and its product, if none is named as often."""
+        for name, other in (("company", "product"), ("product", "company")):
+            new, old = self.background.get(other), self.background.get(name)
+            if new is None or name in self._new or self.registry.get(new.entity) is not None:
+                continue
+            if old is None or self.counts[old.entity] <= self.counts[new.entity]:
+                self.background[name] = new._replace(kind=name)
+
     def _is_eponymous(self, company: Referent) -> bool:
         """Whether a company's product bears its name ("HeyGen")."""
         known = self.registry.get(company.entity)
         if known is None:
-            return self._lone
+            return "product" not in self._new
         return known.kind == "company" and known.id not in self.registry.makers
 
     def start_section(self, referents: list[Referent]) -> None:

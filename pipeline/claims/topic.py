@@ -29,6 +29,7 @@ def read_topic(article: Article, names: ArticleNames, kit: Toolkit, discourse: D
         kind = "product" if mention.kind == "model" else mention.kind
         if kind in BACKGROUND:
             discourse.background.setdefault(kind, _as_referent(mention))
+    discourse.join_background()
     return title
 
 

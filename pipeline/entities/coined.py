@@ -2,30 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from pipeline.entities.context import ContextReader
+from pipeline.entities.introductions import IntroductionReader
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
 from pipeline.entities.registry import Registry
-from pipeline.entities.shapes import PART, NameReader
 from pipeline.entities.spreading import Spans, Spreader
-from pipeline.entities.surroundings import ContextReader
 from pipeline.entities.unlisted import UnlistedNames
 from pipeline.entities.words import EntityWords
-from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import RunIndex
 
-_VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
-_CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?![0-9])")
 _WORD_BEFORE = re.compile(r"\w")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
-_QUOTES = "\"«“‘' \u00a0\u202f"
-_FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
-_REACH = 60
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-#: In characters, without its ending.
-_LONGEST_FIRM = 100
 #: A text so short, in characters, need not say that it is about video.
 NOTE = 600
 #: A name with a tier is a product's if it comes so often.
@@ -37,61 +28,26 @@ class CoinedNames:
 
     def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
-        endings = "|".join(map(re.escape, shapes.firm_endings))
-        self._ending = re.compile(rf" (?:{endings})(?![\w-])")
-        self._firm = re.compile(rf"{PART}(?: {PART}){{0,2}} (?:{endings})(?![\w-])")
-        self._firms = frozenset(shapes.firm_words)
-        self._names = NameReader(words)
+        self._firms, self._outsiders = frozenset(shapes.firm_words), frozenset(shapes.outsider_words)
+        self._introductions = IntroductionReader(words)
         self._unlisted = UnlistedNames(words, context)
         self._spreader = Spreader(registry, words)
-        self._kinds = {
-            noun: kind
-            for kind, nouns in (
-                ("model", words.models),
-                ("product", words.products),
-                ("company", words.companies),
-            )
-            for noun in nouns
-        }
-        self._weak = frozenset(words.weak)
-        self._nouns = Phrases(self._kinds)
-        filler = word_pattern((*(form for forms in words.places.values() for form in forms), *_FIELD))
-        called = word_pattern(words.called)
-        endings = word_pattern(words.demonym_endings)
-        self._filler = re.compile(
-            rf" (?:(?:{filler})(?!\w)|[^\W\d_]{{2,20}}?(?:{endings})(?![^\W_]))|,? (?:{called})(?!\w)"
-        )
-        articles = word_pattern(words.articles)
-        self._complement = re.compile(
-            rf"(?: [^\W\d_]{{2,20}})? (?:{word_pattern(words.descriptions.of)})(?:(?<=')|(?= ))"
-            r"[^,;:.()\n|]{2,48}, [«“\"]?"
-        )
-        self._link = re.compile(rf",(?= )| (?:{word_pattern(words.copulas)})(?= )")
-        # Only after a comma may the noun stand without an article.
-        self._article = re.compile(rf"(?:(?<=,) | (?:{articles})(?:(?<=')|(?= ))[^,;:.()\n']{{0,50}})$")
-        self._person = re.compile(rf"[ -](?:{word_pattern(words.people)})(?!\w)")
-        self._people = re.compile(rf"(?<!\w)(?:{word_pattern(words.people)})(?!\w)")
-        unlike = word_pattern((*words.descriptions.of, *words.place_before, *words.people))
-        self._unlike = re.compile(
-            rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
-        )
-        self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._tier = re.compile(rf" (?:{word_pattern(tier.capitalize() for tier in shapes.tiers)})(?![\w-])")
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?!\w)")
-        self._adverb_endings = tuple(words.adverb_endings)
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> list[Mention]:
         """The mentions of every new name of the text; ``known`` ones are left alone."""
-        if len(text) > NOTE and not self._unlisted.may_be_of_field(folded, known, index):
+        if len(text) > NOTE and not self._unlisted.field.may_tell(folded, known, index):
             return []
         taken = Spans(known)
         names: dict[str, str] = {}
-        for start, end, kind in self._introductions(text, folded, index):
+        for start, end, kind in self._introductions.find(text, folded, index):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
         introduced = frozenset(names)
         names = self._unlisted.find(text, folded, known, index) | names
-        names |= {name: "company" for name in names if name.rpartition(" ")[2] in self._firms}
+        names |= dict(self._told_by_ending(names))
+        names |= dict.fromkeys(self._cut_outsiders(names) - introduced, "other")
         if not names:
             return []
         # What the text writes in lower case too is a common word, and what a noun introduces is a name of
@@ -106,6 +62,20 @@ class CoinedNames:
         units = [make(name, kind, needs_version=name in doubtful) for name, kind in names.items()]
         return list(self._spreader.spread(text, folded, units, taken, index))
 
+    def _told_by_ending(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The names whose last word tells their kind, with it."""
+        for name in names:
+            first, _, last = name.rpartition(" ")
+            if last in self._firms:
+                yield name, "company"
+            elif first and last in self._outsiders:
+                yield name, "other"
+
+    def _cut_outsiders(self, names: Mapping[str, str]) -> set[str]:
+        """The names that only cut those of outsiders ("Calloway" for "Calloway Insight")."""
+        cut = (name.rpartition(" ") for name, kind in names.items() if kind == "other")
+        return {first for first, _, last in cut if first in names and last in self._outsiders}
+
     def _tiered(self, text: str, folded: str, names: Mapping[str, str]) -> dict[str, str]:
         """The new names with a tier ("Reelo Pro") that come again and again, and not as a plan."""
         if not names:
@@ -118,87 +88,6 @@ class CoinedNames:
                 counted.update([f"{named}{tier[0]}"] if named else [])
         return {name: "model" for name, times in counted.items() if times >= REPEATED}
 
-    def _introductions(self, text: str, folded: str, index: RunIndex) -> Iterator[tuple[int, int, str]]:
-        for firm in self._firms_of(text):
-            span = self._names.trim(firm)
-            if span is not None and span[1] == firm.end():
-                yield *span, "company"
-        for noun in self._nouns.finditer(folded, index):
-            if text[noun.start()].isupper() and not _starts_sentence(text, noun.start()):
-                continue  # a part of a name itself ("App Store", "Lab National")
-            kind = self._kinds[noun[0]]
-            after = None if noun[0] in self._weak else self._name_after(text, folded, noun.end())
-            after = after or self._name_beyond(text, folded, noun.start(), noun.end())
-            if after is not None:
-                yield *after, kind
-            elif not self._person.match(folded, noun.end()):
-                before = self._name_before(text, folded, noun.start())
-                if before is not None:
-                    yield *before, kind
-
-    def _firms_of(self, text: str) -> Iterator[re.Match[str]]:
-        """Up to three capitalised words with the ending of a firm, looked for before each ending."""
-        done = 0
-        for ending in self._ending.finditer(text):
-            words = _CAPITAL.finditer(text, max(done, ending.start() - _LONGEST_FIRM), ending.start())
-            firms = (self._firm.match(text, word.start()) for word in words)
-            if (firm := next(filter(None, firms), None)) is not None:
-                done = firm.end()
-                yield firm
-
-    def _name_after(self, text: str, folded: str, end: int) -> tuple[int, int] | None:
-        for _ in range(3):
-            filler = self._filler.match(folded, end)
-            if filler is None or (text[end + 1].isupper() and text[end + 1 : end + 3].lower() not in _FIELD):
-                break
-            end = filler.end()
-        apposed = folded.startswith(", ", end)
-        if not apposed and (end >= len(text) or text[end] not in " \u00a0\u202f"):
-            return None
-        end += apposed
-        while end < len(text) and text[end] in _QUOTES:
-            end += 1
-        named = self._names.read_at(text, end)
-        # "Its flagship model, Loom 3, was": after a comma, one must close the name too.
-        if named is not None and apposed and not _CLOSED.match(text, named[1]):
-            return None
-        return named
-
-    def _name_beyond(self, text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
-        """The name behind a noun's complement ("un modèle de 6 milliards de paramètres, Garonne, qui").
-
-        After a word for a person, it is that of the person ("le patron de la société de Lyon, Luc Petit,").
-        """
-        complement = self._complement.match(folded, end)
-        if complement is None or self._people.search(folded, max(0, start - _REACH), end + _REACH):
-            return None
-        named = self._names.read_at(text, complement.end())
-        return named if named is not None and _CLOSED.match(text, named[1]) else None
-
-    def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
-        links = list(self._link.finditer(folded, max(0, start - _REACH), start))
-        if not links or not self._article.match(folded, links[-1].end(), start):
-            return None
-        comma, rest = links[-1].span()
-        found = self._names.last_in(text, max(0, comma - _REACH), comma)
-        if found is None or not _VERSION_TAIL.fullmatch(text, found.end(), comma):
-            return None
-        if self._unlike.search(folded, rest, start):
-            return None
-        span = self._names.trim(found)
-        if span is None or text[span[1] : found.end()].strip("0123456789."):
-            return None
-        if self._place_before.search(folded, max(0, span[0] - 12), span[0]):
-            return None
-        return span if self._is_name_at(text, *span) else None
-
-    def _is_name_at(self, text: str, start: int, end: int) -> bool:
-        """Whether a capitalised word is a name and no adverb that begins a sentence."""
-        name = text[start:end]
-        if " " in name or not name[1:].islower() or not name.endswith(self._adverb_endings):
-            return True
-        return not _starts_sentence(text, start)
-
 
 def _ends_in(text: str, end: int, name: str) -> bool:
     """Whether a name ends at a place, and begins where a word does."""
@@ -210,8 +99,3 @@ def _common_words(words: Set[str], text: str, index: RunIndex) -> set[str]:
     """Those of some words that the text writes in lower case, as words of prose."""
     found = (_COMMON.match(text, place) for place in index.places(words))
     return {word[0] for word in found if word} & words
-
-
-def _starts_sentence(text: str, position: int) -> bool:
-    before = text[max(0, position - 8) : position].rstrip(' "«“*#-–—')
-    return not before or before[-1] in ".!?\n:"

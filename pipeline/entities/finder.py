@@ -4,12 +4,13 @@ from collections.abc import Iterable, Set
 
 from pipeline.entities.boards import find_boards
 from pipeline.entities.coined import CoinedNames
+from pipeline.entities.context import ContextReader
 from pipeline.entities.descriptions import DescriptionReader
 from pipeline.entities.index import Hit, NameIndex
 from pipeline.entities.markets import MARKET, MarketReader
 from pipeline.entities.model import Description, Mention
 from pipeline.entities.registry import EntityUnit, Registry
-from pipeline.entities.surroundings import ContextReader, Surroundings
+from pipeline.entities.surroundings import Surroundings
 from pipeline.entities.versions import Version, VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.textfold import fold

@@ -26,6 +26,7 @@ class NameReader:
         self._not_new = frozenset(slug(place) for place in shapes.places) | frozenset(words.places)
         self._called = frozenset(words.called)
         self._not_names = frozenset(words.not_names)
+        self._openers = frozenset(words.openers)
         self._places: Memo[Span | None] = Memo(self._place_in)
 
     def read_at(self, text: str, position: int) -> Span | None:
@@ -65,6 +66,8 @@ class NameReader:
         while words and (words[0].lower() in self._called or (words[1:] and _COMPOUND.search(words[0]))):
             skipped += len(words.pop(0)) + 1
         kept: list[str] = []
+        if words and words[0] in self._openers:
+            return None
         for word in words:
             if word in self._not_names and not (kept and word in self._generic):
                 break

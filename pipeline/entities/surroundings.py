@@ -5,13 +5,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.entities.context import ContextReader
 from pipeline.entities.index import Hit
-from pipeline.entities.registry import EntityUnit, Registry
+from pipeline.entities.registry import EntityUnit
 from pipeline.entities.versions import Version
-from pipeline.entities.words import EntityWords
-from pipeline.phrases import Phrases
-from pipeline.quantities.trie import reversed_pattern, word_pattern
-from pipeline.wordgate import RunIndex, WordGate
+from pipeline.wordgate import RunIndex
 
 _THRESHOLD = {"name": 1, "word": 3}
 #: What the words right beside a name weigh.
@@ -22,59 +20,8 @@ _STOP = re.compile(r"[.!?](?=\s[^0-9])|\n")
 _PROFILE_LABELS = 2
 _REACH = 400
 _BESIDE = 56
-_OPENING = "\"«“' "
 _MARKS = " \"'«“#*-–•"
 _WORDS = re.compile(r"[^\W\d_]+")
-
-
-class ContextReader:
-    """Judges ambiguous names by the words of one language.
-
-    What stands before a name is matched in the reversed text, from the name on.
-    """
-
-    def __init__(self, registry: Registry, words: EntityWords) -> None:
-        self.registry = registry
-        self.field, self.video = Phrases(words.field), Phrases(words.market.video)
-        scales = [word for word in words.amounts if word.startswith(("mi", "mld", "md", "bi", "bn"))]
-        self.amount = re.compile(rf"[0-9] ?(?:{word_pattern(scales)})(?!\w)|[0-9] ?[$€£¥%]|[$€£¥] ?[0-9]")
-        own = words.evidence
-        self.measure, self.measure_gate = _any(own.measures), WordGate(own.measures)
-        self.topic = Phrases(word.lower() for word in own.topic)
-        self.profile = re.compile(
-            rf"^[ *_|•-]*({word_pattern(own.profile)})(?!\w)[^:|\n]{{0,16}}[:|]", re.MULTILINE
-        )
-        gap = rf"(?:[ '](?:{word_pattern(own.auxiliaries)})(?:(?<=')|(?!\w))){{0,3}}[ ']"
-        self.firm_verb = re.compile(rf"{gap}(?:{word_pattern(own.firm_verbs)})(?!\w)")
-        self.verb = re.compile(rf"{gap}(?:{word_pattern(own.verbs)})(?!\w)")
-        assets = word_pattern(own.assets)
-        of_before, assets_before = reversed_pattern(words.descriptions.of), reversed_pattern(own.assets)
-        joint = rf"[{_OPENING}]*?(?:(?=')| (?! ))"
-        self.asset_before = re.compile(
-            rf"{joint}(?:{of_before}) (?:[\w.-]+ ){{0,2}}(?:{assets_before})(?!\w)"
-        )
-        suffixes = word_pattern(words.descriptions.suffixes)
-        owned = r"(?:[\w.-]+ ){0,2}"
-        self.asset_after = re.compile(rf"(?:(?:{suffixes}) {owned}| )(?:{assets})(?!\w)")
-        self.compounds = words.adjective_first
-        self.using = re.compile(rf"{joint}(?:{reversed_pattern(own.using)})(?!\w)")
-        self.person = re.compile(rf" (?:{reversed_pattern(own.persons)})(?!\w)")
-        nouns = (*words.companies, *words.products, *words.models)
-        self.noun_before = re.compile(rf" ,?(?:\w+ )?(?:{reversed_pattern(nouns)})(?!\w)")
-        #: What ``Surroundings.beside`` looks for on both sides of a name.
-        self.before = (self.noun_before, self.using, self.asset_before, self.person)
-        self.after = (self.firm_verb, self.verb, *((self.asset_after,) if self.compounds else ()))
-        self._patterns = {
-            unit.id: (_any(unit.context), _any(unit.against)) for unit in registry.units if unit.ambiguous
-        }
-
-    def context(self, unit: EntityUnit) -> re.Pattern[str]:
-        """The pattern of an entity's context words."""
-        return self._patterns[unit.id][0]
-
-    def against(self, unit: EntityUnit) -> re.Pattern[str]:
-        """The pattern of the words that tell its other sense."""
-        return self._patterns[unit.id][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +168,3 @@ class Surroundings:
             found = Sentence(start, folded, of_field, measured, capitals * 2 > len(words))
             self._sentences[start] = found
         return found
-
-
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{word_pattern(word.lower() for word in words)})(?!\w)")

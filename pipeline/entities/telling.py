@@ -31,6 +31,7 @@ class NameEvidence:
             rf",?(?: (?:{word_pattern(own.relatives)}))?(?: [^\W\d_]+)? (?:{word_pattern(own.making)})(?!\w)"
         )
         self._released = _after(own.released)
+        self._based = re.compile(rf", (?:{word_pattern(own.based)})(?:(?<=')|(?!\w))")
         self._acts = re.compile(
             rf"(?:{suffixes}) |(?: (?:{deeds}))(?!\w)" if suffixes else rf" (?:{deeds})(?!\w)"
         )
@@ -42,6 +43,7 @@ class NameEvidence:
             rf"(?:(?=')| (?! ))(?:{reversed_pattern(words.definite)})(?!\w)"
         )
         self._no_origins = frozenset((*words.plans, *words.products, *words.models))
+        self._place = re.compile(rf" (?:{reversed_pattern(words.place_before)})(?!\w)")
         of = reversed_pattern(words.descriptions.of)
         things = reversed_pattern((*words.products, *words.models))
         # "Le nouveau générateur de vidéos de Ficelle": whose a thing is, is a company.
@@ -53,7 +55,7 @@ class NameEvidence:
         self._person_after = re.compile(rf"{aged}|, (?:[^\W\d_]+ ){{0,2}}(?:{word_pattern(people)})(?!\w)")
 
         self.before = (self._called, self._founders, self._origin)
-        self.after = (self._makes,)
+        self.after = (self._makes, self._based)
 
     def tell(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
         """The kinds of evidence at the place of a name; ``end`` is that of its version, if it has one."""
@@ -70,6 +72,8 @@ class NameEvidence:
             if self._makes.match(around.folded, end):
                 told.add("makes")
         told |= self._tell_before(span, around)
+        if " " not in around.text[start:bare_end] and self._based.match(around.folded, bare_end):
+            told.add("based")
         if self._person_after.match(around.folded, bare_end):
             told.add("human")
         return told
@@ -88,6 +92,11 @@ class NameEvidence:
     def acts(self, end: int, around: Surroundings) -> bool:
         """Whether what follows shows that a capitalised word is a name: it has or does something."""
         return self._acts.match(around.folded, end) is not None
+
+    def is_placed(self, start: int, around: Surroundings) -> bool:
+        """Whether a name stands where that of a place does ("in Holbeck")."""
+        place = len(around.text) - start
+        return self._place.match(around.reversed, place, place + _BEFORE) is not None
 
     def _tell_of_title(self, start: int, end: int, around: Surroundings) -> set[str]:
         told = {"title"}

@@ -7,15 +7,17 @@ price and a row of a table beside known products do. Every kind of evidence coun
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from dataclasses import dataclass, field
 
+from pipeline.entities.context import ContextReader
+from pipeline.entities.fields import FieldReader
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
 from pipeline.entities.neighbours import Joints, Neighbours
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
-from pipeline.entities.surroundings import BESIDE, ContextReader, Sentence, Surroundings
+from pipeline.entities.surroundings import BESIDE, Sentence, Surroundings
 from pipeline.entities.telling import LINE_MARKS, NameEvidence
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
@@ -37,12 +39,11 @@ WEIGHTS = BESIDE | {
     "listed": 3,
     "founded": 4,
     "origin": 4,
+    "based": 4,
     "cell": 4,
     "profile": 3,
 }
 THRESHOLD = 4
-#: So many words of the field make an article one of it.
-FIELD_WORDS = 5
 #: So many mentions say that a name matters.
 OFTEN = 3
 #: Two capitalised words are rather a person.
@@ -50,13 +51,23 @@ TWO_WORDS = 6
 #: Evidence that no person has.
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
-FIRMS = {"founded", "origin", "profile"}
+FIRMS = {"founded", "origin", "based", "profile"}
+#: Evidence that no place has.
+USED = {"use", "asset"}
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
-_VIDEO = ("product", "model")
 _VERSIONED = re.compile(r"[ -]?[vV]?[0-9]")
 #: The mentions of one name that are looked at.
 _MOST = 12
+
+
+@dataclass(slots=True)
+class Told:
+    """What the places of a name tell: kinds of evidence, of what kind it is, whether a capital is its own."""
+
+    evidence: set[str] = field(default_factory=set)
+    votes: Counter[str] = field(default_factory=Counter)
+    own_capital: bool = False
 
 
 class UnlistedNames:
@@ -64,7 +75,7 @@ class UnlistedNames:
 
     def __init__(self, words: EntityWords, context: ContextReader) -> None:
         self._names = NameReader(words)
-        self._context, self._registry = context, context.registry
+        self._context, self.field = context, FieldReader(words, context)
         shapes = load_shapes()
         self._generic, self._company_words = frozenset(shapes.generic), frozenset(shapes.company_words)
         self._versions = VersionReader(words)
@@ -77,7 +88,7 @@ class UnlistedNames:
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
-        if not (self._names_video(known) or around.on_topic() or self._is_of_field(around, index)):
+        if not self.field.tells(around, known, index):
             return {}
         taken = Spans(known)
         places: dict[str, list[Span]] = defaultdict(list)
@@ -94,47 +105,38 @@ class UnlistedNames:
         }
         return {name: kind for name, kind in judged.items() if kind is not None}
 
-    def may_be_of_field(self, folded: str, known: Sequence[Mention], index: RunIndex) -> bool:
-        """Whether a text names a video product or has a word for video; False is sure."""
-        return self._names_video(known) or any(self._context.video.finditer(folded, index))
-
-    def _names_video(self, known: Sequence[Mention]) -> bool:
-        """Whether one of the names is a video product's, or that of a company known for one."""
-        entities = [self._registry.get(name) for name in {mention.entity for mention in known}]
-        return any(entity.kind in _VIDEO or entity.flagship for entity in entities if entity)
-
-    def _is_of_field(self, around: Surroundings, index: RunIndex) -> bool:
-        """Whether a text has the field's words so often that it is about it; in a firm's card one will do."""
-        if not any(self._context.video.finditer(around.folded, index)):
-            return False
-        words = len(list(islice(self._context.field.finditer(around.folded, index), FIELD_WORDS)))
-        return words == FIELD_WORDS or (words > 0 and around.is_profile)
-
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
     ) -> str | None:
         """The kind of a name that has evidence enough; one capital for another reason is none."""
         if not self._may_be_told(name, spans, around, neighbours):
             return None
-        evidence: set[str] = set()
-        votes: Counter[str] = Counter()
-        own_capital = False
-        for start, end in spans:
-            sentence = around.sentence_at(start)
-            version = self._version_end(around, end)
-            evidence |= self._evidence.tell((start, end), version or end, around, sentence)
-            beside = neighbours.find(start, version or end)
-            if beside is not None:
-                evidence.add(beside[0])
-                votes[beside[1]] += 1
-            votes["company"] += bool(evidence & FIRMS) or self._evidence.tells_company((start, end), around)
-            own_capital |= beside is not None or self._is_own_capital((start, end), version, around, sentence)
-        own_capital |= "profile" in evidence
-        if not own_capital or self._weigh(name, len(spans), evidence) < 0:
+        told = self._gather(spans, around, neighbours)
+        placed = not told.evidence & USED and all(
+            self._evidence.is_placed(start, around) for start, _ in spans
+        )
+        if not told.own_capital or placed or self._weigh(name, len(spans), told.evidence) < 0:
             return None
         if name.rsplit(" ", 1)[-1] in self._company_words:
             return "company"
-        return votes.most_common(1)[0][0] if votes.total() else "product"
+        return told.votes.most_common(1)[0][0] if told.votes.total() else "product"
+
+    def _gather(self, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours) -> Told:
+        """All that the places of a name tell of it."""
+        told = Told()
+        for start, end in spans:
+            sentence = around.sentence_at(start)
+            version = self._version_end(around, end)
+            told.evidence |= self._evidence.tell((start, end), version or end, around, sentence)
+            beside = neighbours.find(start, version or end)
+            if beside is not None:
+                told.evidence.add(beside[0])
+                told.votes[beside[1]] += 1
+            company = told.evidence & FIRMS or self._evidence.tells_company((start, end), around)
+            told.votes["company"] += bool(company)
+            own = beside is not None or self._is_own_capital((start, end), version, around, sentence)
+            told.own_capital |= own or "profile" in told.evidence
+        return told
 
     def _may_be_told(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours

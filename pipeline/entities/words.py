@@ -32,8 +32,7 @@ class DescriptionWords(Unit):
     owner; ``no_places`` are adjectives that only end like one of a place. ``of`` joins a thing to whose it
     is. ``makers`` and ``rivals`` are nouns of a relation to a named entity, ``answers`` of a product to its
     company; ``demonstratives`` stand for such a noun told before; ``participles`` are nouns that can be one
-    too, so that no adjective stands before them; ``stock`` implies a listed company,
-    ``generic`` any product of the field, but not after a word of ``others``; words of the
+    too, so that no adjective stands before them; ``stock`` implies a listed company; words of the
     ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun before it stands for
     nothing. ``compounds`` after a noun make another thing of it ("the company car");
     ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s"),
@@ -53,8 +52,6 @@ class DescriptionWords(Unit):
     demonstratives: Phrases = ()
     participles: Phrases = ()
     stock: Phrases
-    generic: Phrases = ()
-    others: Phrases = ()
     pronouns: Phrases
     first_person: Phrases = ()
     impersonal: Phrases
@@ -71,8 +68,9 @@ class EvidenceWords(Unit):
     the name of anything. It is a tool after ``using``, the article's theme shows in ``topic``; after
     ``persons`` it is a person's, as before an age, counted in ``ages``. Words of ``profile`` are the labels
     of a firm's card. A tool does what the ``making`` verbs say, with or without one of the ``relatives``
-    before them, a firm does ``launching``, a version is ``released``. A word without article is a name if
-    one of the ``singular`` verbs follows.
+    before them, a firm does ``launching`` and is ``based`` somewhere, a version is ``released``. A word
+    without article is a name if one of the ``singular`` verbs follows. A text that tells of ``turning``
+    ``inputs`` into ``works`` is of the field.
     """
 
     firm_verbs: Phrases = ()
@@ -93,23 +91,27 @@ class EvidenceWords(Unit):
     launching: Phrases = ()
     released: Phrases = ()
     singular: Phrases = ()
+    based: Phrases = ()
+    turning: Phrases = ()
+    inputs: Phrases = ()
+    works: Phrases = ()
 
 
 class EntityWords(Unit):
-    """Words around names. All but ``not_names`` are in lower case.
+    """Words around names. All but ``not_names`` and ``openers`` are in lower case.
 
-    ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind,
-    ``socials`` those of a social network. ``called`` may stand between noun and new name; ``weak`` nouns
-    describe but introduce none. After ``place_before`` a name is a place's; ``articles`` begin an apposition,
-    as after one of the ``copulas``; adjectives of place end in ``demonym_endings``, and stand for a company
-    after one of the ``definite`` articles; adverbs that may begin a sentence end in ``adverb_endings``.
-    ``not_names`` are capitalised words that are no names; ``people`` are nouns
-    that make an apposition one of a person; ``field`` are words of AI video, which decide ambiguous names;
-    a number before
-    ``amounts`` is no version, before one of ``shares`` only if a number follows ("2 of 10"), one before
-    ``counted`` nouns only if it is a released one;
-    ``plans`` follow a tier that is a price
-    plan; ``versions`` stand between a name and its version. ``places`` gives the forms of a city or country.
+    ``companies``, ``products``, ``models`` and ``markets`` are the nouns of a kind, ``outsiders`` those of
+    parties that make no video (an investor, a newspaper), ``socials`` those of a social network. ``called``
+    may stand between noun and new name; ``weak`` nouns describe but introduce none. After ``place_before`` a
+    name is a place's; ``articles`` begin an apposition, as after one of the ``copulas``; adjectives of place
+    end in ``demonym_endings``, and stand for a company after one of the ``definite`` articles; adverbs that
+    may begin a sentence end in ``adverb_endings``. ``not_names`` are capitalised words that are no names,
+    ``openers`` those that begin none;
+    ``people`` are nouns that make an apposition one of a person; ``field`` are words of AI video, which
+    decide ambiguous names; a number before ``amounts`` is no version, before one of ``shares`` only if a
+    number follows ("2 of 10"), one before ``counted`` nouns only if it is a released one; ``plans`` follow a
+    tier that is a price plan; ``versions`` stand between a name and its version. ``places`` gives the forms
+    of a city or country.
     """
 
     lang: str
@@ -117,6 +119,7 @@ class EntityWords(Unit):
     companies: Phrases
     products: Phrases
     models: Phrases
+    outsiders: Phrases = ()
     markets: Phrases
     socials: Phrases = ()
     hosts: Phrases = ()
@@ -129,6 +132,7 @@ class EntityWords(Unit):
     place_before: Phrases
     called: Phrases
     not_names: Phrases
+    openers: Phrases = ()
     people: Phrases
     field: Phrases
     amounts: Phrases

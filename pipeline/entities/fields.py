@@ -1,0 +1,68 @@
+"""Whether an article is of the field: about AI video, or about who makes video of other things."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from pipeline.entities.context import ContextReader, any_word
+from pipeline.entities.model import Mention
+from pipeline.entities.surroundings import Surroundings
+from pipeline.entities.words import EntityWords
+from pipeline.phrases import Phrases
+from pipeline.wordgate import RunIndex
+
+#: So many words of the field make an article one of it.
+FIELD_WORDS = 5
+#: In characters: how far behind its verb a thing that is made may stand.
+_TURN = 120
+_VIDEO = ("product", "model")
+_STOP = re.compile(r"[.!?](?=\s)|\n")
+
+
+class FieldReader:
+    """Tells articles of the field by the words of one language."""
+
+    def __init__(self, words: EntityWords, context: ContextReader) -> None:
+        own = words.evidence
+        self._registry, self._words = context.registry, context.field
+        self._video = Phrases(words.market.video)
+        self._turning, self._works, self._inputs = (
+            Phrases(own.turning),
+            Phrases(own.works),
+            any_word(own.inputs),
+        )
+
+    def may_tell(self, folded: str, known: Sequence[Mention], index: RunIndex) -> bool:
+        """Whether a text names a video product, has a word for video or tells of making it; False is sure."""
+        told = any(self._video.finditer(folded, index))
+        return told or self._names_video(known) or self._turns(folded, index)
+
+    def tells(self, around: Surroundings, known: Sequence[Mention], index: RunIndex) -> bool:
+        """Whether a text names a video product or says that it is about AI video.
+
+        It says so by a phrase for it, by many words of the field (in a firm's card by one) or by telling of
+        making video.
+        """
+        if self._names_video(known) or around.on_topic():
+            return True
+        if not any(self._video.finditer(around.folded, index)):
+            return self._turns(around.folded, index)
+        words = len(list(islice(self._words.finditer(around.folded, index), FIELD_WORDS)))
+        enough = words == FIELD_WORDS or (words > 0 and around.is_profile)
+        return enough or self._turns(around.folded, index)
+
+    def _names_video(self, known: Sequence[Mention]) -> bool:
+        """Whether one of the names is a video product's, or that of a company known for one."""
+        entities = [self._registry.get(name) for name in {mention.entity for mention in known}]
+        return any(entity.kind in _VIDEO or entity.flagship for entity in entities if entity)
+
+    def _turns(self, folded: str, index: RunIndex) -> bool:
+        """Whether a text tells of turning a thing into films ("turns snaps into walk-through films")."""
+        works = [work.start() for work in self._works.finditer(folded, index)]
+        for verb in self._turning.finditer(folded, index) if works else ():
+            stop = _STOP.search(folded, verb.end(), verb.end() + _TURN)
+            end = stop.start() if stop else verb.end() + _TURN
+            given = self._inputs.search(folded, verb.end(), end)
+            if given is not None and any(given.end() <= work < end for work in works):
+                return True
+        return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.ids import content_id
 
@@ -143,8 +144,7 @@ class Claim:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A quantity that became no claim, and by which rule."""
 
     text: str

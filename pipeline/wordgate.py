@@ -98,4 +98,6 @@ class WordGate:
         """
         if self._open or not self._single.isdisjoint(runs):
             return True
+        if self._keys.isdisjoint(runs):
+            return False
         return any(phrase <= runs for key in self._keys & runs for phrase in self._joint[key])

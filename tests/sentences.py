@@ -17,17 +17,23 @@ from pipeline.claims.topic import read_topic
 from pipeline.claims.walk import Walk
 from pipeline.claims.when import resolve_dates
 from pipeline.entities import Registry
-from pipeline.language import load_languages
+from pipeline.language import Language, load_languages
 from pipeline.model import Article, Block, BlockKind, Page, Rejection
 from pipeline.quantities import Quantity
 from pipeline.textblocks import read_text
 
 
 @cache
+def language(lang: str) -> Language:
+    """The words of a language."""
+    return load_languages()[lang]
+
+
+@cache
 def kit(lang: str) -> Toolkit:
     """The tools of a language."""
-    language = load_languages()[lang]
-    return Toolkit(language, add_words(load_metrics(), lang, language.metrics), Registry.load())
+    metrics = add_words(load_metrics(), lang, language(lang).metrics)
+    return Toolkit(language(lang), metrics, Registry.load())
 
 
 def article(lang: str, text: str, title: str = "") -> Article:

@@ -15,6 +15,12 @@ from pipeline.entities import Mention
 from pipeline.model import BlockKind
 from pipeline.quantities import Excluded, Quantity
 
+#: Metrics whose figure may be a bare number once a head or label names them, with its kind and unit.
+BARE = {
+    "rank": ("ordinal", "position"),
+    "frame_rate": ("frame_rate", "fps"),
+    "parameters": ("parameters", "parameter"),
+}
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
 #: What may stand between two sums of one currency ("8 billion yuan, up 12% from 7 billion").
@@ -63,7 +69,7 @@ def analyse(
         among=among,
         voices=voices,
     )
-    sentence.quantities = _share_units(sentence, kit.classifier)
+    sentence.quantities = _read_label(sentence, _share_units(sentence, kit.classifier))
     return sentence
 
 
@@ -99,6 +105,8 @@ def _named_spans(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]
 
 def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
     """The quantities, bare scaled numbers in the currency before ("4.5 bn yuan, from 3.3 bn")."""
+    if not any(quantity.kind == "money" for quantity in sentence.quantities):
+        return sentence.quantities
     shared: list[Quantity] = []
     last: Quantity | None = None
     for quantity in sentence.quantities:
@@ -111,6 +119,24 @@ def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
         if last is None or not (sentence.in_brackets(quantity.start) or quantity.kind in PASSED_OVER):
             last = shared[-1]
     return shared
+
+
+def _read_label(sentence: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, a bare number as what the label before it names ("Frames per second: 24")."""
+    label, colon, _ = sentence.text.partition(":")
+    if not colon or not any(quantity.kind == "number" for quantity in quantities):
+        return quantities
+    heads = [hit for hit in sentence.hits if hit.payload[1] == "header" and hit.payload[0] in BARE]
+    named = [hit.payload[0] for hit in heads if sentence.hit_span(hit)[1] <= len(label)]
+    if not named:
+        return quantities
+    kind, unit = BARE[named[-1]]
+    return [
+        quantity._replace(kind=kind, unit=unit)
+        if quantity.kind == "number" and sentence.labels(quantity, len(label))
+        else quantity
+        for quantity in quantities
+    ]
 
 
 def read_plainly(quantity: Quantity) -> Quantity:

@@ -81,11 +81,29 @@ def find_host(discourse: Discourse, referent: Referent) -> Referent:
 
 
 def find_speaker(discourse: Discourse) -> Referent | None:
-    """The company that "we" stands for: the title's, else a new name in it, else its product's maker."""
+    """The company that "we" stands for: the title's, else a new name in it, else its product's maker.
+
+    Where the title names nobody, it is a new name if the article names that oftener than any company.
+    """
     named = discourse.topic.get("company")
     if named is None and (product := discourse.topic.get("product")) is not None:
         named = None if discourse.registry.get(product.entity) else product
+    elif named is None:
+        named = _guest(discourse)
     return named or _main(discourse, "company") or _through_owner(discourse, ("company",), lambda _: True)
+
+
+def _guest(discourse: Discourse) -> Referent | None:
+    """The new name that an article without one in its title is most about, if any."""
+    product, company = discourse.background.get("product"), discourse.background.get("company")
+    if product is None or discourse.registry.get(product.entity) is not None:
+        return None
+    if company is not None and (
+        discourse.registry.get(company.entity) is None
+        or discourse.counts[company.entity] >= discourse.counts[product.entity]
+    ):
+        return None
+    return product._replace(kind="company")
 
 
 def _main(discourse: Discourse, name: str) -> Referent | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
-from pipeline.entities import Mention, Registry
+from pipeline.entities import GENERIC, Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
@@ -148,7 +148,7 @@ class Discourse:
     def _remember(self, sentence: Sentence, subject: Referent | None) -> None:
         """Put a sentence's subject before its other names."""
         frame: dict[str, Referent] = {}
-        plain = [referent for referent in sentence.referents if referent.entity and not referent.oblique]
+        plain = [r for r in sentence.referents if r.entity and not r.oblique and r.rule != GENERIC]
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
         self.opener = plain[0].entity if opens else None
         told = subject and next((r for r in plain if r.entity == subject.entity), None)

@@ -40,10 +40,11 @@ class Completer:
 
         ``before`` is the draft of the figure before in the sentence; a sum takes the currency of the text.
         """
+        if quantity.kind != "number" or quantity.unit:
+            return quantity
         last = before.quantity if before else None
         summed = discourse.currency is not None and self._classifier.may_be_sum(sentence)
-        told = last is not None or summed
-        if not told or quantity.kind != "number" or quantity.unit:
+        if last is None and not summed:
             return quantity
         if not self._stands_alone(quantity, sentence):
             return quantity

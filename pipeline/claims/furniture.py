@@ -1,10 +1,15 @@
 """The furniture around an article: teasers, credits, calls to subscribe, lists of related articles."""
 
+import re
+
 from pipeline.claims.lexicon import WORD, split_words
 from pipeline.claims.words import FurnitureWords
 
 #: In characters: the beginning of a line that tells what it is.
 BEGINNING = 80
+#: In characters: a longer text is prose, unless a mark sets its first words apart ("Read next: ...").
+LONGEST_LINE = 160
+_SET_APART = re.compile(r"[^:|–—.,]{2,40}(?:[:|–—]| - )")
 
 
 class Furniture:
@@ -18,8 +23,8 @@ class Furniture:
         self._heads = tuple(_plain(head) for head in words.headings)
 
     def is_furniture(self, text: str) -> bool:
-        """Whether a line begins like a teaser, a credit or a call to subscribe."""
-        return _opens(text, self._leads, self._lead_words)
+        """Whether a line begins like a teaser, a credit or a call to subscribe; prose is none."""
+        return _opens(text, self._leads, self._lead_words) and not _is_prose(text)
 
     def is_call(self, text: str) -> bool:
         """Whether a sentence calls the reader to subscribe or to pay for what is read."""
@@ -29,6 +34,11 @@ class Furniture:
         """Whether a heading opens the furniture after an article: related articles, comments."""
         plain = _plain(heading[:BEGINNING])
         return plain.startswith(self._heads)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is too long for a line and no mark sets its first words apart ("Read next: ...")."""
+    return len(text) > LONGEST_LINE and _SET_APART.match(text) is None
 
 
 def _opens(text: str, phrases: tuple[str, ...], firsts: frozenset[str]) -> bool:

@@ -1,5 +1,7 @@
 """Figures that look like a metric's and are none: years, marks, an index's moves, what parts two places."""
 
+import re
+
 from pipeline.claims.setting import Progress
 from pipeline.quantities import Quantity
 
@@ -12,6 +14,9 @@ BEST_MARK = 100
 DEAREST_SHARE = 20_000
 #: In words: "to our 18,400 subscribers".
 OWN_REACH = 1
+AGES = range(16, 100)
+_NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+, $")
+_SCORED_BEFORE, _SCORED_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
 YEAR_DIGITS = 4
 CENTURIES = ("19", "20")
 #: Numbers of an index, and the words for what else can move on an exchange.
@@ -48,6 +53,8 @@ class Lookalikes:
             return "year"
         if self._is_mark(quantity):
             return "mark"
+        if self._is_age(quantity):
+            return "age"
         timed = quantity.kind == "duration" and self._at.kit.rates.is_rate(quantity, self._at.sentence)
         return "usage" if timed else None
 
@@ -77,10 +84,38 @@ class Lookalikes:
         spoken = sentence.voices is not None and sentence.voices.at(sentence.start + quantity.start)
         return not spoken and any(word.text in self._at.kit.words.own for word in before)
 
+    def _is_age(self, quantity: Quantity) -> bool:
+        """Whether a number stands between commas behind a name ("Jane Doe, 61, said")."""
+        text = self._at.sentence.text
+        aged = quantity.kind == "number" and quantity.text.isdigit() and quantity.value_max in AGES
+        return aged and text[quantity.end :][:1] == "," and _NAMED.search(text[: quantity.start]) is not None
+
+    def _is_result(self, quantity: Quantity) -> bool:
+        """Whether a dash joins a small number to another one, as in the result of a match."""
+        text = self._at.sentence.text
+        before, after = text[: quantity.start], text[quantity.end :]
+        joined = _SCORED_BEFORE.search(before) or _SCORED_AFTER.match(after)
+        return quantity.kind == "number" and quantity.value_max <= BEST_MARK and joined is not None
+
+    def _counts_on(self, quantity: Quantity) -> bool:
+        """Whether an indefinite article stands before an ordinal, and no place behind it."""
+        sentence, index = self._at.sentence, self._at.sentence.word_at(quantity.span_start)
+        place = sentence.word_at(quantity.end)
+        named = any(hit.first == place and hit.payload == ("rank", "noun") for hit in sentence.hits)
+        return index > 0 and sentence.words[index - 1].text in self._at.kit.words.indefinite and not named
+
     def _explain_no_place(self, quantity: Quantity) -> str | None:
-        """Why a figure is no place or result: an index's level, or a distance ("21 points ahead")."""
+        """Why a figure is no place or result.
+
+        It may be an index's level, a distance ("21 points ahead"), the result of a match ("won 2-1"), or one
+        more of a kind ("a second opinion").
+        """
         if self.is_index(quantity, LEVEL_BREAK):
             return INDEX
+        if self._is_result(quantity):
+            return "result"
+        if quantity.kind == "ordinal" and self._counts_on(quantity):
+            return "ordinal"
         sentence = self._at.sentence
         board = sentence.boards[-1] if sentence.boards else self._at.discourse.board
         parted = any(

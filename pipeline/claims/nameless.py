@@ -31,8 +31,12 @@ def _may_rank(article: Article, names: ArticleNames, kit: Toolkit) -> bool:
 
 def read_nameless(article: Article, kit: Toolkit) -> list[Rejection]:
     """Why each number of a nameless article is no claim: it is no quantity, or that of nothing named."""
-    quantities, excluded = kit.quantities.scan(article.text)
-    return [
-        *(Rejection(item.text, item.start, item.end, item.reason) for item in excluded),
-        *(Rejection(quantity.text, quantity.start, quantity.end, "no_subject") for quantity in quantities),
-    ]
+    return reject_numbers(article.text, 0, kit, "no_subject")
+
+
+def reject_numbers(text: str, start: int, kit: Toolkit, reason: str) -> list[Rejection]:
+    """The numbers of a text that is not read: each is no quantity, or no claim for one ``reason``."""
+    quantities, excluded = kit.quantities.scan(text)
+    told = [(item.text, item.start, item.end, item.reason) for item in excluded]
+    told += [(quantity.text, quantity.start, quantity.end, reason) for quantity in quantities]
+    return [Rejection(words, start + first, start + last, why) for words, first, last, why in told]

@@ -33,8 +33,6 @@ BOOKED = frozenset({"revenue", "profit"})
 #: The length of a year in EDTF.
 YEAR = 4
 RANKED = ("rank", "rank_share")
-#: What shares have.
-LISTED = frozenset({"stock_move", "market_cap"})
 #: What a listed company can be parted from: its own worth is that of its shares.
 PARTS = frozenset({"product", "model"})
 
@@ -117,13 +115,11 @@ class _Reading:
 
     def _complete(self, quantity: Quantity) -> Quantity:
         """The quantity with the unit that it leaves unsaid; a sum outside of brackets sets the currency."""
-        aside = self._at.sentence.in_brackets(quantity.start) and self._at.discourse.currency
-        if quantity.kind == "money" and not aside:
-            self._at.discourse.currency = quantity.unit
-        last = self._at.last
-        return self._at.kit.completer.complete(
-            quantity, self._at.sentence, last, self._at.discourse, self._at.setting.context
-        )
+        discourse, sentence = self._at.discourse, self._at.sentence
+        if quantity.kind == "money" and not (discourse.currency and sentence.in_brackets(quantity.start)):
+            discourse.currency = quantity.unit
+        context = self._at.setting.context
+        return self._at.kit.completer.complete(quantity, sentence, self._at.last, discourse, context)
 
     def _state(
         self, quantity: Quantity, choice: Choice, qualifier: str | None, subjects: Sequence[Referent]
@@ -183,10 +179,14 @@ class _Reading:
         return [subject for subject in adapted if subject and self._may_have(subject, choice.metric)]
 
     def _may_have(self, subject: Referent, metric: str) -> bool:
-        """Whether a subject can have a figure: one on no list has no shares, unless the article is on it."""
-        if metric not in LISTED or self._at.kit.registry.get(subject.entity) is not None:
+        """Whether a subject can have a figure: who is known as no listed company has no shares,
+        unless the article is on it.
+        """
+        if metric != "stock_move":
             return True
-        return any(subject.entity == topic.entity for topic in self._at.discourse.topic.values())
+        known = self._at.kit.registry.get(subject.entity)
+        topics = {topic.entity for topic in self._at.discourse.topic.values()}
+        return (known is not None and known.listed) or subject.entity in topics
 
     def _names_other(self, quantity: Quantity) -> bool:
         """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""

@@ -82,6 +82,8 @@ class Resolver:
             self._fresh,
             lambda entity: self._registry.meets(entity, description.constraint),
         )
+        if description.rule == "host" and (network := self._network(description)):
+            return network
         if found is not None and description.rule == "host":
             found = find_host(self._discourse, found)
         key, _, company = description.constraint.partition(":")
@@ -90,6 +92,15 @@ class Resolver:
             kind = "company" if company in self._registry.makers else "product"
             return Referent(0, 0, "", company, kind)
         return found or (fitting[-1] if fitting else None)
+
+    def _network(self, description: Description) -> Referent | None:
+        """The social network spoken of, whose platform bears its name, where no product is nearer."""
+        near = {} if self._fresh else self._discourse.previous
+        company = near.get("company")
+        known = self._registry.get(company.entity) if company else None
+        if known is None or known.role != "social" or "product" in near:
+            return None
+        return company if self._registry.meets(known.id, description.constraint) else None
 
     def _version(self, description: Description) -> Referent | None:
         """The version of the product spoken of that a number tells ("version 3.1")."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.claims.analysis import analyse
+from pipeline.claims.analysis import BARE, analyse
 from pipeline.claims.classify import HEADER_SCORE
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
@@ -25,13 +25,6 @@ _BOOKED = re.compile(r"\([ ]?[^\W\d_]{0,3}[$€£¥]?[ ]?\d[\d.,'’\s]*%?[ ]?\)
 #: Modalities that a heading of forecasts turns.
 STATED = frozenset({"asserted", "attributed"})
 SIGNED = frozenset({"profit", "growth", "stock_move"})
-#: Metrics whose cells may hold a bare number once the head names them.
-_BARE = {
-    "rank": ("ordinal", "position"),
-    "frame_rate": ("frame_rate", "fps"),
-    "parameters": ("parameters", "parameter"),
-}
-
 #: How much a board named above a table says of figures without a telling head.
 BOARD_WEIGHT = 2.0
 #: A head of so few words may be nothing but a unit ("Millions of yuan").
@@ -184,7 +177,7 @@ def _with_head(quantity: Quantity, cell: Cell, metric: str, scale: str | None, k
             if found.start == 0 and (found.unit or found.scaled):
                 place = {name: getattr(quantity, name) for name in _PLACE}
                 return found._replace(text=quantity.text, **place)
-    if metric in _BARE:
-        kind, unit = _BARE[metric]
+    if metric in BARE:
+        kind, unit = BARE[metric]
         return quantity._replace(kind=kind, unit=unit)
     return quantity

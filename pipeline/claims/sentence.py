@@ -94,7 +94,7 @@ class Sentence:
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
     _referents: "Callable[[Sentence], list[Referent]] | list[Referent]" = field(default_factory=list)
 
-    @property
+    @cached_property
     def words(self) -> list[Word]:
         return self._cut[0]
 

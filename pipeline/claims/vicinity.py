@@ -1,6 +1,7 @@
 """What the figures and the sentence around say of a figure that names nothing itself."""
 
 from pipeline.claims.discourse import CLASS_OF
+from pipeline.claims.draft import Draft
 from pipeline.claims.setting import Progress
 from pipeline.quantities import Quantity
 
@@ -21,6 +22,9 @@ TIE_SCORE = 0.5
 BUYING_SCORE = 1.2
 #: What a like figure of the next sentence goes on with, and how many times larger or smaller it may be.
 ELLIPTICAL = frozenset({"duration", "percent", "money"})
+#: What a company reports, and the roles of words that name it outright.
+ACCOUNTS = frozenset({"revenue", "profit", "users", "downloads", "headcount"})
+NAMING = frozenset({"cue", "noun"})
 CHANGES = frozenset({"growth", "stock_move", "rank", "rank_share"})
 ALIKE = 10
 
@@ -59,7 +63,7 @@ class Vicinity:
         if last is None or last.quantity is None:
             return {}
         if last.metric == "growth" and last.qualifier and kit.classifier.reaches(quantity, sentence):
-            return {last.qualifier: REACHED_SCORE}
+            return {} if self._names_another(last, quantity) else {last.qualifier: REACHED_SCORE}
         between = sentence.text[last.quantity.end : quantity.span_start]
         near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
@@ -72,6 +76,16 @@ class Vicinity:
             if draft.quantity is not None and draft.quantity.kind == quantity.kind
         }
         return {**before, last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+
+    def _names_another(self, last: Draft, quantity: Quantity) -> bool:
+        """Whether another account is named between two figures ("up 40%, but the loss widened to ...")."""
+        sentence, start = self._at.sentence, last.quantity.end if last.quantity else 0
+        return any(
+            hit.payload[0] in ACCOUNTS - {last.qualifier}
+            and hit.payload[1] in NAMING
+            and start <= sentence.hit_span(hit)[0] < quantity.span_start
+            for hit in sentence.hits
+        )
 
     def _buys(self, quantity: Quantity) -> bool:
         """Whether a sum follows the "for" of a purchase told before it ("acquired Foo, a lab, for $85m")."""
@@ -108,6 +122,11 @@ class Vicinity:
         rated = kind == "number" and LEAST_RATING <= quantity.value_max < GREATEST_RATING
         if placed and rated:
             return {"score": SIBLING_SCORE}
-        if placed and kind == "ordinal" and self._at.kit.places(self._at.sentence, quantity.span_start):
+        opens = self._at.setting.listed and not self._at.sentence.words_between(0, quantity.span_start)
+        if (
+            placed
+            and kind == "ordinal"
+            and (opens or self._at.kit.places(self._at.sentence, quantity.span_start))
+        ):
             return {"rank": SIBLING_SCORE}
         return {}

@@ -7,6 +7,7 @@ from pipeline.claims.block_reader import BlockReader
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.draft import Draft
 from pipeline.claims.framing import Framing
+from pipeline.claims.nameless import reject_numbers
 from pipeline.claims.timeline import DATE_LEVEL, Timeline, last_date
 from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.topic import read_topic
@@ -45,6 +46,8 @@ class Walk:
     def _read_group(self, group: Sequence[Block]) -> None:
         first = group[0]
         if self._skips(first):
+            for block in group:
+                self._reader.rejections += reject_numbers(block.text, block.start, self._kit, "furniture")
             return
         if date := self._timeline.read_head(first):
             self._framing.clear()

@@ -37,6 +37,8 @@ UNLISTED = 0.8
 THROUGH_PRODUCT = 0.5
 #: The least weight of what something was made with, where that has the figure before it.
 INSTRUMENT = 0.4
+#: The weight of a comma or more.
+CLAUSE = 0.5
 #: In words: how far before a name its preposition may stand ("for the Foo").
 ATTACHED_REACH = 2
 #: In words: how far a preposition may tie a figure to a name behind it, and a price.
@@ -101,8 +103,9 @@ class SubjectWeigher:
             weight *= SERVED
         elif referent.oblique and not owns and not self.is_instrument(referent, statement):
             weight *= OBLIQUE
-        if referent.rule == FIRST_PERSON and statement.metric.subjects[:1] != ("company",):
-            weight *= MAKER
+        if referent.rule == FIRST_PERSON:
+            own = statement.metric.subjects[:1] == ("company",)
+            weight *= (1.0 if own else MAKER) * (OBLIQUE if _yields(referent, statement) else 1.0)
         if sourced:
             weight *= SOURCE
         return kind * weight
@@ -199,6 +202,18 @@ class SubjectWeigher:
         if any(word.text in self._attached for word in before):
             return True
         return referent.kind == "group" and bool(self._agents.find(before))
+
+
+def _yields(speaker: Referent, statement: Statement) -> bool:
+    """Whether another clause names somebody between a speaker and a figure ("I like it: Foo has ...")."""
+    sentence, figure = statement.sentence, statement.quantity.start
+    return any(
+        other.named
+        and not other.oblique
+        and speaker.end <= other.start < figure
+        and sentence.break_between(speaker.end, other.start) >= CLAUSE
+        for other in sentence.referents
+    )
 
 
 def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) -> float:

@@ -50,7 +50,7 @@ class DescriptionReader:
         self._determiners, self._stops = frozenset(own.determiners), frozenset(own.stops)
         nouns = (*self._kinds, *own.makers, *own.rivals)
         self._noun = any_of(nouns)
-        self.gate = WordGate((*nouns, *own.stock, *own.pronouns, *own.first_person))
+        self.gate = WordGate((*nouns, *own.stock, *own.generic, *own.pronouns, *own.first_person))
         self._compound = re.compile(rf"[ -](?:{word_pattern(own.compounds)})(?!\w)")
         quote = r"[ \"«“']*"
         between = word_pattern((*words.articles, *words.products, *words.models))
@@ -89,7 +89,8 @@ class DescriptionReader:
         """Whether a text without names speaks of the market, bare."""
         reading = Reading(text, folded, ())
         nouns = self._markets.finditer(folded, index)
-        return any(self._plain(reading, noun[0], *noun.span()) is not None for noun in nouns)
+        told = any(self._plain(reading, noun[0], *noun.span()) is not None for noun in nouns)
+        return told or self._stand_ins.tell_field(folded, index)
 
     def speaks(self, folded: str) -> bool:
         """Whether a text speaks in the first person."""

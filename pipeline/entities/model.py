@@ -53,6 +53,8 @@ class Mention(NamedTuple):
 FIRST_PERSON = "we"
 #: The rule of one that is "the stock" or "the shares".
 STOCK = "stock"
+#: The rule of one that is any product of the field ("such tools").
+GENERIC = "generic"
 
 
 class Description(NamedTuple):
@@ -61,7 +63,7 @@ class Description(NamedTuple):
     ``kinds`` are the kinds it can stand for, the likeliest first. ``entity`` is its id where the words alone
     tell. ``constraint`` is what the entity must meet, else empty: ``city:beijing``, ``country:china``,
     ``owner:openai`` (a product of it), ``role:social``, ``listed:yes`` or ``not:tiktok``. ``rule`` is
-    ``noun``, ``maker``, ``product``, ``rival``, ``stock``, ``pronoun`` or ``we``.
+    ``noun``, ``maker``, ``product``, ``rival``, ``stock``, ``generic``, ``pronoun`` or ``we``.
     """
 
     start: int

@@ -1,6 +1,6 @@
 """Which entity of the article a description stands for, where exactly one fits."""
 
-from pipeline.entities.model import STOCK, Description
+from pipeline.entities.model import STOCK, Description, Entity
 from pipeline.entities.registry import Registry
 
 REGULATOR = "chinese-regulator"
@@ -44,5 +44,11 @@ class Settler:
         held = [entity for entity in known if self._registry.meets(entity.id, description.constraint)]
         if description.constraint != "role:social":
             placed = [entity for entity in held if entity.city or entity.country]
-            return {entity.id for entity in placed if entity.kind in description.kinds}
+            return {entity.id for entity in placed if self._is_of(entity, description)}
         return {entity.id for entity in held if entity.kind in ("company", "product")}
+
+    @staticmethod
+    def _is_of(entity: Entity, description: Description) -> bool:
+        """Whether an entity is of a kind described; a social network is its company's platform."""
+        social = description.rule == "host" and entity.kind == "company" and entity.role == "social"
+        return social or entity.kind in description.kinds

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.entities.model import FIRST_PERSON, STOCK, Description
+from pipeline.entities.markets import MARKET
+from pipeline.entities.model import FIRST_PERSON, GENERIC, STOCK, Description
 from pipeline.entities.reading import Reading
 from pipeline.entities.words import EntityWords
+from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
+from pipeline.wordgate import RunIndex
 
 #: In characters: how far behind "of" a name may begin.
 REACH = 24
@@ -19,6 +22,12 @@ class StandInReader:
     def __init__(self, words: EntityWords, of: re.Pattern[str]) -> None:
         own = words.descriptions
         self._stock = any_of(own.stock)
+        self._generic = any_of(own.generic)
+        video = frozenset(words.market.video)
+        plural = [phrase for phrase in own.generic if phrase.split()[0] not in words.articles]
+        self._fields = Phrases(phrase for phrase in plural if not video.isdisjoint(phrase.split()))
+        told = word_pattern((*words.copulas, *own.others))
+        self._told = re.compile(rf"(?<!\w)(?:{told}) $")
         self._pronoun = any_of(own.pronouns)
         self._first_person = any_of(own.first_person)
         self._impersonal = any_of(own.impersonal)
@@ -27,6 +36,7 @@ class StandInReader:
     def read(self, reading: Reading) -> Iterator[Description]:
         """Every stand-in of a text that no name covers."""
         yield from self._stocks(reading)
+        yield from self._generics(reading)
         yield from self._pronouns(reading)
         for found in self._first_person.finditer(reading.folded):
             if not reading.covered(*found.span()):
@@ -37,6 +47,10 @@ class StandInReader:
     def speaks(self, folded: str) -> bool:
         """Whether a text speaks in the first person."""
         return self._first_person.search(folded) is not None
+
+    def tell_field(self, folded: str, index: RunIndex) -> bool:
+        """Whether a text speaks of products of the field at large, by what they make."""
+        return any(self._fields.finditer(folded, index))
 
     def _stocks(self, reading: Reading) -> Iterator[Description]:
         for found in self._stock.finditer(reading.folded):
@@ -53,6 +67,14 @@ class StandInReader:
                 yield Description(
                     start, end, reading.text[start:end], ("company",), None, "listed:yes", STOCK
                 )
+
+    def _generics(self, reading: Reading) -> Iterator[Description]:
+        """The field's products, which stand for the market ("it is a video generator" tells of one)."""
+        for found in self._generic.finditer(reading.folded):
+            start, end = found.span()
+            told = self._told.search(reading.folded, max(0, start - REACH), start)
+            if not (told or reading.covered(start, end) or reading.name_follows(end)):
+                yield Description(start, end, reading.text[start:end], ("market",), MARKET, "", GENERIC)
 
     @staticmethod
     def _named_after(reading: Reading, start: int) -> bool:

@@ -32,7 +32,8 @@ class DescriptionWords(Unit):
     owner; ``no_places`` are adjectives that only end like one of a place. ``of`` joins a thing to whose it
     is. ``makers`` and ``rivals`` are nouns of a relation to a named entity, ``answers`` of a product to its
     company; ``demonstratives`` stand for such a noun told before; ``participles`` are nouns that can be one
-    too, so that no adjective stands before them; ``stock`` implies a listed company; words of the
+    too, so that no adjective stands before them; ``stock`` implies a listed company,
+    ``generic`` any product of the field, but not after a word of ``others``; words of the
     ``first_person`` are those of who speaks; after an ``impersonal`` word, the pronoun before it stands for
     nothing. ``compounds`` after a noun make another thing of it ("the company car");
     ``regulators`` are nouns of an authority. ``suffixes`` mark a possessor before the noun ("'s"),
@@ -52,6 +53,8 @@ class DescriptionWords(Unit):
     demonstratives: Phrases = ()
     participles: Phrases = ()
     stock: Phrases
+    generic: Phrases = ()
+    others: Phrases = ()
     pronouns: Phrases
     first_person: Phrases = ()
     impersonal: Phrases

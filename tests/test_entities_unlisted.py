@@ -1,0 +1,34 @@
+"""New names that nothing introduces, told by all that an article says around them."""
+
+import pytest
+from sentences import kit
+
+#: A text about AI video, and the new names that it tells.
+UNLISTED = [
+    (
+        "en",
+        "Kling and AI video\n\nCinevo 2 came out in May. Cinevo costs $9 a month.",
+        {"cinevo", "cinevo-2"},
+    ),
+    ("en", "AI video tools\n\n| Tool | Price |\n|---|---|\n| Kling | $10 |\n| Cinevo | $9 |", {"cinevo"}),
+    ("en", "Kling and AI video\n\nOn the way we met Cinevo.", set()),
+    ("en", "Kling and AI video\n\nAda Moreau, 41, likes it. Ada Moreau left.", set()),
+    ("en", "Milk and butter\n\nCinevo 2 came out in May. Cinevo costs $9 a month.", set()),
+    (
+        "fr",
+        "Kling et la vidéo IA\n\nCinevo 2 est sorti en mai. Cinevo coûte 9 € par mois.",
+        {"cinevo", "cinevo-2"},
+    ),
+    ("fr", "Kling et la vidéo IA\n\nEn chemin, on a vu Cinevo.", set()),
+    (
+        "it",
+        "Kling e i video IA\n\nCinevo 2 è uscito a maggio. Cinevo costa 9 € al mese.",
+        {"cinevo", "cinevo-2"},
+    ),
+    ("it", "Kling e i video IA\n\nPer strada c'era Cinevo.", set()),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "want"), UNLISTED)
+def test_unlisted(lang: str, text: str, want: set[str]) -> None:
+    assert {mention.entity for mention in kit(lang).finder.find(text) if not mention.known} == want

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.claims.lexicon import WORD, split_words
 from pipeline.dates import DateMention
@@ -17,7 +18,7 @@ _AGENCY_LINE = re.compile(
 _PLACE_LINE = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}, (?:le |il |on )?\d{1,2}(?:er|°)? \w+ \d{4} [-–—] "
 )
-LOOK_BACK = 40
+LOOK_BACK, LONGEST_WORD = 40, 20
 #: First and last months of the quarters.
 QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
 #: In characters, between two dates of a span ("January and March").
@@ -38,7 +39,7 @@ def dateline_end(text: str) -> int:
     return found.end() if found else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeriodWords:
     """The words before dates that make periods of them.
 
@@ -51,6 +52,12 @@ class PeriodWords:
     quarter_ends: tuple[str, ...]
     year_ends: tuple[str, ...]
     same_periods: tuple[str, ...]
+
+    @cached_property
+    def lasts(self) -> frozenset[str]:
+        """The words that may stand right before a date that makes a period."""
+        phrases = (*self.quarter_ends, *self.year_ends, *self.same_periods)
+        return frozenset(words[-1] for phrase in phrases if (words := WORD.findall(phrase)))
 
 
 def settle_dates(text: str, mentions: Sequence[DateMention], words: PeriodWords) -> list[DateMention]:
@@ -98,6 +105,9 @@ def _as_period(text: str, mention: DateMention, words: PeriodWords) -> DateMenti
     """A date after words that make it the end of a quarter, or the year of a like period."""
     closes = mention.precision in ("day", "month") and mention.month and mention.month % 3 == 0
     if not closes and (mention.precision != "year" or mention.relative):
+        return mention
+    nearest = WORD.findall(text, max(0, mention.start - LONGEST_WORD), mention.start)[-1:]
+    if not nearest or nearest[0].lower() not in words.lasts:
         return mention
     before = " ".join(WORD.findall(text, max(0, mention.start - LOOK_BACK), mention.start)).lower()
     if mention.month and mention.year and before.endswith(words.year_ends):

@@ -13,12 +13,12 @@ class FigurePlaces:
     """The places of digits, of words that numbers and dates are told in, and of boards, which are led."""
 
     def __init__(self, text: str, names: ArticleNames, kit: Toolkit) -> None:
-        digits = [found.start() for found in _DIGIT.finditer(text)]
         words = names.index.places(kit.figure_words(names.index.vocabulary))
         boards = [mention.start for mention in names.mentions if mention.kind == "leaderboard"]
-        self._places = sorted(digits + words + boards)
+        self._text, self._places = text, sorted(words + boards)
 
     def between(self, start: int, end: int) -> bool:
         """Whether a number, date or board may stand between two positions; False is sure."""
         index = bisect_left(self._places, start)
-        return index < len(self._places) and self._places[index] < end
+        told = index < len(self._places) and self._places[index] < end
+        return told or _DIGIT.search(self._text, start, end) is not None

@@ -82,17 +82,17 @@ class DateParser:
         return None
 
     def _iso(self, folded: str, text: str, start: int) -> DateMention | None:
-        found = self.patterns.iso.match(folded, start)
+        found = self.patterns.iso.match(folded, start) if folded[start + 4 : start + 5] == "-" else None
         if found is None:
             return None
         return _dated(text, found, int(found["y"]), int(found["m"]), int(found["d"]) if found["d"] else None)
 
     def _year(self, folded: str, text: str, start: int) -> DateMention | None:
-        found = self.patterns.year.match(folded, start)
-        if found is None:
-            return None
         joined = start > 1 and folded[start - 1] in "-–/" and folded[start - 2].isdigit()
-        return None if joined and not folded[max(0, start - 5) : start - 1].isdigit() else _year(text, found)
+        if joined and not folded[max(0, start - 5) : start - 1].isdigit():
+            return None
+        found = self.patterns.year.match(folded, start)
+        return None if found is None else _year(text, found)
 
     def _numeric(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.numeric.match(folded, start)

@@ -4,10 +4,13 @@ Most sentences hold none of the words that a reader looks for; asking a set cost
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, KeysView, Set
+from itertools import accumulate
 
 LETTERS = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(rf"({LETTERS.pattern})")
 
 
 def letter_runs(text: str) -> set[str]:
@@ -23,17 +26,16 @@ class RunIndex:
     """The runs of letters of a folded text with their places, read in one pass for all who look for words."""
 
     def __init__(self, folded: str) -> None:
+        parts = _RUN.split(folded)
+        self._folded, self._runs = folded, parts[1::2]
+        self._starts = list(accumulate(map(len, parts)))[::2]
         # A chain through the places of each run: no list a run, which the garbage collector would look at.
-        self._folded = folded
-        self._starts: list[int] = []
         self._before: list[int] = []
         self._last: dict[str, int] = {}
-        starts, before, last = self._starts, self._before, self._last
-        for number, run in enumerate(LETTERS.finditer(folded)):
-            letters = run[0]
-            starts.append(run.start())
-            before.append(last.get(letters, -1))
-            last[letters] = number
+        before, last = self._before, self._last
+        for number, run in enumerate(self._runs):
+            before.append(last.get(run, -1))
+            last[run] = number
 
     @property
     def vocabulary(self) -> KeysView[str]:
@@ -57,7 +59,15 @@ class RunIndex:
 
     def between(self, start: int, end: int) -> set[str]:
         """The runs of a part of the text; a run that its edge cuts is cut."""
-        return set(LETTERS.findall(self._folded, start, end))
+        if _is_within(self._folded, start) or _is_within(self._folded, end):
+            return set(LETTERS.findall(self._folded, start, end))
+        return set(self._runs[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
+def _is_within(text: str, place: int) -> bool:
+    """Whether a place lies within a run of letters."""
+    found = LETTERS.match(text, place - 1, place + 1) if place else None
+    return found is not None and found.end() > place
 
 
 class WordGate:

@@ -53,6 +53,11 @@ LAYOUTS = {
         "The best three of May\n\n1. Vidu\n2. Kling\n\n#1 Sora\n#2 Veo",
         ["heading", *["list_item"] * 4],
     ),
+    "lists counted by ordinals": (
+        "Le tiercé de mai\n\n1er – Vidu\n2e – Kling\n3e trimestre 2025",
+        ["heading", "list_item", "list_item", "heading"],
+    ),
+    "a line that somebody says": ('Vidu today\n\n"We cost 8 dollars a month."', ["heading", "paragraph"]),
     "a line in bold": (
         "We looked at it closely.\n\n**Pricing**\n\nIt is free.",
         ["paragraph", "heading", "paragraph"],

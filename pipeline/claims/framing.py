@@ -1,5 +1,6 @@
 """The frame around the blocks of an article, as headings and introductions set it one after the other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ FORECAST_WORDS = 4
 LINE_WORDS = 12
 #: What a line right before it introduces, with a colon or without.
 INTRODUCED = frozenset({BlockKind.TABLE_ROW, BlockKind.STAT_CARD})
+#: The first item of a list that counts: "1. Foo", "1er – Foo".
+_FIRST = re.compile(r"\W{0,2}(?:[nN][°º.] ?)?1(?:st|er|re|[.)°º])(?!\w)")
 #: In characters: a line that labels a list.
 LONGEST_LABEL = 120
 
@@ -100,12 +103,16 @@ class Framing:
         return following is not None and following.kind in INTRODUCED
 
     def _heads_list(self, block: Block) -> bool:
-        """Whether a line that names a board stands right before a list: the list is the board's."""
+        """Whether a line that names a board stands right before a list: the list is the board's.
+
+        A paragraph does where the list counts from one.
+        """
         following = self._following.get(block.end)
         named = self._names.starting(block.start, block.end)
         listed = following is not None and following.kind is BlockKind.LIST_ITEM
-        short = listed and len(block.text) <= LONGEST_LABEL
-        return short and any(name.kind == "leaderboard" for name in named)
+        counted = following is not None and _FIRST.match(following.text) is not None
+        heads = listed and (counted or len(block.text) <= LONGEST_LABEL)
+        return heads and any(name.kind == "leaderboard" for name in named)
 
     def _labelled_source(self, block: Block) -> str | None:
         return self._kit.source_lines.read(block, self._names.within(block.start, block.end))

@@ -1,5 +1,6 @@
 """Places on a board that the numbers of a list tell."""
 
+import re
 from decimal import Decimal
 
 from pipeline.claims.classify import Choice
@@ -11,12 +12,13 @@ from pipeline.claims.sentence import Sentence
 #: An item of a ranked list begins with what is ranked.
 OPENING = 3
 LARGEST = 100
+_DIGITS = re.compile(r"\d+")
 
 
 def read_place(sentence: Sentence, marker: str, frame: Frame, date: str | None) -> Draft | None:
     """The rank that the number of a list item gives to what it names first, in a list of a board's best."""
-    number = marker.strip(" .)#n°ºN")
-    if not frame.ranks or not number.isdigit() or not 0 < int(number) <= LARGEST:
+    number = _DIGITS.search(marker)
+    if not frame.ranks or number is None or not 0 < int(number[0]) <= LARGEST:
         return None
     ranked = [referent for referent in sentence.referents if CLASS_OF.get(referent.kind) == "product"]
     if not ranked or sentence.word_at(ranked[0].start) > OPENING or not ranked[0].named:
@@ -27,8 +29,8 @@ def read_place(sentence: Sentence, marker: str, frame: Frame, date: str | None) 
         choice=Choice("rank", 3.0, "rank.list"),
         metric="rank",
         subject=ranked[0],
-        value_min=Decimal(number),
-        value_max=Decimal(number),
+        value_min=Decimal(number[0]),
+        value_max=Decimal(number[0]),
         comparator="=",
         unit="position",
         object=frame.board,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 _MARK = re.compile(
-    r"[.!?…]+(?:[\u00a0\u202f ]?[”»]|[\"’')\]*_])*(?=\s+[\"“«‘'(\[*_-]*[^\W_a-zà-öø-ÿ])|\n\s*\n"
+    r"[.!?…]+(?:[\u00a0\u202f ]?[”»]|[\"’')\]*_])*"
+    r"(?=\s+(?:[\"“«‘'(\[*_-][\u00a0\u202f ]?)*[^\W_a-zà-öø-ÿ])|\n\s*\n"
 )
 #: Longer than any sentence of prose; what is longer is a list or a table without marks.
 LONGEST = 1500

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 
 HEADING = re.compile(r"(#{1,6})[ \t]+\S")
-#: What marks a list item: a dash or bullet, or a number; also "#1" and "n° 1".
-MARKER = r"(?:[-*•–·‣▪→»]|(?:#|[nN][°º.] ?)?\d{1,3}(?:[.)]|[°º][.)]?)|#\d{1,3})"
+#: What marks a list item: a dash or bullet, or a number; also "#1", "n° 1" and "1st –".
+MARKER = (
+    r"(?:[-*•–·‣▪→»]|(?:#|[nN][°º.] ?)?\d{1,3}(?:[.)]|[°º][.)]?)|#\d{1,3}"
+    r"|\d{1,3}(?:st|nd|rd|th|er|re|ère|e|ème)[ ]?[-–—:.)])"
+)
 LIST_ITEM = re.compile(rf"[ \t]*{MARKER}[ \t]+\S")
 NUMBERED = re.compile(r"[ \t]*\d{1,2}[.)][ \t]+[^\W\d_]")
 TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -126,11 +129,15 @@ def is_label(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether an unmarked line reads as a heading: short, starts high, no sentence mark at the end."""
+    """Whether an unmarked line reads as a heading: short, starts high, no sentence mark at the end.
+
+    A line that somebody says is none, either.
+    """
     stripped = text.strip()
     if BOLD.match(text):
         stripped = stripped.strip("*_")
-    if not (1 < len(stripped) <= 130) or stripped[-1] in ".:;,…|)":
+    spoken = stripped.rstrip('"»” \u00a0\u202f')[-1:] in (".", "…")
+    if not (1 < len(stripped) <= 130) or stripped[-1] in ".:;,…|)" or spoken:
         return False
     return (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'#") and len(
         stripped.split()

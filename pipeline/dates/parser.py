@@ -177,8 +177,8 @@ class DateParser:
 
     def _label(self, folded: str, text: str, start: int) -> DateMention | None:
         found = self.patterns.label.match(folded, start)
-        if found is None:
-            return None
+        if found is None or (text[start].isdigit() and text[start + 1].islower()):
+            return None  # "1h30" is a time, "1H25" a half of a year
         year = int(found["y"]) if found["y"] else 2000 + int(found["s"]) if found["s"] else None
         number = self.patterns.labels.get(found["o"])
         if number is None:

@@ -144,8 +144,8 @@ class Joiner:
             return None
         if low.kind == "ratio" and low.form in {"verb", "halved"}:
             return None
-        self._share(low, high)
         self._share_back(low, high)
+        self._share(low, high)
         if low.kind != high.kind or low.unit != high.unit or low.base >= high.base:
             return None
         whole = replace(low, end=high.end, high=high, low=low, range_kind=kind, shared=False)
@@ -163,8 +163,8 @@ class Joiner:
             return self._range(low, high, "to")
         both = low.unit is not None and high.unit is not None
         both = both or (low.scale is not ONE and high.scale is not ONE)
-        self._share(low, high)
         self._share_back(low, high)
+        self._share(low, high)
         if not both and low.base < high.base and low.kind == high.kind:
             whole = self._range(low, high, "from_to", begin)
             if whole is not None and low.comparator == ">=":

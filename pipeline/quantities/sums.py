@@ -50,11 +50,13 @@ class Adder:
         return _added(first, second, second.value / 100) if alone and 10 <= second.value < 100 else None
 
     def _fraction(self, first: Atom, second: Atom, folded: str) -> Atom | None:
-        """``2 1/4``."""
+        """``2 1/4``, also of a unit or scale that stands behind."""
         whole = first.kind == "number" and first.unit is None and first.scale is ONE
         if not whole or first.form != "digits" or second.form != "fraction" or second.value >= 1:
             return None
-        return _added(first, second, second.base)
+        total = replace(second, value=first.value + second.value, form=first.form)
+        total.start, total.span_start, total.number_start = first.start, first.span_start, first.number_start
+        return total
 
     def _scales(self, first: Atom, second: Atom, folded: str) -> Atom | None:
         """``1 milliard 200 millions``: the second is below the scale of the first."""

@@ -7,6 +7,8 @@ LINES = [
     ("en", "Read more: Kling has 60 million users", True),
     ("en", "Photo: Kuaishou, 2025", True),
     ("en", "Readers made 60 million clips", False),
+    ("en", "Related: " + "Kling has 60 million users, " * 8, True),
+    ("en", "Image quality is what users of Kling praise, " + "60 million of them, " * 8, False),
     ("fr", "À lire aussi : Kling compte 60 millions d'utilisateurs", True),
     ("fr", "Crédit photo : Kuaishou", True),
     ("fr", "Lire 60 millions de lignes prend du temps", False),

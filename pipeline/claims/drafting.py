@@ -45,9 +45,10 @@ class Drafter:
     ) -> Draft:
         metric = choice.metric
         unit, low, high = self._value(quantity, metric)
-        other = find_object(
-            quantity, self._at.kit.metrics[metric], self._at.sentence, subject, self._at.discourse.board
-        )
+        board = self._at.discourse.board
+        if metric == "score" and quantity.kind == "percent" and self._at.kit.tells_panel(self._at.sentence):
+            board = None
+        other = find_object(quantity, self._at.kit.metrics[metric], self._at.sentence, subject, board)
         if metric == "deal" and qualifier == "investment" and other is None:
             other = self._financed(subject)
         rated = quantity.kind != "percent" and other not in BENCHMARKS

@@ -22,7 +22,8 @@ _RANK = itemgetter(0)
 #: Makes a named tuple in one call; there is one for every word.
 _new = tuple.__new__
 
-WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?|/[a-z]+")
+#: Also "/month", and "/ month" behind a sum.
+WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?|/[a-z]+|(?<=[\d$€£¥] )/ [a-z]+")
 STEM = 3
 
 
@@ -41,7 +42,7 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     ['l', 'app', 'd', 'openai', '60m']
     """
     return [
-        _new(Word, (found[0].lower(), found.start() + offset, found.end() + offset))
+        _new(Word, (found[0].lower().replace(" ", ""), found.start() + offset, found.end() + offset))
         for found in WORD.finditer(text)
     ]
 

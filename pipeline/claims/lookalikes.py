@@ -99,10 +99,10 @@ class Lookalikes:
 
     def _counts_on(self, quantity: Quantity) -> bool:
         """Whether an indefinite article stands before an ordinal, and no place behind it."""
-        sentence, index = self._at.sentence, self._at.sentence.word_at(quantity.span_start)
-        place = sentence.word_at(quantity.end)
+        sentence, place = self._at.sentence, self._at.sentence.word_at(quantity.end)
         named = any(hit.first == place and hit.payload == ("rank", "noun") for hit in sentence.hits)
-        return index > 0 and sentence.words[index - 1].text in self._at.kit.words.indefinite and not named
+        before = sentence.words[max(0, sentence.word_at(quantity.span_start) - 1) : place - 1]
+        return not named and any(word.text in self._at.kit.words.indefinite for word in before)
 
     def _explain_no_place(self, quantity: Quantity) -> str | None:
         """Why a figure is no place or result.

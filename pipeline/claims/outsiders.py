@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.claims.lexicon import Lexicon, Word
+from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.sentence import Sentence
 from pipeline.claims.words import AttributionWords, ClaimWords
 from pipeline.entities import EntityWords, NameReader
@@ -17,6 +17,8 @@ _OPENING = re.compile(r"[;:—(]\s")
 _JOINT = re.compile(r",? ?[^\W\d_]{0,3} ?(?:[^\W\d_]{1,3}['’ ])?")
 #: In words: an article or adjective may part a preposition from its noun, a verb of saying from its speaker.
 PREPOSED, SAID_REACH = 2, 6
+#: In words: how far behind a figure, and the word that opens its clause, a subject may stand.
+FOLLOWING = 5
 #: Lines in which capitals tell no names.
 LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.STAT_CARD, BlockKind.LIST_ITEM})
 
@@ -33,15 +35,30 @@ class OutsiderFinder:
         self._doing = Lexicon((verb, True) for verb in (*evidence.verbs, *evidence.firm_verbs))
         self._auxiliaries = frozenset(evidence.auxiliaries)
         self._plans = frozenset((*entities.plans, *words.tiers))
+        self._complements = frozenset((*words.complements, *words.relatives))
         self._names = NameReader(entities)
 
-    def owns(self, sentence: Sentence, position: int, sources: Sequence[tuple[int, int]]) -> bool:
-        """Whether the clause before a position has a subject outside the field; ``sources`` are none."""
+    def owns(
+        self,
+        sentence: Sentence,
+        position: int,
+        sources: Sequence[tuple[int, int]],
+        behind: int | None = None,
+    ) -> bool:
+        """Whether the clause before a position has a subject outside the field; ``sources`` are none.
+
+        It may stand ``behind`` the figure ("the 9 billion that Italian companies invest").
+        """
         marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, position)]
         start = marks[-1] if marks else 0
-        return self._has_class(sentence, start, position) or (
-            sentence.kind not in LINES and self._has_name(sentence, start, position, sources)
-        )
+        if self._has_class(sentence, start, position):
+            return True
+        if behind is not None and sentence.find(self._classes):
+            following = sentence.words_between(behind)[:FOLLOWING]
+            told = following and following[0].text in self._complements
+            if told and self._has_class(sentence, following[0].end, following[-1].end):
+                return True
+        return sentence.kind not in LINES and self._has_name(sentence, start, position, sources)
 
     def _has_class(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a class of people, firms or things is the subject ("households", "Italian companies")."""
@@ -54,7 +71,7 @@ class OutsiderFinder:
             first <= hit.first < last
             and hit.payload != "nation"
             and (hit.payload != "group" or hit.first in nations or hit.last - 1 in nations)
-            and not self._is_oblique(sentence.words[first : hit.first])
+            and not self._is_oblique(sentence, start, sentence.words[hit.first].start)
             for hit in hits
         )
 
@@ -67,8 +84,7 @@ class OutsiderFinder:
         for name in self._names.find(sentence.text[start:end]):
             first, stop = start + name[0], start + name[1]
             joined = oblique and _JOINT.fullmatch(sentence.text, last, first) is not None
-            before = sentence.words[sentence.word_at(start) : sentence.word_at(first)]
-            oblique, last = joined or self._is_oblique(before), stop
+            oblique, last = joined or self._is_oblique(sentence, start, first), stop
             taken = any(a < stop and first < b for a, b in known)
             opens = not sentence.words_between(start, first)
             if not oblique and not taken and self._acts(sentence, first, stop, opens=opens):
@@ -92,8 +108,11 @@ class OutsiderFinder:
             following = following[1:]
         return any(hit.first == 0 for hit in self._doing.find(following))
 
-    def _is_oblique(self, before: Sequence[Word]) -> bool:
-        return any(word.text in self._prepositions for word in before[-PREPOSED:])
+    def _is_oblique(self, sentence: Sentence, start: int, position: int) -> bool:
+        """Whether a preposition stands before a position, with no comma between."""
+        start = max(start, sentence.text.rfind(",", 0, position) + 1)
+        before = sentence.words_between(start, position)[-PREPOSED:]
+        return any(word.text in self._prepositions for word in before)
 
 
 def _saying(words: AttributionWords) -> list[str]:

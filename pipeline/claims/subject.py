@@ -73,8 +73,8 @@ class SubjectFinder:
 
     def _unless_foreign(self, implied: Referent, statement: Statement) -> list[Referent]:
         """The subject left unsaid; none where the clause has one of its own outside the field."""
-        position = statement.quantity.span_start
-        foreign = self._outsiders.owns(statement.sentence, position, statement.sources)
+        start, end = statement.quantity.span_start, statement.quantity.end
+        foreign = self._outsiders.owns(statement.sentence, start, statement.sources, behind=end)
         return [] if foreign else [implied]
 
     def _antecedent(

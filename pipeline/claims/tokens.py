@@ -22,6 +22,7 @@ from pipeline.wordgate import LETTERS
 _HOSTILE = re.compile(r"[^\w\s]{9}|\S{300}")
 LONGEST = 10_000
 _UNUSED = ("ner", "lemmatizer", "textcat", "senter")
+_SUM_END = re.compile(r"[\d$€£¥] ")
 _CHUNK_END = re.compile(r"\S*")
 #: So many chunks that spaCy has cut are remembered: contractions return, amounts hardly do.
 _REMEMBERED = 10_000
@@ -105,13 +106,16 @@ def _subjects(doc: Doc) -> frozenset[int]:
 
 
 def _parts(doc: Doc) -> Iterator[_Part]:
-    """The words of tokens; a slash that spaCy cuts off stays with what follows it ("/month")."""
-    slash = False
+    """The words of tokens; a slash that spaCy cuts off stays with what follows ("/month", "$9 / month")."""
+    slash: int | None = None
     for token in doc:
-        text, start = ("/" + token.text, token.idx - 1) if slash else (token.text, token.idx)
-        slash = token.text == "/" and not token.whitespace_
-        for found in WORD.finditer(text):
-            yield found[0].lower(), start + found.start(), start + found.end()
+        glued = slash is not None
+        start = token.idx - glued
+        for found in WORD.finditer("/" * glued + token.text):
+            first = start + found.start() if slash is None or found.start() else slash
+            yield found[0].lower(), first, start + found.end()
+        per = not token.whitespace_ or _SUM_END.match(doc.text, max(0, token.idx - 2), token.idx)
+        slash = token.idx if token.text == "/" and per else None
 
 
 def _cut_runs(pipeline: Pipeline) -> dict[str, list[str]]:

@@ -70,6 +70,7 @@ class Toolkit:
         self.particles, self.breaks = frozenset(words.particles), frozenset(words.breaks)
         self._abbreviations, self._placing = frozenset(words.abbreviations), frozenset(words.placing)
         self._investors = Lexicon((phrase, True) for phrase in words.investors)
+        self._panels = Lexicon((phrase, True) for phrase in words.panels)
         self._shifts = Lexicon((phrase, True) for phrase in words.shifts)
 
     def split(self, text: str) -> list[tuple[int, int]]:
@@ -129,6 +130,10 @@ class Toolkit:
         """Whether a sentence tells a change, so that "from 4 to 15" are two states and no range."""
         grows = any(hit.payload == ("growth", "cue") for hit in sentence.hits)
         return grows or bool(sentence.find(self._shifts))
+
+    def tells_panel(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a test that the author made."""
+        return bool(sentence.find(self._panels))
 
     def is_joint(self, text: str) -> bool:
         """Whether a text between two figures is a conjunction."""

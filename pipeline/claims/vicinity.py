@@ -40,7 +40,10 @@ class Vicinity:
         return {**self._at.setting.context, **self._beside(quantity), **self._before(quantity)}
 
     def recall(self, quantity: Quantity) -> dict[str, float]:
-        """The metric of the sentence before, for a like figure of somebody else ("Veo needs 50 seconds")."""
+        """The metric of the sentence before, for a like figure of somebody else or of another date.
+
+        "Veo needs 50 seconds", "A year earlier it was $3 million".
+        """
         before = self._at.discourse.told
         if before is None or before.quantity is None or self._at.drafts or before.metric in CHANGES:
             return {}
@@ -49,6 +52,7 @@ class Vicinity:
             return {}
         named = any(r.named and CLASS_OF.get(r.kind) in ("product", "company") for r in sentence.referents)
         named = named or any(hit.payload == "forecast" for hit in self._at.kit.modality.find(sentence))
+        named = named or (bool(sentence.dates) and len(sentence.quantities) == 1)
         near = last.value_max / ALIKE <= quantity.value_max <= last.value_max * ALIKE
         counts = self._at.kit.classifier.counts_other(quantity, sentence)
         return {before.metric: SIBLING_SCORE} if named and near and not counts else {}

@@ -101,7 +101,7 @@ class ClaimWords(Unit):
     clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns
     of who gave the money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the
     same in another currency; ``nationals`` are the adjectives for the makers of a country, by their group's
-    id; ``own`` are the first person's possessives.
+    id; ``own`` are the first person's possessives; ``panels`` tell of a test the author made, on no board.
     """
 
     abbreviations: Phrases
@@ -130,6 +130,7 @@ class ClaimWords(Unit):
     compared: Phrases
     origins: Phrases
     own: Phrases
+    panels: Phrases = ()
     contrasts: Phrases
     complements: Phrases
     spans: Phrases

@@ -1,7 +1,7 @@
 """Many phrases as one pattern, tried only where a text holds the first words of one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import LETTERS, RunIndex
@@ -14,6 +14,10 @@ class Phrases:
         forms = list(phrases)
         self.pattern = re.compile(rf"(?<!\w)(?:{word_pattern(forms)})(?!\w)")
         self._firsts = frozenset(run[0] for form in forms if (run := LETTERS.match(form)))
+
+    def may_find(self, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a phrase; False is sure."""
+        return not self._firsts.isdisjoint(runs)
 
     def finditer(self, folded: str, index: RunIndex) -> Iterator[re.Match[str]]:
         """The phrases of a text from left to right, the longest at each place, none overlapping."""

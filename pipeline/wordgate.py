@@ -6,7 +6,7 @@ Most sentences hold none of the words that a reader looks for; asking a set cost
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, KeysView, Set
+from collections.abc import Iterable, Iterator, KeysView, Set
 from itertools import accumulate
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -48,14 +48,14 @@ class RunIndex:
         >>> RunIndex("a video of 2 videos, a film").places({"video", "film"})
         [2, 23]
         """
-        found: list[int] = []
-        for run in runs & self._last.keys():
-            number = self._last[run]
-            while number >= 0:
-                found.append(self._starts[number])
-                number = self._before[number]
-        found.sort()
-        return found
+        return sorted(place for run in runs & self._last.keys() for place in self.places_of(run))
+
+    def places_of(self, run: str) -> Iterator[int]:
+        """Where a run of the text stands, from right to left."""
+        number = self._last[run]
+        while number >= 0:
+            yield self._starts[number]
+            number = self._before[number]
 
     def between(self, start: int, end: int) -> set[str]:
         """The runs of a part of the text; a run that its edge cuts is cut."""

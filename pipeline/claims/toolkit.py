@@ -115,7 +115,8 @@ class Toolkit:
 
     def describe(self, text: str, runs: Runs, among: Collection[str]) -> list[Description]:
         """The definite descriptions and pronouns of a text."""
-        return self.finder.describe(text, among) if self.finder.may_describe(runs.words) else []
+        may_describe = self.finder.may_describe(runs.words)
+        return self.finder.describe(text, among, runs.words) if may_describe else []
 
     def names_investors(self, text: str) -> bool:
         """Whether a head says that its column holds those who gave the money."""

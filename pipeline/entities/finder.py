@@ -9,6 +9,7 @@ from pipeline.entities.descriptions import DescriptionReader
 from pipeline.entities.index import Hit, NameIndex
 from pipeline.entities.markets import MARKET, MarketReader
 from pipeline.entities.model import Description, Mention
+from pipeline.entities.reading import Name
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.surroundings import Surroundings
 from pipeline.entities.versions import Version, VersionReader
@@ -51,23 +52,31 @@ class EntityFinder:
         """Whether a text with these runs of letters may hold a description; False is sure."""
         return self._descriptions.gate.admits(runs)
 
-    def describe(self, text: str, among: Iterable[str] = ()) -> list[Description]:
+    def describe(
+        self, text: str, among: Iterable[str] = (), runs: Set[str] | None = None
+    ) -> list[Description]:
         """The definite descriptions and pronouns of a sentence or text, in their order.
 
         ``among`` are the ids that the article names: "the Beijing-based company" is resolved if it fits one.
+        ``runs`` are the runs of letters of the text, where they are known.
         """
         folded = fold(text)
+        named = runs is None or self._index.may_find(runs) or self._markets.may_find(runs)
+        names = self._name_spans(text, folded) if named else []
+        return self._descriptions.read(text, folded, names, among)
+
+    def _name_spans(self, text: str, folded: str) -> list[Name]:
+        """Where names stand in a text, doubtful ones too."""
         index = RunIndex(folded)
-        hits = []
+        spans: list[Name] = []
         for hit in self._index.find(text, folded, index):
             unit = hit.alias.unit
             version = self._versions.read(text, folded, hit.end, unit, False) if unit.has_versions else None
             if version is None:
-                hits.append((hit.start, hit.end, unit.id))
+                spans.append((hit.start, hit.end, unit.id))
             else:
-                hits.append((hit.start, version.end, self._version_id(version, unit)))
-        hits += [(start, end, MARKET) for start, end in self._markets.find(folded, index)]
-        return self._descriptions.read(text, folded, hits, among)
+                spans.append((hit.start, version.end, self._version_id(version, unit)))
+        return spans + [(start, end, MARKET) for start, end in self._markets.find(folded, index)]
 
     def speaks(self, text: str) -> bool:
         """Whether a text speaks in the first person."""

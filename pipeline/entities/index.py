@@ -1,7 +1,8 @@
 """Known names as one trie: where in a text one can begin, and which is the longest there."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,7 +12,6 @@ from pipeline.entities.words import EntityWords
 from pipeline.textfold import fold, plain_spaces
 from pipeline.wordgate import LETTERS, RunIndex
 
-_FIRST = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ANY_CASE = ("group", "market", "leaderboard")
 _RANK = re.compile(r"(?:.*\n)?[0-9]{1,3}", re.DOTALL)
@@ -42,7 +42,9 @@ class NameIndex:
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self._trie: PhraseTrie[Alias] = PhraseTrie()
-        self._firsts: set[str] = set()
+        #: By the longest run of letters of a name, which few words of a text are, where it stands in one.
+        self._offsets: dict[str, set[int]] = defaultdict(set)
+        self._without_letters: dict[str, str] = {}
         self._cjk: dict[str, Alias] = {}
         self._tickers: dict[str, str] = {}
         units = {unit.id: unit for unit in registry.units}
@@ -57,9 +59,7 @@ class NameIndex:
                     phrases.adjectives, phrases.middles, phrases.nouns, words.adjective_first
                 ):
                     self._add(phrase, units[group], False, True)
-        runs = {first: LETTERS.match(first) for first in self._firsts}
-        self._runs = frozenset(run[0] for run in runs.values() if run)
-        self._odd = _alternation({first: "" for first, run in runs.items() if run is None})
+        self._odd = _alternation(self._without_letters)
         self._cjk_pattern = _alternation(self._cjk)
         self._ticker_pattern = _alternation(self._tickers)
         self._ticker_marks = frozenset(map(_exchange, self._tickers))
@@ -70,9 +70,17 @@ class NameIndex:
             self._cjk.setdefault(name, alias)
             return
         folded = fold(name)
-        if (first := _FIRST.match(folded)) is not None:
-            self._firsts.add(first[0])
+        if folded[:1].isalnum():
+            run = max(LETTERS.finditer(folded), key=lambda found: len(found[0]), default=None)
+            if run is None:
+                self._without_letters[folded] = ""
+            else:
+                self._offsets[run[0]].add(run.start())
             self._trie.add(folded, alias)
+
+    def may_find(self, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a name; False is sure."""
+        return bool(self._without_letters) or not self._offsets.keys().isdisjoint(runs)
 
     def find(self, text: str, folded: str, index: RunIndex) -> Iterator[Hit]:
         """Every name at its longest, from left to right, not overlapping, whatever it means there."""
@@ -89,11 +97,16 @@ class NameIndex:
                 yield best
 
     def _starts(self, folded: str, index: RunIndex) -> list[int]:
-        """Where a name may begin: at the first run of letters of one, or at its first digits."""
-        starts = index.places(self._runs)
-        odd = [found.start() for found in self._odd.finditer(folded)]
-        odd = [start for start in odd if start == 0 or not folded[start - 1].isalpha()]
-        return sorted(starts + odd) if odd else starts
+        """Where a name may begin: as far before its longest run of letters as it does itself."""
+        offsets = self._offsets
+        starts = {
+            place - offset
+            for run in offsets.keys() & index.vocabulary
+            for place in index.places_of(run)
+            for offset in offsets[run]
+        }
+        starts |= {found.start() for found in self._odd.finditer(folded)}
+        return sorted(start for start in starts if start >= 0)
 
     def find_cjk(self, text: str) -> Iterator[Hit]:
         """Names in Chinese characters, which stand without spaces between words."""

@@ -1,7 +1,7 @@
 """The market of AI video as texts compose it: "market for AI video generators", "mercato dei video IA"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pipeline.entities.words import EntityWords
 from pipeline.phrases import Phrases
@@ -21,6 +21,10 @@ class MarketReader:
         self._video, self._made = frozenset(own.video), frozenset(own.made)
         self._linked = frozenset((*own.links, *own.video, *own.made))
         self._before = words.adjective_first
+
+    def may_find(self, runs: Set[str]) -> bool:
+        """Whether a text with these runs of letters may hold a phrase for the market; False is sure."""
+        return self._nouns.may_find(runs)
 
     def find(self, folded: str, index: RunIndex) -> Iterator[tuple[int, int]]:
         """The spans of every phrase for the market in a folded text."""

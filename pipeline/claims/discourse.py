@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.claims.draft import Draft
 from pipeline.claims.sentence import Referent, Sentence
-from pipeline.entities import GENERIC, Mention, Registry
+from pipeline.entities import FIRST_PERSON, GENERIC, Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
 _NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
@@ -152,7 +152,8 @@ class Discourse:
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
         self.opener = plain[0].entity if opens else None
         told = subject and next((r for r in plain if r.entity == subject.entity), None)
-        self._spoken = told or (plain[0] if opens else None if plain else self._spoken)
+        alone = len({r.entity for r in plain}) == 1 and plain[0].rule != FIRST_PERSON
+        self._spoken = told or (plain[0] if opens or alone else None if plain else self._spoken)
         for referent in ([subject] if subject else []) + plain:
             if referent.rule == "host" and "product" in self._previous:
                 continue  # "the app": its version is still spoken of

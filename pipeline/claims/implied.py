@@ -68,7 +68,8 @@ class Implier:
 
         A team is rather a company's, whatever was spoken of.
         """
-        if setting.fresh or statement.metric.anchored or any(r.entity for r in statement.sentence.referents):
+        named = any(r.entity and not r.oblique for r in statement.sentence.referents)
+        if setting.fresh or statement.metric.anchored or named:
             return None
         spoken = discourse.spoken
         return spoken if spoken is not None and self._weigher.suits(spoken, statement.metric) else None

@@ -22,12 +22,9 @@ class PayerFinder:
     def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
         """Who pays in a deal: the one behind "by", before the word for it, or the first that is no source."""
         sentence = statement.sentence
-        parties = [
-            referent
-            for referent in sentence.referents
-            if referent.kind in ("company", "other")
-            and not any(start <= referent.start and referent.end <= end for start, end in statement.sources)
-        ]
+        involved = [referent for referent in sentence.referents if referent.kind in ("company", "other")]
+        told = [party for party in involved if _is_source(party, statement)]
+        parties = [party for party in involved if party not in told]
         for referent in parties:
             index = sentence.word_at(referent.start)
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
@@ -36,8 +33,11 @@ class PayerFinder:
         acting = [party for party in paying if self._acts(party, statement)]
         if acting:
             return acting[-1]
-        implied = find_antecedent(discourse, ("company",)) if parties and not paying else None
-        return paying[0] if paying else implied or (parties[0] if parties else None)
+        if paying:
+            return paying[0]
+        announcing = [party for party in told if party.kind == "company" and self._acts(party, statement)]
+        implied = find_antecedent(discourse, ("company",)) if parties and not announcing else None
+        return next(iter(announcing), None) or implied or (parties[0] if parties else None)
 
     def _acts(self, party: Referent, statement: Statement) -> bool:
         """Whether a party stands before a word for the deal, with no other statement between."""
@@ -53,3 +53,8 @@ class PayerFinder:
         """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""
         index = sentence.word_at(party.start)
         return any(word.text in self._receivers for word in sentence.words[max(0, index - 1) : index])
+
+
+def _is_source(party: Referent, statement: Statement) -> bool:
+    """Whether a party is named as who says it."""
+    return any(start <= party.start and party.end <= end for start, end in statement.sources)

@@ -122,15 +122,23 @@ class ReferentFinder:
                 oblique = oblique or _follows(sentence, platforms, referent.start)
             oblique = oblique or _is_enumerated(sentence, enumerations, referent.start)
             last = marked[-1] if marked else None
-            apposed = last is not None and self._is_apposed(sentence, last, referent)
-            if apposed and last is not None and _names(referent, last):
-                marked[-1] = last._replace(entity=referent.entity, kind=referent.kind)
-            oblique = oblique or apposed
+            oblique = self._is_explained(sentence, marked, referent) or oblique
             if last and last.oblique:
                 listed = self._is_listed(sentence, referents, len(marked))
                 oblique = oblique or listed or self._owns(sentence, last, referent)
             marked.append(referent._replace(oblique=True) if oblique else referent)
         return [self._as_possessor(sentence, marked, index) for index in range(len(marked))]
+
+    def _is_explained(self, sentence: Sentence, marked: list[Referent], referent: Referent) -> bool:
+        """Whether a referent only explains the last one; the one of two that is a name tells both."""
+        if not marked:
+            return False
+        last = marked[-1]
+        apposed = self._is_apposed(sentence, last, referent)
+        fronted = not apposed and _is_fronted(sentence, last, referent)
+        if fronted or (apposed and _names(referent, last)):
+            marked[-1] = last._replace(entity=referent.entity, kind=referent.kind, oblique=fronted)
+        return apposed
 
     @staticmethod
     def _does(sentence: Sentence, agent: Hit[bool]) -> bool:
@@ -200,6 +208,12 @@ def _names(referent: Referent, head: Referent) -> bool:
     """Whether an apposition names what a description stands for ("the fast version, Foo 2 Fast,")."""
     same = CLASS_OF.get(referent.kind) == CLASS_OF.get(head.kind)
     return same and referent.named and not head.named and head.rule not in ("pronoun", FIRST_PERSON)
+
+
+def _is_fronted(sentence: Sentence, head: Referent, referent: Referent) -> bool:
+    """Whether a description opens the sentence for the name it describes ("The latest of Foo, Bar 2 ...")."""
+    opens = sentence.word_at(head.start) == 0 and sentence.text[head.end : referent.start] == ", "
+    return opens and _names(referent, head)
 
 
 def _places_ticker(sentence: Sentence, mention: Mention) -> bool:

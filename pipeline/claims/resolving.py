@@ -26,7 +26,7 @@ class Resolver:
         ``named`` are those that the sentence names or tells elsewhere.
         """
         if description.rule == FIRST_PERSON:
-            return find_speaker(self._discourse)
+            return self._quoted(description, named) or find_speaker(self._discourse)
         if description.entity:
             known = self._registry.get(description.entity)
             kind = known.kind if known else description.kinds[0]
@@ -49,6 +49,24 @@ class Resolver:
         here = self._named_before(description, classes, fitting) if fitting else None
         settled = here if fitting else self._closed(description, before)
         return settled or self._spoken_of(description, classes, fitting)
+
+    def _quoted(self, description: Description, named: Sequence[Referent]) -> Referent | None:
+        """The company of who is quoted: one named outside of the quotation, else the one spoken of before it.
+
+        Who answers in an interview speaks for its guest throughout.
+        """
+        sentence = self._sentence
+        voice = sentence.voices.at(sentence.start + description.start) if sentence.voices else None
+        if voice is None or voice.whole:
+            return None
+        outside = [
+            referent
+            for referent in named
+            if referent.kind == "company" and not voice.start <= sentence.start + referent.start < voice.end
+        ]
+        spoken = None if self._fresh else self._discourse.spoken
+        told = spoken if spoken is not None and spoken.kind in ("company", "product") else None
+        return outside[-1] if outside else told
 
     def _closed(self, description: Description, before: Sequence[Referent]) -> Referent | None:
         """Who the clause named that a semicolon closed, whatever the description says of whom it means."""

@@ -37,6 +37,8 @@ UNLISTED = 0.8
 THROUGH_PRODUCT = 0.5
 #: The least weight of what something was made with, where that has the figure before it.
 INSTRUMENT = 0.4
+#: The weight of the kind of who stands right before a figure that is not the sentence's first.
+BESIDE = 0.93
 #: The weight of a comma or more.
 CLAUSE = 0.5
 #: In words: how far before a name its preposition may stand ("for the Foo").
@@ -85,6 +87,8 @@ class SubjectWeigher:
         if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
         sentence, quantity = statement.sentence, statement.quantity
+        if referent.named and statement.last and _adjoins(referent, statement):
+            kind = max(kind, BESIDE)
         sourced = any(start <= referent.start and referent.end <= end for start, end in statement.sources)
         if self._is_quoted(referent, statement) or self._leads_round(referent, statement):
             return 0.0
@@ -202,6 +206,12 @@ class SubjectWeigher:
         if any(word.text in self._attached for word in before):
             return True
         return referent.kind == "group" and bool(self._agents.find(before))
+
+
+def _adjoins(referent: Referent, statement: Statement) -> bool:
+    """Whether a name stands right before a figure, what they have in common left out ("Foo 15 dollars")."""
+    end, start = referent.end, statement.quantity.span_start
+    return end < start and not statement.sentence.text[end:start].strip()
 
 
 def _yields(speaker: Referent, statement: Statement) -> bool:

@@ -8,9 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pipeline.claims.extractor import ClaimExtractor
 
 ARTICLES = {
     "kling-fr.txt": (
@@ -60,6 +63,14 @@ def run_factreel(*arguments: str | Path, patience: float = 900, **environment: s
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> "ClaimExtractor":
+    """The claim extractor with all that is packaged, made once: it keeps nothing of what it reads."""
+    from pipeline.claims.extractor import ClaimExtractor
+
+    return ClaimExtractor.load()
 
 
 @pytest.fixture(scope="session")

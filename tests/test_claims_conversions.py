@@ -17,11 +17,6 @@ SUMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 @pytest.mark.parametrize(("lang", "text", "currencies"), SUMS)
 def test_a_conversion_says_what_its_sum_says(
     extractor: ClaimExtractor, lang: str, text: str, currencies: set[str]

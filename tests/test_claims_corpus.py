@@ -45,11 +45,6 @@ def case_params() -> list[Any]:
     ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 def as_article(text: str, lang: str, title: str = "") -> Article:
     declared = {"title": title} if title else {}
     page = Page(

@@ -30,11 +30,6 @@ LAYOUT = (
 )
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 def article(text: str, lang: str) -> Article:
     page = Page(
         "file:a", text.encode("utf-8", "ignore"), "text/plain", "files", datetime(2026, 1, 1, tzinfo=UTC)

@@ -12,11 +12,6 @@ LEADS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 @pytest.mark.parametrize(("lang", "text", "ranks"), LEADS)
 def test_a_lead_is_the_first_rank(
     extractor: ClaimExtractor, lang: str, text: str, ranks: list[tuple[str, str]]

@@ -1,14 +1,8 @@
 """Numbered lists of a board's best: each number is a rank, of other lists it is none."""
 
-import pytest
 from test_claims_corpus import ClaimExtractor, as_article
 
 ITEMS = "\n\n1. Veo 3.1 – 1,402 points\n2. Vidu Q2 – 1,365 points\n"
-
-
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
 
 
 def ranks(extractor: ClaimExtractor, text: str) -> list[tuple[str, float]]:

@@ -12,11 +12,6 @@ TABLE = "| Model | Elo |\n|---|---|\n| Kling 2.6 | 1,241 |"
 CARDS = "{}\n\n40M\nutenti\n\n9M\ndownload"
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 @pytest.mark.parametrize(
     ("text", "lang", "source"),
     [

@@ -16,11 +16,6 @@ SOURCES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 @pytest.mark.parametrize(("text", "modality", "source"), SOURCES)
 def test_sources(extractor: ClaimExtractor, text: str, modality: str | None, source: str | None) -> None:
     claims, _ = extractor.extract(as_article(text, "fr"))

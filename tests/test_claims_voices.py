@@ -40,11 +40,6 @@ We raised $12 million in May 2025.
 A holiday."""
 
 
-@pytest.fixture(scope="module")
-def extractor() -> ClaimExtractor:
-    return ClaimExtractor.load()
-
-
 def article(text: str, lang: str = "en") -> Article:
     return read_text(
         Page("file:a", text.encode(), "text/plain", "files", datetime(2026, 1, 1, tzinfo=UTC)), lang

@@ -1,23 +1,12 @@
 """A quick look may say "maybe" in vain, but never "no" where a reader finds something."""
 
-from functools import cache
-
 import pytest
 from case_texts import LANGUAGES, case_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentences import kit
 
-from pipeline.claims.metric import add_words, load_metrics
-from pipeline.claims.toolkit import Toolkit
-from pipeline.entities import Registry
-from pipeline.language import load_languages
 from pipeline.wordgate import WordGate, letter_runs
-
-
-@cache
-def kit(lang: str) -> Toolkit:
-    language = load_languages()[lang]
-    return Toolkit(language, add_words(load_metrics(), lang, language.metrics), Registry.load())
 
 
 def overlooked(lang: str, text: str) -> list[str]:

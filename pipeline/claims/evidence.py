@@ -122,6 +122,7 @@ class WordEvidence:
                 reach = UNLESS_REACH if role == "unless" else NEVER_REACH
                 found = _is_near(quantity, sentence, start, end, reach)
                 found = found and not (role == "unless" and _leads_on(quantity, sentence, (start, end)))
+                found = found and not (role == "unless" and _counts_next(quantity, sentence, start))
             elif role == "foretold":
                 found = end <= quantity.start and sentence.distance(end, quantity.start) <= FORETOLD_REACH
             else:
@@ -195,6 +196,14 @@ def _leads_on(quantity: Quantity, sentence: Sentence, span: tuple[int, int]) -> 
         and other.start >= start
         and sentence.distance(end, other.start) <= NEXT_REACH
         and not sentence.break_between(start, other.start)
+        for other in sentence.quantities
+    )
+
+
+def _counts_next(quantity: Quantity, sentence: Sentence, start: int) -> bool:
+    """Whether a word behind a figure stands right behind another one ("eight seconds for $1 per second")."""
+    return any(
+        quantity.end <= other.start < other.end <= start and not sentence.distance(other.end, start)
         for other in sentence.quantities
     )
 

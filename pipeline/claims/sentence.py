@@ -158,7 +158,12 @@ class Sentence:
             for mention in self.mentions
         ):
             return False
-        return hit.payload[1].startswith("qualifier") or not self._in_date(start, end)
+        metric, role = hit.payload
+        if role == "never" and "," in self.text[start:end]:
+            return False  # "85 people, said"
+        if metric == "growth" and self.text[start - 1 : start] == "-":
+            return False  # "start-up"
+        return role.startswith("qualifier") or not self._in_date(start, end)
 
     @property
     def referents(self) -> list[Referent]:

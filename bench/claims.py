@@ -48,7 +48,12 @@ _TABLE = "| Model | Elo | Price | Users |\n|---|---|---|---|\n"
 #: Texts by name, with the n of the full setting: 4n is what ought to be survived.
 HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "one line with numbers, bytes": (lambda n: _SENTENCE * (n // len(_SENTENCE)), 1_250_000),
-    "numbers in a row": (lambda n: " ".join(str(number) for number in range(n)), 25_000),
+    # From a thousand on: "100 101 102" is one number.
+    "numbers in a row": (lambda n: " ".join(str(number) for number in range(1000, 1000 + n)), 25_000),
+    "names in the title": (
+        lambda n: f"Sora makes AI video for{''.join(map(_name, range(n)))}\nIt is new.",
+        5000,
+    ),
     "rows of a table": (lambda n: _TABLE + "".join(map(_row, range(n))), 2500),
     "nested brackets": (lambda n: "(" * n + "Kling has 60 million users" + ")" * n, 5000),
     "combining characters": (lambda n: "Kling has 60" + "\u0301" * n + " million users", 50_000),
@@ -59,6 +64,10 @@ HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
 
 def _row(number: int) -> str:
     return f"| Kling 2.{number} | {1000 + number} | ${number} | {number} million |\n"
+
+
+def _name(number: int) -> str:
+    return f" Foo{'abcdefghij'[number % 10] * (number // 10 % 50)}x{number} is a"
 
 
 def _claim(number: int) -> str:

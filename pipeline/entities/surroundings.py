@@ -19,8 +19,11 @@ _STOP = re.compile(r"[.!?](?=\s[^0-9])|\n")
 #: So many labels of a firm's card make an article a profile of who is in its title.
 _PROFILE_LABELS = 2
 _REACH = 400
-_BESIDE = 56
+#: In characters: how far before a name its clues are looked for.
+BESIDE_REACH = 56
 _MARKS = " \"'«“#*-–•"
+#: What may stand around the words of a line.
+LINE_MARKS = f"{_MARKS}|"
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -51,6 +54,12 @@ class Surroundings:
     def title_end(self) -> int:
         """Where the first line ends, if others follow it."""
         return self.text.find("\n")
+
+    @cached_property
+    def title_words(self) -> tuple[int, int]:
+        """Where the words of that line begin and end, marks aside."""
+        line = self.text[: max(0, self.title_end)]
+        return len(line) - len(line.lstrip(LINE_MARKS)), len(line.rstrip(LINE_MARKS))
 
     @cached_property
     def is_profile(self) -> bool:
@@ -102,7 +111,7 @@ class Surroundings:
     def beside(self, start: int, end: int, sentence: Sentence) -> set[str]:
         """What stands right before and after a name: the kinds of evidence that ``BESIDE`` weighs."""
         reader, folded, backwards, size = self.reader, self.folded, self.reversed, len(self.folded)
-        before = size - start, size - max(sentence.start, start - _BESIDE)
+        before = size - start, size - max(sentence.start, start - BESIDE_REACH)
         found = set()
         if reader.noun_before.match(backwards, *before) or reader.using.match(backwards, *before):
             found.add("use")

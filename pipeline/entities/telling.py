@@ -7,7 +7,6 @@ from pipeline.entities.surroundings import Sentence, Surroundings
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import reversed_pattern, word_pattern
 
-LINE_MARKS = " \"'«“#*-–•|"
 #: What follows a name that heads a title: "Lucarne, le petit ...", "Vidora — ...", "Cinevo: ..."
 _HEADED = re.compile(r",| ?[:—–-] | \(")
 _BEFORE = 32
@@ -100,15 +99,15 @@ class NameEvidence:
 
     def _tell_of_title(self, start: int, end: int, around: Surroundings) -> set[str]:
         told = {"title"}
-        begins = around.text[:start].strip(LINE_MARKS) == ""
+        first, last = around.title_words
+        begins = start <= first
         heads = begins and _HEADED.match(around.text, end) is not None
         if heads:
             told.add("topic")
         elif begins and (self.acts(end, around) or around.text[end + 1 : end + 2].islower()):
             told.add("headed")
-        closes = around.text[end : around.title_end].strip(LINE_MARKS) == ""
         named = heads and " " in around.text[start:end]
-        if (named or closes) and around.is_profile:
+        if (named or end >= last) and around.is_profile:
             told.add("profile")
         return told
 

@@ -17,8 +17,8 @@ from pipeline.entities.neighbours import Joints, Neighbours
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
-from pipeline.entities.surroundings import BESIDE, Sentence, Surroundings
-from pipeline.entities.telling import LINE_MARKS, NameEvidence
+from pipeline.entities.surroundings import BESIDE, BESIDE_REACH, LINE_MARKS, Sentence, Surroundings
+from pipeline.entities.telling import NameEvidence
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.wordgate import RunIndex
@@ -149,7 +149,7 @@ class UnlistedNames:
             return True
         folded, backwards, size = around.folded, around.reversed, len(around.folded)
         return any(
-            self._before.match(backwards, size - start)
+            self._before.match(backwards, size - start, size - start + BESIDE_REACH)
             or self._after.match(folded, end)
             or neighbours.find(start, end)
             for start, end in spans

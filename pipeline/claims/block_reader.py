@@ -34,6 +34,8 @@ _LABEL_YEAR = re.compile(r"[^:：\d]{3,40}[ (]((?:19|20)\d\d)\)?[*_ ]*[:：]")
 RUN_IN, LONGEST_RUN_IN = 2, 40
 #: How much a numbered list of a board's best says of its bare figures.
 RANKED_WEIGHT = 1.5
+#: In characters: the marks behind a quotation that is a whole sentence.
+CLOSED = 2
 #: What the heading above speaks for.
 LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.STAT_CARD})
 
@@ -138,7 +140,8 @@ class BlockReader:
         self._discourse.board = frame.board or self._discourse.board
         setting = self._setting(sentence, frame, fresh, listed)
         drafts, rejections = read_sentence(sentence, self._kit, self._discourse, setting)
-        drafts += read_launches(sentence, self._kit, self._discourse, self._discourse.section_date)
+        launches = read_launches(sentence, self._kit, self._discourse, self._discourse.section_date)
+        drafts += [_told(launch, setting) for launch in launches]
         self._take(drafts, rejections)
 
     def _pass_over(self, sentence: Sentence, fresh: bool) -> None:
@@ -159,8 +162,11 @@ class BlockReader:
         if listed and frame.ranks:
             context = {"score": RANKED_WEIGHT, **context}
         voice = self._voices.at(sentence.start)
-        voiced = voice is not None and voice.whole
+        voiced = voice is not None and (
+            voice.whole or sentence.start + len(sentence.text) <= voice.end + CLOSED
+        )
         source = voice.speaker if voice is not None and voiced and frame.source is None else frame.source
+        voiced = voiced or frame.told
         return Setting(context, source, date, fresh=fresh, listed=listed, voiced=voiced)
 
     def _answered(self, sentence: Sentence) -> dict[str, float]:
@@ -190,6 +196,13 @@ class BlockReader:
             self._kit, text, start, kind, named,
             among=self._names.entities, timed=self._timeline.dates_now, letters=letters, voices=self._voices,
         )  # fmt: skip
+
+
+def _told(launch: Draft, setting: Setting) -> Draft:
+    """A launch as what is said by somebody, where it is."""
+    if launch.modality != "asserted" or not setting.voiced:
+        return launch
+    return launch._replace(modality="attributed", attributed_to=setting.source)
 
 
 def _label_year(text: str) -> str | None:

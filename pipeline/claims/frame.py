@@ -19,7 +19,8 @@ _COLON = (":", "：")
 class Frame:
     """Source, date and names of an introduction; empty where there is none.
 
-    ``ranks``: it names a board, so that the items of a numbered list have its places.
+    ``told``: there is a source, with a name or without. ``ranks``: it names a board, so that the items of a
+    numbered list have its places.
     ``scale`` is the currency, in millions or the like, that it gives to bare sums, ``context`` the metrics
     that the heading above suggests, with their weights; ``forecasts``: that heading announces them.
     """
@@ -32,6 +33,7 @@ class Frame:
     scale: str | None = None
     context: Mapping[str, float] = field(default_factory=dict)
     forecasts: bool = False
+    told: bool = False
 
 
 def introduces(paragraph: Block) -> bool:
@@ -58,7 +60,8 @@ def read_frame(
     kit.subjects.refer(sentence, discourse, fresh=False)
     boards = [referent.entity for referent in sentence.referents if referent.kind == "leaderboard"]
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
-    named = next((source.source for source in sources if source.attributes and source.source), None)
+    telling = [source for source in sources if source.attributes]
+    named = next((source.source for source in telling if source.source), None)
     told = [*kit.dates.parse(paragraph.text[:start]), *sentence.dates]
     dates = [mention.edtf for mention in told if not mention.relative and mention.edtf]
     referents: dict[str, Referent] = {}
@@ -72,4 +75,5 @@ def read_frame(
         boards[-1] if boards else None,
         ranks=bool(boards),
         scale=read_scale(paragraph.text, kit.quantities),
+        told=bool(telling),
     )

@@ -15,6 +15,8 @@ REACH = {"negated": 7, "forecast": 14, "hedged": 14}
 DENIAL = (14, 1.15)
 AFTERWARDS = (5, 0.45)
 OWN_FIGURE = 0.9
+#: In words: what parts the figures of "from 190 people to 128".
+TO_REACH = 3
 BREAK_LIMIT = {"negated": 0.9, "forecast": 1.1, "hedged": 1.3}
 
 
@@ -42,6 +44,7 @@ class ModalityReader:
         self._auxiliaries = frozenset(words.modality.auxiliaries)
         self._infinitives = tuple(words.modality.infinitives)
         self._denials = frozenset(words.modality.denials)
+        self._starting, self._against = frozenset(words.starting), frozenset(words.against)
         self._possible = frozenset(words.modality.possible)
         self._plan_nouns = frozenset(words.modality.plan_nouns)
         self._endings = (
@@ -89,14 +92,32 @@ class ModalityReader:
 
         What is possible by a date ("could reach 100 million by 2026") is a forecast.
         """
+        base = self._is_base(sentence, place[0])
         for modality in ORDER:
             for hit in hits:
-                if metric == "price" and hit.phrase in self._plan_nouns:
+                if base and hit.payload == "forecast":
+                    continue
+                if metric == "price" and sentence.words[hit.first].text in self._plan_nouns:
                     continue
                 if hit.payload == modality and self._reaches(sentence, hit, place, modality):
                     dated = dated or any(date.start >= _span(sentence, hit)[1] for date in sentence.dates)
                     return "forecast" if dated and hit.phrase in self._possible else modality
         return "asserted"
+
+    def _is_base(self, sentence: Sentence, start: int) -> bool:
+        """Whether a figure is what a change starts from ("to 800, up from 600", "from 190 people to 128")."""
+        index = sentence.word_at(start)
+        own = next((q for q in sentence.quantities if q.span_start == start), None)
+        before = [word.text for word in sentence.words[max(0, index - 2) : index]]
+        word = next((text for text in reversed(before) if text in self._starting), "")
+        if own is None or not word:
+            return False
+        alike = [q for q in sentence.quantities if q.kind == own.kind and q is not own]
+        if word in self._against and any(q.end <= start for q in alike):
+            return True
+        return any(
+            q.start - own.end >= 0 and sentence.distance(own.end, q.span_start) <= TO_REACH for q in alike
+        )
 
     def _reaches(self, sentence: Sentence, hit: Hit[str], place: tuple[int, int], modality: str) -> bool:
         """Whether a word of modality reaches a figure: near enough, and no contrast between the two."""

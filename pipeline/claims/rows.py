@@ -91,6 +91,7 @@ def _read_cell(
         len(prefix),
         True,
         True,
+        frame.told,
     )
     drafts, rejections = read_sentence(sentence, kit, discourse, setting)
     discourse.previous = before

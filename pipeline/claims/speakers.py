@@ -14,6 +14,8 @@ RELATIVE = 1
 #: In words: how far before its verb a speaker without a name may stand, and a referent after it.
 SPEAKER_REACH = 5
 AFTER_REACH = 3
+#: In words: the longest apposition.
+APPOSITION = 12
 #: The weight of a colon and the like, which part a speaker from the verb.
 COLON = 0.6
 #: What parts a verb from a clause that says what was said.
@@ -79,10 +81,15 @@ class SpeakerReader:
             sentence, last, name_after
         ):
             return replace(said, end=name_after[1], source=complete_name(name_after[2], names), whole=False)
-        if not said.attributes:
-            return None
+        if not said.attributes or self._is_bare(sentence, hit):
+            return said if said.attributes else None
         if said.whole or hit.phrase in self._closing:
             return replace(said, whole=True)
+        return self._by_noun(sentence, said)
+
+    def _by_noun(self, sentence: Sentence, said: Attribution) -> Attribution | None:
+        """What is ``said``, by a noun for who speaks ("the chief executive", "the report")."""
+        first, last = said.start, said.end
         for noun in sentence.find(self._nouns):
             start, end = sentence.hit_span(noun)
             low, high = sorted((end, first)) if end <= first else sorted((last, start))
@@ -91,6 +98,11 @@ class SpeakerReader:
                 if end <= first or closes:
                     return replace(said, start=min(start, first), end=max(end, last), whole=closes)
         return None
+
+    def _is_bare(self, sentence: Sentence, hit: Hit[str]) -> bool:
+        """Whether a verb opens a sentence, who speaks being left unsaid ("Racconta che con Foo ...")."""
+        following = sentence.words[hit.last : hit.last + 1]
+        return hit.first == 0 and bool(following) and following[0].text in self._complements
 
     def _goes_on(self, sentence: Sentence, last: int, name: tuple[int, int, str]) -> bool:
         """Whether a name opens what is said ("denied a report that Foo had offered")."""
@@ -162,9 +174,21 @@ def _nearest_referent(sentence: Sentence, first: int, last: int) -> Referent | N
         )
         and not sentence.quantities_between(referent.end, first)
     ]
-    if before:
+    if before or (before := [r for r in sentence.referents[:1] if _is_apposed(sentence, r, first)]):
         return before[-1]
     for referent in sentence.referents:
         if referent.start >= last and sentence.distance(last, referent.start) <= (not referent.named):
             return referent if sentence.break_between(last, referent.start) < 0.4 else None
     return None
+
+
+def _is_apposed(sentence: Sentence, referent: Referent, first: int) -> bool:
+    """Whether an apposition alone parts who opens a sentence from a verb ("Foo, a newcomer, claims")."""
+    between = sentence.text[referent.end : first].rstrip()
+    enclosed = between.startswith(",") and between.endswith(",") and between.count(",") == 2
+    near = enclosed and sentence.distance(referent.end, first) <= APPOSITION
+    return (
+        near
+        and sentence.word_at(referent.start) <= 1
+        and not sentence.quantities_between(referent.end, first)
+    )

@@ -13,6 +13,10 @@ from pipeline.quantities import Quantity
 #: Through what breaks a source reaches a figure: one of the whole sentence, one of its clause.
 WHOLE_LIMIT = 3.2
 CLAUSE_LIMIT = 1.2
+#: In words: what may follow a source that closes a sentence ("the founder told us").
+CLOSING = 1
+#: In letters: the longest article ("and the authors say").
+ARTICLE = 3
 #: The breaks before a clause that goes on with what is said.
 GOES_ON = 1.4
 
@@ -73,12 +77,20 @@ class Stance:
             breaks -= GOES_ON if low == item.end and self._goes_on(low, high) else 0.0
             if low == quantity.end and self._speaks_on(item, parted=breaks > 0):
                 continue
+            if low == item.end and self._leaves_clause(item, high):
+                continue
             if breaks > (WHOLE_LIMIT if item.whole else CLAUSE_LIMIT):
                 continue
             cost = breaks + 0.02 * self._sentence.distance(low, high) + (0.0 if item.attributes else 1.0)
             if best is None or cost < best[0]:
                 best = (cost, item)
         return (self._name(best[1].source), best[1].attributes) if best else (None, False)
+
+    def _leaves_clause(self, item: Attribution, position: int) -> bool:
+        """Whether a source speaks in a relative clause that is over ("Foo, which says ..., rose 2%")."""
+        spoken = self._sentence.words_between(item.start, item.end)
+        relative = any(word.text in self._kit.words.relatives for word in spoken)
+        return relative and "," in self._sentence.text[item.end : position]
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether a joined clause goes on with what is said ("says that ..., and that ...")."""
@@ -90,15 +102,30 @@ class Stance:
 
     def _speaks_on(self, item: Attribution, *, parted: bool) -> bool:
         """Whether a source behind a figure speaks only for what follows it: another clause opens with it."""
-        if self._sentence.text[: item.start].rstrip().endswith(";"):
+        before = self._sentence.text[: item.start].rstrip()
+        if before.endswith(";"):
             return True
-        return not item.whole and (not parted or self._opens_clause(item))
+        if parted and len(self._sentence.words_between(item.end)) <= CLOSING:
+            return False
+        if not item.whole:
+            return not parted or self._opens_clause(item)
+        told = (
+            self._sentence.text[item.start : item.end].lower().startswith(self._kit.words.attribution.before)
+        )
+        return (told or before.endswith(",")) and self._follows_conjunction(item)
 
     def _opens_clause(self, item: Attribution) -> bool:
-        """Whether a conjunction stands right before a source: what precedes is not its words, as in
-        "the $6 million that it announced"."""
+        """Whether a conjunction stands before a source, an article at most between: what precedes is not its
+        words, as in "the $6 million that it announced".
+        """
+        last = self._sentence.words_between(0, item.start)[-1:]
+        article = bool(last) and len(last[0].text) <= ARTICLE
+        return self._follows_conjunction(item, 2 if article else 1)
+
+    def _follows_conjunction(self, item: Attribution, reach: int = 1) -> bool:
         index = self._sentence.word_at(item.start)
-        return index > 0 and self._sentence.words[index - 1].text in self._kit.words.coordination
+        before = self._sentence.words[max(0, index - reach) : index]
+        return any(word.text in self._kit.words.coordination for word in before)
 
     def _name(self, source: str | None) -> str | None:
         """The name of a source outside the field; the id of one within."""

@@ -93,8 +93,9 @@ class ClaimWords(Unit):
     are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
     whose it is; ``former`` words tell that somebody worked for whom is named behind, perhaps after one of
     ``employing``; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
-    ``compared`` before what a growth is measured from; ``tiers`` name plans; words of ``contrasts`` open a
-    clause that its neighbour's modality does not reach, of ``complements`` one that goes on with what is
+    ``compared`` before what a growth is measured from, ``starting`` right before the figure that a change
+    starts from, which for those of ``against`` comes last; ``tiers`` name plans; words of ``contrasts`` open
+    a clause that its neighbour's modality does not reach, of ``complements`` one that goes on with what is
     said; ``origins`` stand before the date since which something is, ``spans quarter_ends year_ends
     same_periods`` before other dates (see ``PeriodWords``); words of ``placing`` give a place to somebody;
     ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
@@ -128,6 +129,8 @@ class ClaimWords(Unit):
     indefinite: Phrases
     shifts: Phrases
     compared: Phrases
+    starting: Phrases = ()
+    against: Phrases = ()
     origins: Phrases
     own: Phrases
     panels: Phrases = ()

@@ -3,10 +3,12 @@
 from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.lexicon import Lexicon
-from pipeline.claims.sentence import Referent, Sentence
+from pipeline.claims.sentence import Referent
 from pipeline.claims.weighing import Statement
 from pipeline.claims.words import ClaimWords
 
+#: The role of the words that stand before who is bought.
+ACQUIRES = ("deal", "qualifier:acquisition")
 #: The weight of a break that parts statements.
 OTHER_CLAUSE = 1.0
 
@@ -29,7 +31,7 @@ class PayerFinder:
             index = sentence.word_at(referent.start)
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
                 return referent
-        paying = [party for party in parties if not self._receives(party, sentence)]
+        paying = [party for party in parties if not self._receives(party, statement)]
         acting = [party for party in paying if self._acts(party, statement)]
         if acting:
             return acting[-1]
@@ -49,9 +51,12 @@ class PayerFinder:
             party.end <= cue and sentence.break_between(party.end, cue) < OTHER_CLAUSE for cue in cues
         )
 
-    def _receives(self, party: Referent, sentence: Sentence) -> bool:
-        """Whether a party is the one to whom a sum goes ("has paid a billion to Foo")."""
+    def _receives(self, party: Referent, statement: Statement) -> bool:
+        """Whether a party is the one to whom a sum goes ("has paid a billion to Foo", "to buy Foo")."""
+        sentence = statement.sentence
         index = sentence.word_at(party.start)
+        if any(hit.last == index and hit.payload == ACQUIRES for hit in sentence.hits):
+            return True
         return any(word.text in self._receivers for word in sentence.words[max(0, index - 1) : index])
 
 

@@ -17,6 +17,7 @@ from pipeline.wordgate import RunIndex
 
 _WORD_BEFORE = re.compile(r"\w")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
+_REACH = 24
 #: A text so short, in characters, need not say that it is about video.
 NOTE = 600
 #: A name with a tier is a product's if it comes so often.
@@ -33,6 +34,7 @@ class CoinedNames:
         self._unlisted = UnlistedNames(words, context)
         self._spreader = Spreader(registry, words)
         self._tier = re.compile(rf" (?:{word_pattern(tier.capitalize() for tier in shapes.tiers)})(?![\w-])")
+        self._plans = frozenset(words.plans)
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?!\w)")
 
     def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> list[Mention]:
@@ -44,8 +46,10 @@ class CoinedNames:
         for start, end, kind in self._introductions.find(text, folded, index):
             if not taken.overlaps(start, end):
                 names.setdefault(text[start:end], kind)
-        introduced = frozenset(names)
-        names = self._unlisted.find(text, folded, known, index) | names
+        unlisted = self._unlisted.find(text, folded, known, index)
+        sure = frozenset(name for name, verdict in unlisted.items() if verdict.sure)
+        introduced = sure.union(names)
+        names = {name: verdict.kind for name, verdict in unlisted.items()} | names
         names |= dict(self._told_by_ending(names))
         names |= dict.fromkeys(self._cut_outsiders(names) - introduced, "other")
         if not names:
@@ -56,7 +60,7 @@ class CoinedNames:
         names = {
             name: kind for name, kind in names.items() if name in introduced or name.lower() not in common
         }
-        doubtful = {name for name in names if name.lower() in common}
+        doubtful = {name for name in names.keys() - sure if name.lower() in common}
         names |= self._tiered(text, folded, dict.fromkeys(names.keys() - doubtful, ""))
         make = self._spreader.make_unit
         units = [make(name, kind, needs_version=name in doubtful) for name, kind in names.items()]
@@ -77,16 +81,22 @@ class CoinedNames:
         return {first for first, _, last in cut if first in names and last in self._outsiders}
 
     def _tiered(self, text: str, folded: str, names: Mapping[str, str]) -> dict[str, str]:
-        """The new names with a tier ("Reelo Pro") that come again and again, and not as a plan."""
+        """The new names with a tier, one of which comes again and again ("Reelo Pro"), and not as a plan."""
         if not names:
             return {}
         longest = sorted(names, key=len, reverse=True)
         counted: Counter[str] = Counter()
         for tier in self._tier.finditer(text):
-            if not self._plan.match(folded, tier.end()):
-                named = next((name for name in longest if _ends_in(text, tier.start(), name)), None)
-                counted.update([f"{named}{tier[0]}"] if named else [])
-        return {name: "model" for name, times in counted.items() if times >= REPEATED}
+            named = next((name for name in longest if _ends_in(text, tier.start(), name)), None)
+            if named is not None and not self._is_plan(folded, tier.start() - len(named), tier.end()):
+                counted[f"{named}{tier[0]}"] += 1
+        families = {name.rpartition(" ")[0] for name, times in counted.items() if times >= REPEATED}
+        return {name: "model" for name in counted if name.rpartition(" ")[0] in families}
+
+    def _is_plan(self, folded: str, start: int, end: int) -> bool:
+        """Whether a name with a tier is a price plan ("the Reelo Pro plan", "il piano Reelo Pro")."""
+        before = folded[max(0, start - _REACH) : start].split()
+        return self._plan.match(folded, end) is not None or (bool(before) and before[-1] in self._plans)
 
 
 def _ends_in(text: str, end: int, name: str) -> bool:

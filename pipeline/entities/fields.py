@@ -52,9 +52,9 @@ class FieldReader:
         return enough or self._turns(around.folded, index)
 
     def _names_video(self, known: Sequence[Mention]) -> bool:
-        """Whether one of the names is a video product's, or that of a company known for one."""
+        """Whether a name is a video product's, or that of a company whose product has its name."""
         entities = [self._registry.get(name) for name in {mention.entity for mention in known}]
-        return any(entity.kind in _VIDEO or entity.flagship for entity in entities if entity)
+        return any(entity.kind in _VIDEO or entity.flagship == entity.id for entity in entities if entity)
 
     def _turns(self, folded: str, index: RunIndex) -> bool:
         """Whether a text tells of turning a thing into films ("turns snaps into walk-through films")."""

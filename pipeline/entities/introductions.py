@@ -10,7 +10,7 @@ from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import RunIndex
 
-_VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?")
+_VERSION_TAIL = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[\s»”\"]*")
 _CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?![0-9])")
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
@@ -78,7 +78,7 @@ class IntroductionReader:
             if after is not None:
                 yield *after, kind
             elif not self._person.match(folded, noun.end()):
-                before = self._name_before(text, folded, noun.start())
+                before = self._name_before(text, folded, noun.start(), outside=kind == "other")
                 if before is not None:
                     yield *before, kind
 
@@ -121,7 +121,8 @@ class IntroductionReader:
         named = self._names.read_at(text, complement.end())
         return named if named is not None and _CLOSED.match(text, named[1]) else None
 
-    def _name_before(self, text: str, folded: str, start: int) -> tuple[int, int] | None:
+    def _name_before(self, text: str, folded: str, start: int, *, outside: bool) -> tuple[int, int] | None:
+        """The name that a comma or copula joins to a noun; one ``outside`` the field may be a site."""
         links = list(self._link.finditer(folded, max(0, start - _REACH), start))
         if not links or not self._article.match(folded, links[-1].end(), start):
             return None
@@ -134,7 +135,9 @@ class IntroductionReader:
         span = self._names.trim(found)
         if span is None or text[span[1] : found.end()].strip("0123456789."):
             return None
-        if self._place_before.search(folded, max(0, span[0] - 12), span[0]):
+        bare = folded[rest:start].strip() == ""  # "in Foo, startup di": a place would have the article
+        placed = self._place_before.search(folded, max(0, span[0] - 12), span[0])
+        if placed and not (outside or (bare and text[comma] == ",")):
             return None
         return span if self._is_name_at(text, *span) else None
 

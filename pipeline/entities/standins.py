@@ -31,6 +31,8 @@ class StandInReader:
         self._pronoun = any_of(own.pronouns)
         self._first_person = any_of(own.first_person)
         self._impersonal = any_of(own.impersonal)
+        # "It is called Foo": who is named is no longer whom the text before was about.
+        self._names = re.compile(rf" (?:{word_pattern(words.evidence.naming)}) [«“\"' ]*")
         self._of = of
 
     def read(self, reading: Reading) -> Iterator[Description]:
@@ -86,7 +88,10 @@ class StandInReader:
     def _pronouns(self, reading: Reading) -> Iterator[Description]:
         for found in self._pronoun.finditer(reading.folded):
             inside = reading.covered(*found.span()) or _stresses(reading.folded, *found.span())
-            if not inside and not self._impersonal.match(reading.folded, found.start()):
+            if inside or self._impersonal.match(reading.folded, found.start()):
+                continue
+            names = self._names.match(reading.folded, found.end())
+            if names is None or not reading.text[names.end() : names.end() + 1].isupper():
                 yield Description(
                     found.start(), found.end(), reading.text[found.start() : found.end()],
                     ("product", "company"), None, "", "pronoun",

@@ -3,13 +3,14 @@
 import re
 
 from pipeline.entities.shapes import Span
-from pipeline.entities.surroundings import Sentence, Surroundings
+from pipeline.entities.surroundings import LINE_MARKS, Sentence, Surroundings
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import reversed_pattern, word_pattern
 
 #: What follows a name that heads a title: "Lucarne, le petit ...", "Vidora — ...", "Cinevo: ..."
 _HEADED = re.compile(r",| ?[:—–-] | \(")
 _BEFORE = 32
+_BASED = "-based "[::-1]
 
 
 class NameEvidence:
@@ -20,20 +21,16 @@ class NameEvidence:
 
     def __init__(self, words: EntityWords) -> None:
         own = words.evidence
-        suffixes = word_pattern(words.descriptions.suffixes)
-        deeds = word_pattern((*own.singular, *own.making, *own.company_verbs, *own.launching))
-        self._company_verb = _after((*own.company_verbs,))
+        self._company_verb, self._released = _after(own.company_verbs), _after(own.released)
         self._launches = re.compile(
             rf" (?:{word_pattern(own.launching)}) (?:(?:{word_pattern(words.articles)})(?:(?<=')|(?= )) ?)?"
         )
         self._makes = re.compile(
             rf",?(?: (?:{word_pattern(own.relatives)}))?(?: [^\W\d_]+)? (?:{word_pattern(own.making)})(?!\w)"
         )
-        self._released = _after(own.released)
         self._based = re.compile(rf", (?:{word_pattern(own.based)})(?:(?<=')|(?!\w))")
-        self._acts = re.compile(
-            rf"(?:{suffixes}) |(?: (?:{deeds}))(?!\w)" if suffixes else rf" (?:{deeds})(?!\w)"
-        )
+        self._acts = _acting(words)
+        self._apposed, self._label = _apposed(words), _label(words)
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(own.founders)})(?!\w)")
         self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(own.naming)})(?!\w)")
         # "Le nantais Ficelle": who comes from a place and is no person.
@@ -43,18 +40,10 @@ class NameEvidence:
         )
         self._no_origins = frozenset((*words.plans, *words.products, *words.models))
         self._place = re.compile(rf" (?:{reversed_pattern(words.place_before)})(?!\w)")
-        of = reversed_pattern(words.descriptions.of)
-        things = reversed_pattern((*words.products, *words.models))
-        # "Le nouveau générateur de vidéos de Ficelle": whose a thing is, is a company.
-        self._maker = re.compile(rf"(?:(?=')| (?! ))(?:{of}) (?:[\w.-]+ ){{0,2}}(?:{things})(?!\w)")
-        people = sorted(set(words.people) - set(words.companies))
-        self._person_before = re.compile(rf" (?:{reversed_pattern(people)})(?!\w)")
-        ages = rf"(?:[ -](?:{word_pattern(own.ages)}))" if own.ages else ""
-        aged = rf"(?:, | \()[1-9][0-9]{ages}(?=[,).]| [^\W\d])"
-        self._person_after = re.compile(rf"{aged}|, (?:[^\W\d_]+ ){{0,2}}(?:{word_pattern(people)})(?!\w)")
-
-        self.before = (self._called, self._founders, self._origin)
-        self.after = (self._makes, self._based)
+        self._maker = _maker(words)
+        self._person_before, self._person_after = _person(words)
+        self.before = (self._called, self._founders, self._origin, re.compile(_BASED))
+        self.after = (self._makes, self._based, self._apposed, self._label)
 
     def tell(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
         """The kinds of evidence at the place of a name; ``end`` is that of its version, if it has one."""
@@ -73,6 +62,11 @@ class NameEvidence:
         told |= self._tell_before(span, around)
         if " " not in around.text[start:bare_end] and self._based.match(around.folded, bare_end):
             told.add("based")
+        if self._apposed.match(around.folded, bare_end):
+            told.add("apposed")
+        opens = around.text[sentence.start : start].strip(LINE_MARKS) == ""
+        if opens and self._label.match(around.folded, bare_end):
+            told.add("labelled")
         if self._person_after.match(around.folded, bare_end):
             told.add("human")
         return told
@@ -122,6 +116,8 @@ class NameEvidence:
         elif self._person_before.match(backwards, place, place + _BEFORE):
             told.add("human")
         origin = self._origin.match(backwards, place, place + _BEFORE)
+        if backwards.startswith(_BASED, place):
+            told.add("founded")
         if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
             told.add("origin")
         return told
@@ -130,3 +126,46 @@ class NameEvidence:
 def _after(words: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of one of the words after a name, with or without another word between."""
     return re.compile(rf" (?:[^\W\d_]+ )?(?:{word_pattern(words)})(?!\w)")
+
+
+def _acting(words: EntityWords) -> re.Pattern[str]:
+    """What shows that a capitalised word before it is a name: in English alone, bare nouns do things too."""
+    own = words.evidence
+    certain = (*own.singular, *own.making, *own.firm_verbs, *own.company_verbs, *own.launching)
+    every = word_pattern((*certain, *own.verbs))
+    bare = word_pattern(certain) if words.adjective_first else every
+    suffixes = word_pattern(words.descriptions.suffixes)
+    return re.compile(rf"(?:{suffixes}) | (?:{bare})(?!\w)|, [^,.;:\n]{{2,80}}, (?:{every})(?!\w)")
+
+
+def _apposed(words: EntityWords) -> re.Pattern[str]:
+    """An apposition that speaks of video, but is none ("Sablier, le montage vidéo des enseignants")."""
+    articles, video = word_pattern(words.articles), word_pattern(words.market.video)
+    told = rf"(?:{video}) (?!by |made |shot |that |with |from )[^\W\d_]{{4,}}"
+    told = told if words.adjective_first else rf"[^\W\d_]+ (?:[^,.;:\n]{{0,40}} )?(?:{video})(?!\w)"
+    gap = r"(?:[^,.;:\n]{0,40}[ -])?" if words.adjective_first else ""
+    return re.compile(rf"[ »”\"]*, (?:{articles})(?:(?<=')|(?= )) ?{gap}{told}")
+
+
+def _label(words: EntityWords) -> re.Pattern[str]:
+    """The end of a label, and a description of whom it names ("Passerelle. La pépite rennaise")."""
+    articles, nouns = word_pattern(words.articles), word_pattern((*words.companies, *words.products))
+    return re.compile(
+        rf"(?:[.:]\**|\*\*[.:]?) (?:{articles})(?:(?<=')|(?= )) ?(?:[^\W\d_]+ )?(?:{nouns})(?!\w)"
+    )
+
+
+def _maker(words: EntityWords) -> re.Pattern[str]:
+    """Whose a thing is, in the reversed text ("le nouveau générateur de vidéos de Ficelle")."""
+    of = reversed_pattern(words.descriptions.of)
+    things = reversed_pattern((*words.products, *words.models))
+    return re.compile(rf"(?:(?=')| (?! ))(?:{of}) (?:[\w.-]+ ){{0,2}}(?:{things})(?!\w)")
+
+
+def _person(words: EntityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a name a person's: before it, in the reversed text, and after it."""
+    people = sorted(set(words.people) - set(words.companies))
+    before = re.compile(rf" (?:{reversed_pattern(people)})(?!\w)")
+    years = f"[ -](?:{word_pattern(words.evidence.ages)})" if words.evidence.ages else ""
+    aged = rf"(?:, | \()[1-9][0-9]{years}(?=[,).]| [^\W\d])"
+    return before, re.compile(rf"{aged}|, (?:[^\W\d_]+ ){{0,2}}(?:{word_pattern(people)})(?!\w)")

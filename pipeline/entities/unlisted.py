@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.entities.context import ContextReader
 from pipeline.entities.fields import FieldReader
@@ -40,6 +41,8 @@ WEIGHTS = BESIDE | {
     "founded": 4,
     "origin": 4,
     "based": 4,
+    "labelled": 4,
+    "apposed": 3,
     "cell": 4,
     "profile": 3,
 }
@@ -51,7 +54,9 @@ TWO_WORDS = 6
 #: Evidence that no person has.
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
-FIRMS = {"founded", "origin", "based", "profile"}
+FIRMS = {"founded", "origin", "based", "labelled", "profile"}
+#: Evidence that no common word has.
+SURE = {"called", "based", "origin", "labelled"}
 #: Evidence that no place has.
 USED = {"use", "asset"}
 #: "Paris-based" is no name.
@@ -70,6 +75,13 @@ class Told:
     own_capital: bool = False
 
 
+class Verdict(NamedTuple):
+    """The kind of a name, and whether it is sure even if the text has the word in lower case too."""
+
+    kind: str
+    sure: bool
+
+
 class UnlistedNames:
     """Recognises names by their surroundings, by the words of one language."""
 
@@ -85,7 +97,7 @@ class UnlistedNames:
         self._after = _any_of((_VERSIONED, *context.after, *self._evidence.after))
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
-    def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, str]:
+    def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, Verdict]:
         """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
         around = Surroundings(self._context, text, folded, index)
         if not self.field.tells(around, known, index):
@@ -103,11 +115,11 @@ class UnlistedNames:
         judged = {
             name: self._judge(name, spans[:_MOST], around, neighbours) for name, spans in places.items()
         }
-        return {name: kind for name, kind in judged.items() if kind is not None}
+        return {name: verdict for name, verdict in judged.items() if verdict is not None}
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
-    ) -> str | None:
+    ) -> Verdict | None:
         """The kind of a name that has evidence enough; one capital for another reason is none."""
         if not self._may_be_told(name, spans, around, neighbours):
             return None
@@ -117,9 +129,10 @@ class UnlistedNames:
         )
         if not told.own_capital or placed or self._weigh(name, len(spans), told.evidence) < 0:
             return None
+        sure = not told.evidence.isdisjoint(SURE)
         if name.rsplit(" ", 1)[-1] in self._company_words:
-            return "company"
-        return told.votes.most_common(1)[0][0] if told.votes.total() else "product"
+            return Verdict("company", sure)
+        return Verdict(told.votes.most_common(1)[0][0] if told.votes.total() else "product", sure)
 
     def _gather(self, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours) -> Told:
         """All that the places of a name tell of it."""

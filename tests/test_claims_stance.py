@@ -31,8 +31,8 @@ STANCES = [
     ("fr", "Kling compte 60 millions d'utilisateurs.", [("asserted", None)]),
     (
         "fr",
-        "Kling compte 60 millions d'utilisateurs ; selon le cabinet Marlow, Vidu en compte 40 millions.",
-        [("asserted", None), ("attributed", "Marlow")],
+        "Kling compte 60 millions d'utilisateurs ; selon Adobe, Vidu en compte 40 millions.",
+        [("asserted", None), ("attributed", "adobe")],
     ),
     ("fr", "Selon Kuaishou, Kling compterait 60 millions d'utilisateurs.", [("hedged", "kuaishou")]),
     ("it", "Secondo Kuaishou, Kling ha 60 milioni di utenti.", [("attributed", "kuaishou")]),

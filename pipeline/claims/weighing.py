@@ -88,22 +88,14 @@ class SubjectWeigher:
         kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
         if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
-        sentence, quantity = statement.sentence, statement.quantity
         if referent.named and statement.last and _adjoins(referent, statement):
             kind = max(kind, BESIDE)
         sourced = any(start <= referent.start and referent.end <= end for start, end in statement.sources)
         if self._is_quoted(referent, statement) or self._leads_round(referent, statement):
             return 0.0
         owns = self.owns(referent, statement)
-        if _goes_on(referent, statement):
-            weight = BESIDE
-        elif owns:
-            weight = IN_CLAUSE
-        elif referent.end <= quantity.start:
-            weight = _weigh_before(referent, quantity, sentence)
-        else:
-            weight = self._weigh_after(referent, statement)
-        if any(referent.start <= subject < referent.end for subject in sentence.subjects):
+        weight = self._weigh_place(referent, statement, owns=owns)
+        if any(referent.start <= subject < referent.end for subject in statement.sentence.subjects):
             weight += GRAMMATICAL
         if referent.rule == "pronoun":
             weight *= PRONOUN
@@ -117,6 +109,16 @@ class SubjectWeigher:
         if sourced:
             weight *= SOURCE
         return kind * weight
+
+    def _weigh_place(self, referent: Referent, statement: Statement, *, owns: bool) -> float:
+        """The weight of where a referent stands, seen from the figure."""
+        if _goes_on(referent, statement):
+            return BESIDE
+        if owns:
+            return IN_CLAUSE
+        if referent.end <= statement.quantity.start:
+            return _weigh_before(referent, statement.quantity, statement.sentence)
+        return self._weigh_after(referent, statement)
 
     def _weigh_after(self, referent: Referent, statement: Statement) -> float:
         """The weight of a referent after the figure, which a preposition may tie to it."""

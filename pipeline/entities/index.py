@@ -9,6 +9,7 @@ from itertools import product
 from pipeline.entities.registry import EntityUnit, Registry
 from pipeline.entities.trie import PhraseTrie
 from pipeline.entities.words import EntityWords
+from pipeline.quantities.trie import word_pattern
 from pipeline.textfold import fold, plain_spaces
 from pipeline.wordgate import LETTERS, RunIndex
 
@@ -44,7 +45,7 @@ class NameIndex:
         self._trie: PhraseTrie[Alias] = PhraseTrie()
         #: By the longest run of letters of a name, which few words of a text are, where it stands in one.
         self._offsets: dict[str, set[int]] = defaultdict(set)
-        self._without_letters: dict[str, str] = {}
+        self._without_letters: set[str] = set()
         self._cjk: dict[str, Alias] = {}
         self._tickers: dict[str, str] = {}
         units = {unit.id: unit for unit in registry.units}
@@ -59,9 +60,9 @@ class NameIndex:
                     phrases.adjectives, phrases.middles, phrases.nouns, words.adjective_first
                 ):
                     self._add(phrase, units[group], False, True)
-        self._odd = _alternation(self._without_letters)
-        self._cjk_pattern = _alternation(self._cjk)
-        self._ticker_pattern = _alternation(self._tickers)
+        self._odd = re.compile(word_pattern(self._without_letters))
+        self._cjk_pattern = re.compile(word_pattern(self._cjk))
+        self._ticker_pattern = re.compile(word_pattern(self._tickers))
         self._ticker_marks = frozenset(map(_exchange, self._tickers))
 
     def _add(self, name: str, unit: EntityUnit, ambiguous: bool, any_case: bool) -> None:
@@ -73,7 +74,7 @@ class NameIndex:
         if folded[:1].isalnum():
             run = max(LETTERS.finditer(folded), key=lambda found: len(found[0]), default=None)
             if run is None:
-                self._without_letters[folded] = ""
+                self._without_letters.add(folded)
             else:
                 self._offsets[run[0]].add(run.start())
             self._trie.add(folded, alias)
@@ -178,8 +179,3 @@ def _expand(
     for adjective, middle, noun in product(adjectives, ("", *middles), nouns):
         parts = (adjective, middle, noun) if adjective_first else (noun, middle, adjective)
         yield " ".join(part for part in parts if part)
-
-
-def _alternation(words: dict[str, object] | dict[str, Alias] | dict[str, str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.claims.calendar import settle_dates
 from pipeline.claims.classify import Classifier
 from pipeline.claims.lexicon import Runs
-from pipeline.claims.sentence import Sentence
+from pipeline.claims.sentence import Conversion, Sentence
 from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.voices import Voices
 from pipeline.dates import DateMention
@@ -59,6 +59,7 @@ def analyse(
         kind=kind,
         quantities=[quantity for quantity in quantities if quantity not in converted],
         conversions=conversions,
+        asides=_find_asides(kit, text, [*quantities, *dates, *mentions], conversions) if quantities else [],
         excluded=excluded,
         dates=settle_dates(text, dates, kit.periods) if dates else [],
         mentions=list(mentions),
@@ -71,6 +72,17 @@ def analyse(
     )
     sentence.quantities = _read_label(sentence, _share_units(sentence, kit.classifier))
     return sentence
+
+
+def _find_asides(
+    kit: Toolkit,
+    text: str,
+    found: Sequence[Quantity | DateMention | Mention],
+    conversions: Sequence[Conversion],
+) -> list[tuple[int, int]]:
+    """The stretches that a reader may pass over: sums told again, clauses that hold nothing ``found``."""
+    told = [(conversion.start, conversion.end) for conversion in conversions]
+    return told + kit.asides.find(text, [(item.start, item.end) for item in found])
 
 
 def _find_dates(kit: Toolkit, text: str, runs: Runs, mentions: Sequence[Mention]) -> list[DateMention]:

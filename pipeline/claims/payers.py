@@ -3,12 +3,12 @@
 from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.lexicon import Lexicon
-from pipeline.claims.sentence import Referent
+from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.weighing import Statement
 from pipeline.claims.words import ClaimWords
 
-#: The role of the words that stand before who is bought.
-ACQUIRES = ("deal", "qualifier:acquisition")
+#: The role of the words that stand before who is bought, and of those that tell of a fine.
+ACQUIRES, FINE = ("deal", "qualifier:acquisition"), ("deal", "qualifier:fine")
 #: The weight of a break that parts statements.
 OTHER_CLAUSE = 1.0
 
@@ -20,9 +20,10 @@ class PayerFinder:
         self._passive = Lexicon((phrase, True) for phrase in words.passive)
         self._receivers = frozenset(words.receivers)
         self._relatives = frozenset(words.relatives)
+        self._punishing = frozenset(words.punishing)
 
     def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
-        """Who pays in a deal: the one behind "by", before the word for it, or the first that is no source."""
+        """Who pays in a deal: who is fined, is behind "by" or before the word for it, or is the first."""
         sentence = statement.sentence
         involved = [referent for referent in sentence.referents if referent.kind in ("company", "other")]
         told = [party for party in involved if _is_source(party, statement)]
@@ -31,6 +32,9 @@ class PayerFinder:
             index = sentence.word_at(referent.start)
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
                 return referent
+        fined = [party for party in parties if self._is_fined(party, sentence)]
+        if fined:
+            return fined[0]
         paying = [party for party in parties if not self._receives(party, statement)]
         acting = [party for party in paying if self._acts(party, statement)]
         if acting:
@@ -50,6 +54,13 @@ class PayerFinder:
         return (tells or not party.oblique) and any(
             party.end <= cue and sentence.break_between(party.end, cue) < OTHER_CLAUSE for cue in cues
         )
+
+    def _is_fined(self, party: Referent, sentence: Sentence) -> bool:
+        """Whether a party stands right behind a word for a fine ("the watchdog has fined Foo")."""
+        index = sentence.word_at(party.start)
+        before = sentence.words[max(0, index - 2) : index]
+        fines = any(hit.payload == FINE and hit.last <= index for hit in sentence.hits)
+        return fines and any(word.text in self._punishing for word in before)
 
     def _receives(self, party: Referent, statement: Statement) -> bool:
         """Whether a party is the one to whom a sum goes ("has paid a billion to Foo", "to buy Foo")."""

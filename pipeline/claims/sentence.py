@@ -90,6 +90,7 @@ class Sentence:
     among: Collection[str] = ()
     voices: Voices | None = None
     conversions: Sequence[Conversion] = ()
+    asides: Sequence[tuple[int, int]] = ()
     _figures: list[int] = field(default_factory=list)
     _found: dict[int, tuple[Lexicon[Any], list[Hit[Any]]]] = field(default_factory=dict)
     _referents: "Callable[[Sentence], list[Referent]] | list[Referent]" = field(default_factory=list)
@@ -108,12 +109,12 @@ class Sentence:
         if not self.told:
             return split_words(self.text), frozenset()
         words, subjects = self.tools.cut_words(self.text)
-        if self.conversions:
+        if self.asides:
             words = [word for word in words if not self._is_aside(word.start)]
         return words, subjects
 
     def _is_aside(self, position: int) -> bool:
-        return any(aside.start <= position < aside.end for aside in self.conversions)
+        return any(start <= position < end for start, end in self.asides)
 
     @cached_property
     def descriptions(self) -> list[Description]:
@@ -190,8 +191,7 @@ class Sentence:
     @cached_property
     def _breaks(self) -> ClauseBreaks:
         words = [word.start for word in self.words if word.text in self.tools.breaks]
-        asides = [(aside.start, aside.end) for aside in self.conversions]
-        return ClauseBreaks(self.text, words, self.tools.particles, asides)
+        return ClauseBreaks(self.text, words, self.tools.particles, self.asides)
 
     def word_at(self, position: int) -> int:
         """Index of the first word that begins at or after a position."""

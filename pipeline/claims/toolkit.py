@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Set
 
+from pipeline.claims.asides import AsideReader
 from pipeline.claims.bases import BaseFinder
 from pipeline.claims.bounds import BoundReader
 from pipeline.claims.calendar import PeriodWords
@@ -56,6 +57,7 @@ class Toolkit:
         self.multiples = MultipleReader(language.numbers.before)
         self.tiers = TierReader(self.quantities, words.tiers)
         self.bounds = BoundReader(words.maximum, language.numbers.after)
+        self.asides = AsideReader((*words.relatives, *words.possessing), words.agents)
         self.conversions = ConversionReader(words.equivalents)
         self.shares = ShareReader(words.tops, words.nationals)
         self.rates = RateReader(words)

@@ -23,8 +23,6 @@ SOURCE = 0.45
 GRAMMATICAL = 0.08
 #: Weight of who a relative clause with the figure is about.
 IN_CLAUSE = 1.15
-#: Weight of a name right before a figure where another's came first.
-BESIDE = 2.0
 #: Figures that come between a price and whose it is ("$0.10 a second at 1080p for Wan 2.5").
 CONDITIONS = frozenset({"resolution", "frame_rate"})
 #: In words: a name farther behind a figure has no weight.
@@ -112,8 +110,6 @@ class SubjectWeigher:
 
     def _weigh_place(self, referent: Referent, statement: Statement, *, owns: bool) -> float:
         """The weight of where a referent stands, seen from the figure."""
-        if _goes_on(referent, statement):
-            return BESIDE
         if owns:
             return IN_CLAUSE
         if referent.end <= statement.quantity.start:
@@ -238,11 +234,3 @@ def _weigh_before(referent: Referent, quantity: Quantity, sentence: Sentence) ->
     first = 0.06 if sentence.word_at(referent.start) <= 3 else 0.0
     lost = 0.012 * sentence.distance(start, end) + 0.15 * sentence.break_between(start, end)
     return max(0.3, 1.0 + first - lost - 0.06 * sentence.quantities_between(start, end))
-
-
-def _goes_on(referent: Referent, statement: Statement) -> bool:
-    """Whether a name right before a figure goes on with what was told of another ("Foo $10, Bar $15")."""
-    last, start = statement.last, statement.quantity.span_start
-    if last is None or last.entity == referent.entity or not referent.named or referent.end > start:
-        return False
-    return statement.sentence.text[referent.end : start].strip() == ""

@@ -89,20 +89,21 @@ class ClaimWords(Unit):
     follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
     ``agents`` before one who acts or serves as means, ``means`` before means only, ``enumerating`` before
     several examples, ``platforms`` before a company or site where something happens, ``leading`` after who
-    leads a round; ``epithets``
-    are those of ``oblique`` that may open a sentence before its subject; ``owner`` stands between a thing and
-    whose it is; ``former`` words tell that somebody worked for whom is named behind, perhaps after one of
-    ``employing``; ``attached`` before the name that a figure belongs to, ``receivers`` before who is paid,
-    ``compared`` before what a growth is measured from, ``starting`` right before the figure that a change
-    starts from, which for those of ``against`` comes last; ``tiers`` name plans; words of ``contrasts`` open
-    a clause that its neighbour's modality does not reach, of ``complements`` one that goes on with what is
-    said; ``origins`` stand before the date since which something is, ``spans quarter_ends year_ends
-    same_periods`` before other dates (see ``PeriodWords``); words of ``placing`` give a place to somebody;
-    ``rates`` make a growth one per period; ``particles`` between commas part nothing, ``relatives`` open a
-    clause about the name before; ``leaders`` tell the first place of a board; ``investors`` head the columns
-    of who gave the money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the
-    same in another currency; ``nationals`` are the adjectives for the makers of a country, by their group's
-    id; ``own`` are the first person's possessives; ``panels`` tell of a test the author made, on no board.
+    leads a round; ``epithets`` are those of ``oblique`` that may open a sentence before its subject;
+    ``owner`` stands between a thing and whose it is; ``former`` words tell that somebody worked for whom is
+    named behind, perhaps after one of ``employing``; ``attached`` before the name that a figure belongs to,
+    ``receivers`` before who is paid, ``compared`` before what a growth is measured from, ``starting`` right
+    before the figure that a change starts from, which for those of ``against`` comes last; ``tiers`` name
+    plans; words of ``contrasts`` open a clause that its neighbour's modality does not reach, of
+    ``complements`` one that goes on with what is said; ``origins`` stand before the date since which
+    something is, ``spans quarter_ends year_ends same_periods`` before other dates (see ``PeriodWords``);
+    words of ``placing`` give a place to somebody; ``rates`` make a growth one per period; ``particles``
+    between commas part nothing, ``relatives`` open a clause about the name before, ``possessing`` one about
+    what is its; ``leaders`` tell the first place of a board; ``investors`` head the columns of who gave the
+    money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the same in
+    another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id; who
+    follows one of the ``punishing`` is fined; ``own`` are the first person's possessives; ``panels`` tell of
+    a test the author made, on no board.
     """
 
     abbreviations: Phrases
@@ -122,6 +123,7 @@ class ClaimWords(Unit):
     coordination: Phrases
     particles: Phrases = ()
     relatives: Phrases = ()
+    possessing: Phrases = ()
     leaders: Phrases = ()
     equivalents: Phrases
     respectively: Phrases
@@ -134,6 +136,7 @@ class ClaimWords(Unit):
     origins: Phrases
     own: Phrases
     panels: Phrases = ()
+    punishing: Phrases = ()
     contrasts: Phrases
     complements: Phrases
     spans: Phrases

@@ -13,6 +13,8 @@ CASES = [
     ("fr", "Elle a multiplié ses ventes par trois.", "ratio", 3),
     ("fr", "Ils ont divisé le tarif du modèle par quatre.", "ratio", 0.25),
     ("it", "Ha moltiplicato i ricavi per due.", "ratio", 2),
+    ("it", "Ha diviso il prezzo del modello per quattro.", "ratio", 0.25),
+    ("it", "Un progetto di tre ingegneri.", "number", 3),
     ("fr", "Un projet mené par trois ingénieurs.", "number", 3),
     ("fr", "Elle a multiplié les essais ; chacun est noté par trois jurés.", "number", 3),
     ("fr", "Elle a multiplié son audience par 3 millions.", "number", 3_000_000),

@@ -31,6 +31,15 @@ def test_nothing_is_described_where_nothing_may_be(lang: str) -> None:
     assert [text for text in silent if finder.describe(text)] == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_description_is_the_same_where_the_words_are_known(lang: str) -> None:
+    finder = kit(lang).finder
+    texts = case_texts(lang)
+    assert [finder.describe(text, runs=letter_runs(text)) for text in texts] == [
+        finder.describe(text) for text in texts
+    ]
+
+
 def test_tickers_are_names() -> None:
     (mention,) = kit("en").finder.find("Shares (1024.HK) fell.")
     assert (mention.entity, mention.rule) == ("kuaishou", "ticker")

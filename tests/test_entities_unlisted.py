@@ -1,7 +1,10 @@
 """New names that nothing introduces, told by all that an article says around them."""
 
 import pytest
+from case_texts import LANGUAGES, case_texts
 from sentences import kit
+
+from pipeline.entities.unlisted import UnlistedNames
 
 #: A text about AI video, and the new names that it tells.
 UNLISTED = [
@@ -32,3 +35,11 @@ UNLISTED = [
 @pytest.mark.parametrize(("lang", "text", "want"), UNLISTED)
 def test_unlisted(lang: str, text: str, want: set[str]) -> None:
     assert {mention.entity for mention in kit(lang).finder.find(text) if not mention.known} == want
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_quick_look_passes_over_no_name(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for _, text, _ in UNLISTED] + ["\n\n".join(("Kling and AI video", *case_texts(lang)[:300]))]
+    quick = [kit(lang).finder.find(text) for text in texts]
+    monkeypatch.setattr(UnlistedNames, "_may_be_told", lambda *_: True)
+    assert [kit(lang).finder.find(text) for text in texts] == quick

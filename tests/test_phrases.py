@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.phrases import Phrases
-from pipeline.wordgate import RunIndex
+from pipeline.wordgate import RunIndex, letter_runs
 
 PHRASES = Phrases(["video", "video generator", "l'app", "3d model", "ia"])
 FOUND = [
@@ -24,3 +24,12 @@ def test_found(text: str, want: list[str]) -> None:
 def test_as_many_as_the_pattern_finds(text: str) -> None:
     quick = [found.span() for found in PHRASES.finditer(text, RunIndex(text))]
     assert quick == [found.span() for found in PHRASES.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(("text", "want"), FOUND)
+def test_a_quick_no_is_sure(text: str, want: list[str]) -> None:
+    assert PHRASES.may_find(letter_runs(text)) or want == []
+
+
+def test_a_text_without_first_words_may_hold_no_phrase() -> None:
+    assert not PHRASES.may_find(letter_runs("a generator of films"))

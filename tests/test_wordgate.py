@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sentences import kit
 
-from pipeline.wordgate import WordGate, letter_runs
+from pipeline.wordgate import LETTERS, RunIndex, WordGate, letter_runs
 
 
 def overlooked(lang: str, text: str) -> list[str]:
@@ -51,3 +51,16 @@ GATES = [
 @pytest.mark.parametrize(("phrases", "text", "admitted"), GATES)
 def test_admits(phrases: list[str], text: str, admitted: bool) -> None:
     assert WordGate(phrases).admits(letter_runs(text)) is admitted
+
+
+@given(text=st.text(st.sampled_from("ab é1²_. '"), max_size=40), data=st.data())
+def test_the_runs_of_a_part_are_those_of_the_part_cut_out(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    assert RunIndex(text).between(start, end) == set(LETTERS.findall(text[start:end]))
+
+
+@given(text=st.text(st.sampled_from("ab é1_. '"), max_size=40))
+def test_the_places_of_runs_are_where_they_stand(text: str) -> None:
+    index = RunIndex(text)
+    assert index.places(index.vocabulary) == [found.start() for found in LETTERS.finditer(text)]
+    assert index.places({"c"}) == []

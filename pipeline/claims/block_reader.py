@@ -86,19 +86,29 @@ class BlockReader:
         if asks(block):
             self._asked = weigh_heading(block, self._kit)
         sentence = None
+        self._discourse.on_trial = False
         for number, (start, end) in enumerate(spans):
             fresh = listed and number == 0
             place = block.start + first + start
             find = partial(self._find, text[start:end], place, block.kind)
             ranked = marker if number == 0 and self._framing.frame.ranks else None
             if not ranked and self._is_quiet(place, block.start + first + end):
+                self._note_board(place, block.start + first + end)
                 self._discourse.note_later(partial(self._read_quietly, find, fresh))
                 continue
             sentence = find()
             if sentence is not None:
                 self.read_sentence(sentence, fresh=fresh, listed=listed)
                 self._read_place(sentence, ranked)
+                tried = self._discourse.on_trial and not sentence.boards
+                self._discourse.on_trial = tried or self._kit.tells_panel(sentence)
         return spans, sentence
+
+    def _note_board(self, start: int, end: int) -> None:
+        """Take the board that a sentence without figures names for that of those to come."""
+        named = self._names.starting(start, end)
+        board = next((name.entity for name in reversed(named) if name.kind == "leaderboard"), None)
+        self._discourse.board = board or self._discourse.board
 
     def _read_place(self, sentence: Sentence, marker: re.Match[str] | None) -> None:
         """Read the place that an item's number gives in a list of a board's best."""

@@ -32,7 +32,7 @@ class Discourse:
     """The entities a pronoun or an unnamed subject can stand for, the nearest frame first.
 
     Each frame maps a class (``product company group market``) to a referent; ``opener`` is who opens the
-    sentence before.
+    sentence before; ``on_trial``: a trial of somebody's own is told of, which is no board's.
     """
 
     registry: Registry
@@ -45,6 +45,7 @@ class Discourse:
     board: str | None = None
     board_date: str | None = None
     section_board: str | None = None
+    on_trial: bool = False
     share_total: int | None = None
     told: Draft | None = None
     previous_metric: str | None = None

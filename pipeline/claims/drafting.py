@@ -45,10 +45,10 @@ class Drafter:
     ) -> Draft:
         metric = choice.metric
         unit, low, high = self._value(quantity, metric)
-        board = self._at.discourse.board
-        if metric == "score" and quantity.kind == "percent" and self._at.kit.tells_panel(self._at.sentence):
-            board = None
+        board = None if self._is_tried(quantity) else self._at.discourse.board
         other = find_object(quantity, self._at.kit.metrics[metric], self._at.sentence, subject, board)
+        if metric == "deal" and other is not None:
+            other = self._paid(other, subject)
         if metric == "deal" and qualifier == "investment" and other is None:
             other = self._financed(subject)
         rated = quantity.kind != "percent" and other not in BENCHMARKS
@@ -90,6 +90,18 @@ class Drafter:
             object=other,
             as_of=None if metric == "growth" and per else as_of,
         )
+
+    def _paid(self, other: str, payer: Referent) -> str:
+        """The company that is paid where its product is named too ("pays Foo for a licence of Bar")."""
+        owner = self._at.kit.registry.owner(other)
+        named = any(referent.entity == owner for referent in self._at.sentence.referents)
+        return owner if owner is not None and named and owner != payer.entity else other
+
+    def _is_tried(self, quantity: Quantity) -> bool:
+        """Whether a win rate is that of a trial of somebody's own, which is on no board."""
+        if quantity.kind != "percent":
+            return False
+        return self._at.discourse.on_trial or self._at.kit.tells_panel(self._at.sentence)
 
     def _financed(self, payer: Referent) -> str | None:
         """The company spoken of, into which somebody "put $25 million"."""

@@ -6,6 +6,8 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities.slugs import slug
 from pipeline.quantities import Quantity
 
+#: In words: how far behind the word for a purchase the name of what is bought may stand.
+DESCRIBED = 6
 #: Kinds that can be compared with, or receive.
 PARTIES = frozenset({"company", "product", "model", "group", "other"})
 
@@ -28,11 +30,16 @@ def find_object(
 
 
 def _bought(sentence: Sentence) -> str | None:
-    """A name that the registry does not know, right after the word for a purchase."""
-    for hit in sentence.hits:
-        if hit.payload == ("deal", "cue"):
-            name = find_name(sentence, sentence.hit_span(hit)[1], reach=1)
-            if name is not None and not sentence.quantities_between(name[0], name[1] + 1):
+    """A name that the registry does not know, right after the word for a purchase or what it is.
+
+    "s'offrir Foo", "s'offrir le spécialiste du référencement Foo"
+    """
+    for reach in (1, DESCRIBED):
+        for hit in sentence.hits:
+            if hit.payload != ("deal", "cue"):
+                continue
+            name = find_name(sentence, sentence.hit_span(hit)[1], reach=reach)
+            if name is not None and not sentence.quantities_between(sentence.hit_span(hit)[1], name[1] + 1):
                 return slug(name[2])
     return None
 

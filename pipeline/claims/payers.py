@@ -32,7 +32,7 @@ class PayerFinder:
             index = sentence.word_at(referent.start)
             if self._passive.find(sentence.words[max(0, index - 2) : index]):
                 return referent
-        fined = [party for party in parties if self._is_fined(party, sentence)]
+        fined = [party for party in involved if self._is_fined(party, sentence)]
         if fined:
             return fined[0]
         paying = [party for party in parties if not self._receives(party, statement)]

@@ -19,7 +19,7 @@ class Cell:
     """One cell with figures: its text and place, the heads that rule it, whom it is about, names in it.
 
     ``date`` is that of its row or column, ``beside`` that of another cell of its row, ``board`` the
-    leaderboard that its column's head names. ``party`` is the other side
+    leaderboard that its column's head or its row's label names. ``party`` is the other side
     of a deal that its row tells, ``orphan``: its row is about nobody, as the others' is.
     """
 
@@ -92,7 +92,7 @@ def _read_columns(rows: Sequence[Block], kit: Toolkit, within: Within) -> list[_
         _Column(
             tuple(_products_first(_subjects(named))),
             None if named else read_date(head, kit),
-            next((mention.entity for mention in named if mention.kind == "leaderboard"), None),
+            _board(named),
             kit.names_investors(head),
             "launch" in head_metrics([head], kit),
         )
@@ -109,6 +109,7 @@ def _read_row(row: Block, columns: Sequence[_Column], kit: Toolkit, within: With
     ]
     row_names = [referent for found in names for referent in found]
     label = spans[0][0]
+    board = _board(_mentions(row, spans[0], kit, within))
     latest = max((column.date for column in columns if column.date), default=None)
     dates = [
         None if found or column.launches else read_date(span[0], kit)
@@ -137,7 +138,7 @@ def _read_row(row: Block, columns: Sequence[_Column], kit: Toolkit, within: With
         date = column.date or (dates[0] if index else None) or (latest if "%" in text else None)
         beside = next((found for at, found in enumerate(dates) if found and at != index), None)
         place = (text, start, end, tuple(told), tuple(subjects), tuple(names[index]))
-        cells.append(Cell(*place, date, beside, column.board, party))
+        cells.append(Cell(*place, date, beside, column.board or (board if index else None), party))
     return cells
 
 
@@ -166,6 +167,11 @@ def _mentions(row: Block, span: Span, kit: Toolkit, within: Within) -> Sequence[
     """The names that the article has in a cell; those of the cell alone where its neighbours hide them."""
     text, start, end = span
     return within(row.start + start, row.start + end) or kit.finder.find(text)
+
+
+def _board(mentions: Sequence[Mention]) -> str | None:
+    """The leaderboard that a cell names."""
+    return next((mention.entity for mention in mentions if mention.kind == "leaderboard"), None)
 
 
 def _subjects(mentions: Sequence[Mention]) -> list[Referent]:

@@ -21,6 +21,7 @@ def read_topic(article: Article, names: ArticleNames, kit: Toolkit, discourse: D
     title = read_title(article, names, kit)
     kit.subjects.refer(title, discourse, fresh=True)
     discourse.set_topic(title.referents, names.mentions)
+    discourse.board = next(iter(title.boards), None)
     discourse.counts.update(mention.entity for mention in names.mentions)
     weights = discourse.counts + Counter(
         mention.entity for mention in names.mentions for _ in range(OPENING_WEIGHT) if mention.start < OPENING

@@ -149,7 +149,7 @@ class DescriptionReader:
         """A description by a name beside it: "SkyReels' owner", "l'outil d'OpenAI", "le rival de TikTok"."""
         name = self._name_beside(reading, start, end)
         entity = self._registry.get(name[2]) if name else None
-        if name is None or entity is None:
+        if name is None or entity is None or entity.kind == "leaderboard":
             return None
         begin = self._determiner(reading, min(start, name[0]))
         begin = min(start, name[0]) if begin is None else begin

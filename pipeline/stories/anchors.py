@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,8}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_DECIMAL = re.compile(rf"{_THOUSANDS.pattern}[.,]\d+")
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 ]")
 
 
@@ -122,8 +123,12 @@ def spelled(text: str) -> list[str]:
 
 
 def numbers_of(token: str) -> list[str]:
-    """The numbers of a token: what only a space separates is one if the groups are thousands."""
-    if not _SPACES.search(token) or _THOUSANDS.fullmatch(token):
+    """The numbers of a token: what only a space separates is one if the groups are thousands.
+
+    >>> numbers_of("1 234,5") == numbers_of("1,234.5"), numbers_of("12 34")
+    (True, ['12', '34'])
+    """
+    if not _SPACES.search(token) or _THOUSANDS.fullmatch(token) or _DECIMAL.fullmatch(token):
         return [normal_number(token)]
     return [normal_number(part) for part in _SPACES.split(token)]
 

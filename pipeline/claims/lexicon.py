@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.memo import Memo
 from pipeline.wordgate import LETTERS
@@ -18,8 +18,10 @@ Payload = TypeVar("Payload")
 _Entry = tuple[tuple[str, ...], str, Payload]
 _Ranked = tuple[int, tuple[str, ...], str, Payload]
 _RANK = itemgetter(0)
+#: What the many words tell that belong to no phrase.
+_NOTHING: frozenset[Any] = frozenset()
 
-#: Makes a named tuple in one call; there is one for every word.
+#: Makes a named tuple in one call; there is one for every word and phrase.
 _new = tuple.__new__
 
 #: Also "/month", and "/ month" behind a sum.
@@ -111,9 +113,11 @@ class Lexicon(Generic[Payload]):
 
     def _announced_by(self, run: str) -> Set[Payload]:
         """What the phrases tell that a run of letters may belong to."""
-        stems = self._by_stem.get(run[:STEM], {})
-        told = [payloads for stem, payloads in stems.items() if run.startswith(stem)]
-        return self._by_run.get(run, set()).union(*told)
+        own, stems = self._by_run.get(run), self._by_stem.get(run[:STEM])
+        if own is None and stems is None:
+            return _NOTHING
+        told = [payloads for stem, payloads in (stems or {}).items() if run.startswith(stem)]
+        return (own or _NOTHING).union(*told)
 
     def may_occur(self, runs: Runs) -> bool:
         """Whether a text with these runs of letters may hold a phrase; False is sure."""
@@ -134,13 +138,17 @@ class Lexicon(Generic[Payload]):
                 longer = openings.followed_by(words[index + 1][0])
                 longer = [item for item in longer if _goes_on(item[1], words, index)]
                 found = sorted([*found, *longer], key=_RANK) if longer else found
-            hits += [Hit(index, index + len(parts), phrase, payload) for _, parts, phrase, payload in found]
+            hits += [
+                _new(Hit, (index, index + len(parts), phrase, payload)) for _, parts, phrase, payload in found
+            ]
         return hits
 
     def _opened_by(self, text: str) -> "_Openings[Payload] | None":
         """The phrases whose first part a word is."""
-        entries = list(self._exact.get(text, ()))
-        entries += [entry for stem, entry in self._stems.get(text[:STEM], ()) if text.startswith(stem)]
+        exact, stems = self._exact.get(text), self._stems.get(text[:STEM])
+        if exact is None and stems is None:
+            return None
+        entries = [*(exact or ()), *(entry for stem, entry in stems or () if text.startswith(stem))]
         return _Openings(entries) if entries else None
 
 

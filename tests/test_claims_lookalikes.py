@@ -13,6 +13,8 @@ LOOKALIKES = [
     ("en", "Jane Doe, 61, founded Kling.", [("61", "age")]),
     ("en", "The team of Kling won 3-1 on Sunday.", [("3", "result"), ("1", "result")]),
     ("en", "For a second opinion, Kling sits sixth on LMArena.", [("a second", "ordinal")]),
+    ("en", "Kling has a look at the share price once a quarter.", [("a quarter", "idiom")]),
+    ("fr", "Kling voit le verre du marché à moitié plein.", [("moitié", "idiom")]),
     ("fr", "Nos 18 400 abonnés connaissent Kling.", [("18 400", "readership")]),
     ("fr", "Kling compte 18 400 abonnés.", []),
     ("fr", "Les utilisateurs de Kling y passent 13 minutes par jour.", [("13 minutes", "usage")]),
@@ -32,3 +34,15 @@ def test_few_points_on_a_rated_board_are_a_gap() -> None:
     text = "On LMArena Kling 2.6 has a score of 1,241 points, 21 points more than Vidu Q2."
     assert ("21", "gap") in reasons("en", text, about=about)
     assert [draft.metric for draft in drafts("en", text, about=about)] == ["score"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "text"),
+    [
+        ("en", "Kling at work", "That is a sum one understands in thirty seconds."),
+        ("fr", "Kling au travail", "Voilà un compte que je comprends en trente secondes."),
+        ("it", "Kling al lavoro", "Ecco un conto che capisco in trenta secondi."),
+    ],
+)
+def test_a_time_in_which_nothing_is_made_is_none_of_generation(lang: str, title: str, text: str) -> None:
+    assert [draft.metric for draft in drafts(lang, text, about=discourse(lang, title))] == []

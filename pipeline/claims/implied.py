@@ -36,7 +36,9 @@ class Implier:
         """The subject that the text before leaves to be understood, where the metric can do with that."""
         metric = statement.metric
         telling = any(hit.payload == (metric.name, "telling") for hit in statement.sentence.hits)
-        anchored = metric.anchored and not (statement.grows or telling)
+        # A deal is told of somebody who pays or is paid.
+        alone = metric.object == "receiver" and not statement.sentence.referents
+        anchored = alone or (metric.anchored and not (statement.grows or telling))
         told = setting.listed or statement.sentence.labels(statement.quantity)
         if not told and (anchored or self._is_generic(statement)):
             return None

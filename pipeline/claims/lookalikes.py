@@ -14,6 +14,9 @@ BEST_MARK = 100
 DEAREST_SHARE = 20_000
 #: In words: "to our 18,400 subscribers".
 OWN_REACH = 1
+PRODUCTS = frozenset({"product", "model"})
+#: Words for what takes its time where a clip is made.
+MAKING = (("generation_time", ("cue", "noun")), ("clip_length", ("cue", "noun", "lead")))
 AGES = range(16, 100)
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+, $")
 _SCORED_BEFORE, _SCORED_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
@@ -55,6 +58,8 @@ class Lookalikes:
             return "mark"
         if self._is_age(quantity):
             return "age"
+        if self._is_idiom(quantity):
+            return "idiom"
         timed = quantity.kind == "duration" and self._at.kit.rates.is_rate(quantity, self._at.sentence)
         return "usage" if timed else None
 
@@ -64,6 +69,8 @@ class Lookalikes:
             return "share_price"
         if metric == "users" and self._is_readership(quantity):
             return "readership"
+        if metric == "generation_time" and not self._makes_video():
+            return "duration"
         return self._explain_no_place(quantity) if metric in PLACED else None
 
     def _is_mark(self, quantity: Quantity) -> bool:
@@ -83,6 +90,20 @@ class Lookalikes:
         before = sentence.words[: sentence.word_at(quantity.span_start)][-OWN_REACH:]
         spoken = sentence.voices is not None and sentence.voices.at(sentence.start + quantity.start)
         return not spoken and any(word.text in self._at.kit.words.own for word in before)
+
+    def _is_idiom(self, quantity: Quantity) -> bool:
+        """Whether a fraction measures nothing: "once a quarter", "un demi-poste", "à moitié plein"."""
+        text, told = self._at.sentence.text, quantity.text.lower()
+        if quantity.kind != "percent" or any(map(str.isdigit, told)) or quantity.unit_word:
+            return False
+        before = text[: quantity.start].rstrip().rpartition(" ")[2].lower()
+        return text[quantity.end :][:1] == "-" or before in self._at.kit.words.before_idioms
+
+    def _makes_video(self) -> bool:
+        """Whether a sentence with a duration speaks of a product, a clip or of making one."""
+        sentence = self._at.sentence
+        named = any(mention.kind in PRODUCTS for mention in sentence.mentions)
+        return named or any(sentence.holds(metric, roles) for metric, roles in MAKING)
 
     def _is_age(self, quantity: Quantity) -> bool:
         """Whether a number stands between commas behind a name ("Jane Doe, 61, said")."""

@@ -71,8 +71,8 @@ def _drop_conditions(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejecti
 
 
 def _is_beside(draft: Draft, price: Draft) -> bool:
-    """Whether two figures of one subject stand in one clause."""
-    if draft.quantity is None or price.quantity is None or draft.subject.entity != price.subject.entity:
+    """Whether two figures stand in one clause."""
+    if draft.quantity is None or price.quantity is None:
         return False
     first, second = sorted((draft.quantity, price.quantity), key=lambda quantity: quantity.start)
     return draft.sentence.break_between(first.end, second.start) < SAME_CLAUSE

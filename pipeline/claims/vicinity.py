@@ -72,7 +72,7 @@ class Vicinity:
         near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = kit.classifier.counts_other(quantity, sentence)
-        if self._at.elliptical and alike:
+        if self._at.elliptical and alike and not self._names_another(last, quantity):
             return {last.metric: REACHED_SCORE}
         before = {
             draft.metric: SIBLING_SCORE
@@ -85,7 +85,7 @@ class Vicinity:
         """Whether another account is named between two figures ("up 40%, but the loss widened to ...")."""
         sentence, start = self._at.sentence, last.quantity.end if last.quantity else 0
         return any(
-            hit.payload[0] in ACCOUNTS - {last.qualifier}
+            hit.payload[0] in ACCOUNTS - {last.metric, last.qualifier}
             and hit.payload[1] in NAMING
             and start <= sentence.hit_span(hit)[0] < quantity.span_start
             for hit in sentence.hits

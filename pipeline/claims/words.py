@@ -102,8 +102,9 @@ class ClaimWords(Unit):
     what is its; ``leaders`` tell the first place of a board; ``investors`` head the columns of who gave the
     money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the same in
     another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id; who
-    follows one of the ``punishing`` is fined; ``own`` are the first person's possessives; ``panels`` tell of
-    a test the author made, on no board.
+    follows one of the ``punishing`` is fined; a fraction behind one of ``before_idioms`` measures nothing
+    ("once a quarter"); ``own`` are the first person's possessives; ``panels`` tell of a test the author
+    made, on no board.
     """
 
     abbreviations: Phrases
@@ -137,6 +138,7 @@ class ClaimWords(Unit):
     own: Phrases
     panels: Phrases = ()
     punishing: Phrases = ()
+    before_idioms: Phrases = ()
     contrasts: Phrases
     complements: Phrases
     spans: Phrases

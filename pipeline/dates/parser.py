@@ -7,12 +7,15 @@ from collections.abc import Callable, Set
 from pipeline.dates.model import DateMention, Shift
 from pipeline.dates.patterns import DatePatterns
 from pipeline.dates.words import DateWords
+from pipeline.memo import Memo
 from pipeline.textfold import fold
 
 _PUBLICATION = "publication"
 _PREVIOUS = "previous_date"
 _DIGIT = re.compile(r"[0-9]")
 Match = re.Match[str]
+#: Reads a date of one form at a place of the folded text.
+Form = Callable[["DateParser", str, str, int], DateMention | None]
 
 
 class DateParser:
@@ -24,6 +27,7 @@ class DateParser:
         self.capital = frozenset(words.capital_months)
         self.last = frozenset(words.last_words)
         self.ago_now = frozenset(words.ago_now)
+        self._forms: Memo[tuple[Form, ...]] = Memo(self._forms_after)
         joiners = frozenset(words.joiners)
         self.joiners = joiners | {f" {word} " for word in joiners}
 
@@ -69,12 +73,17 @@ class DateParser:
         phrase = trigger["w"]
         if (shift := self.patterns.phrases.get(phrase)) is not None:
             return DateMention(start, trigger.end(), "", shift.unit, text[start : trigger.end()], True, shift)
-        return self._first(self._worded, folded, text, start)
+        return self._first(self._forms[phrase], folded, text, start)
 
-    def _first(
-        self, forms: "tuple[Callable[[DateParser, str, str, int], DateMention | None], ...]",
-        folded: str, text: str, start: int,
-    ) -> DateMention | None:  # fmt: skip
+    def _forms_after(self, head: str) -> "tuple[Form, ...]":
+        """The forms that may begin with a word: it begins with one of their heads, or one begins with it."""
+        return tuple(
+            form
+            for form, pattern in self._worded
+            if any(own.startswith(head) or head.startswith(own) for own in self.patterns.heads[pattern])
+        )
+
+    def _first(self, forms: "tuple[Form, ...]", folded: str, text: str, start: int) -> DateMention | None:
         for form in forms:
             mention = form(self, folded, text, start)
             if mention is not None:
@@ -210,7 +219,11 @@ class DateParser:
 
     _long = (_iso, _year)
     _short = (_numeric, _day_month, _day_of, _quarter, _label, _first_months, _ago)
-    _worded = (_first_day, _month_day, _month, _quarter, _label, _first_months, _fiscal, _ago)
+    _worded = (
+        (_first_day, "first_day_month"), (_month_day, "month_day"), (_month, "month_year"),
+        (_quarter, "quarter"), (_label, "label"), (_first_months, "first_months"),
+        (_fiscal, "fiscal"), (_ago, "ago"),
+    )  # fmt: skip
 
     def _with_edge(self, mention: DateMention, folded: str, text: str, floor: int) -> DateMention:
         """Take in ``end of``, ``fin``, ``metà`` before a month or year."""

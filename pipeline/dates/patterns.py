@@ -87,17 +87,24 @@ class DatePatterns:
         return WordGate([*self.months, *self.phrases, *labels, *map(" ".join, pairs)])
 
     @cached_property
-    def _heads(self) -> list[str]:
-        """The words that a date may begin with."""
-        words = {
-            *self.months, *self.labels, *self.half_labels, *self.ordinals, *self.phrases,
-            *self.words.first_words, *self.words.fiscal, *self.words.first_day, *self.words.ago_before,
-            *self.counts,
-        }  # fmt: skip
-        return sorted(word for word in words if not word[0].isdigit())
+    def heads(self) -> dict[str, list[str]]:
+        """The words that each form of a date in words may begin with, by the name of its pattern."""
+        own = self.words
+        heads = {
+            "first_day_month": own.first_day,
+            "month_day": self.months,
+            "month_year": self.months,
+            "quarter": self.ordinals,
+            "label": [*self.labels, *self.half_labels],
+            "first_months": [*own.first_words, *self.counts],
+            "fiscal": own.fiscal,
+            "ago": [*own.ago_before, *self.counts],
+            "phrases": self.phrases,
+        }
+        return {form: [word for word in words if not word[0].isdigit()] for form, words in heads.items()}
 
     def _head(self) -> str:
-        forms = word_pattern(self._heads)
+        forms = word_pattern({word for words in self.heads.values() for word in words})
         return rf"(?P<n>[0-9]+)|(?P<w>(?:{forms})(?!\w)|fy(?=[0-9]))"
 
     @cached_property

@@ -23,6 +23,7 @@ STRONGER = [
 FORBIDDEN = [
     ("en", "Of 60 people surveyed, most agree.", "60", "users", True),
     ("en", "Some 60 people use it.", "60", "users", False),
+    ("en", "It raised $60 million at a valuation of $900 million.", "60", "funding", False),
     ("fr", "Une enquête auprès de 60 personnes le dit.", "60", "users", True),
     ("fr", "Quelque 60 personnes l'utilisent.", "60", "users", False),
     ("it", "Un sondaggio su 60 persone lo dice.", "60", "users", True),

@@ -14,6 +14,7 @@ FACETS = [
     ("en", "Of 60 million users, 2 million are paying.", "60", "users", None),
     ("en", "Of 60 million users, 2 million are paying.", "2", "users", "paying"),
     ("en", "Kling has 60 million users; its paying plans start at $10.", "60", "users", None),
+    ("en", "Kling has 60 million users, paying customers number 2 million.", "60", "users", None),
     ("fr", "Kling compte 60 millions d'utilisateurs actifs par mois.", "60", "users", "monthly_active"),
     ("fr", "Kling compte 60 millions d'abonnés payants.", "60", "users", "paying"),
     ("fr", "Kling compte 60 millions d'utilisateurs.", "60", "users", None),

@@ -13,6 +13,7 @@ CHOSEN = [
     ("en", "Ray3, released in May 2025, has 60 million users.", "60", "users", None),
     ("en", "Kling has 60 million users.", "60", "users", None),
     ("en", "Kuaishou raised 4.5 billion yuan ($632 million) in 2025.", "4.5", "funding", "2025"),
+    ("en", "Kuaishou made $40 million, after 30 million in 2024.", "40", "revenue", None),
     ("fr", "En mai 2025, Kling comptait 60 millions d'utilisateurs.", "60", "users", "2025-05"),
     ("fr", "Kling comptait 40 millions d'utilisateurs en 2024, 60 millions en 2025.", "40", "users", "2024"),
     ("fr", "Kling comptait 40 millions d'utilisateurs en 2024, 60 millions en 2025.", "60", "users", "2025"),

@@ -49,6 +49,12 @@ def test_a_firm_is_told_by_its_ending() -> None:
     assert (mention.entity, mention.kind) == ("onirix-labs", "company")
 
 
+def test_a_tier_that_comes_again_is_a_version() -> None:
+    text = "The AI video app Reelo is out. Reelo Pro makes films; Reelo Pro is fast. A Reelo Max plan is new."
+    found = {mention.entity for mention in kit("en").finder.find(text)}
+    assert found == {"reelo", "reelo-pro"}
+
+
 def test_a_common_word_is_a_name_only_with_its_version() -> None:
     text = "The AI video model Scena 2 is out. A scena is a scena. Scena is old."
     assert [mention.text for mention in kit("en").finder.find(text)] == ["Scena 2"]

@@ -30,6 +30,7 @@ class CoinedNames:
     def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
         self._firms, self._outsiders = frozenset(shapes.firm_words), frozenset(shapes.outsider_words)
+        self._beginnings = frozenset(shapes.firm_beginnings)
         self._introductions = IntroductionReader(words)
         self._unlisted = UnlistedNames(words, context)
         self._spreader = Spreader(registry, words)
@@ -42,16 +43,7 @@ class CoinedNames:
         if len(text) > NOTE and not self._unlisted.field.may_tell(folded, known, index):
             return []
         taken = Spans(known)
-        names: dict[str, str] = {}
-        for start, end, kind in self._introductions.find(text, folded, index):
-            if not taken.overlaps(start, end):
-                names.setdefault(text[start:end], kind)
-        unlisted = self._unlisted.find(text, folded, known, index)
-        sure = frozenset(name for name, verdict in unlisted.items() if verdict.sure)
-        introduced = sure.union(names)
-        names = {name: verdict.kind for name, verdict in unlisted.items()} | names
-        names |= dict(self._told_by_ending(names))
-        names |= dict.fromkeys(self._cut_outsiders(names) - introduced, "other")
+        names, introduced, sure = self._tell(text, folded, known, index, taken)
         if not names:
             return []
         # What the text writes in lower case too is a common word, and what a noun introduces is a name of
@@ -62,9 +54,43 @@ class CoinedNames:
         }
         doubtful = {name for name in names.keys() - sure if name.lower() in common}
         names |= self._tiered(text, folded, dict.fromkeys(names.keys() - doubtful, ""))
+        short = self._shortened(names, introduced)
         make = self._spreader.make_unit
-        units = [make(name, kind, needs_version=name in doubtful) for name, kind in names.items()]
+        units = [
+            make(name, kind, needs_version=name in doubtful, short=short.get(name, ()))
+            for name, kind in names.items()
+            if not any(name in forms for forms in short.values())
+        ]
         return list(self._spreader.spread(text, folded, units, taken, index))
+
+    def _tell(
+        self, text: str, folded: str, known: Sequence[Mention], index: RunIndex, taken: Spans
+    ) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+        """The kinds of all names that something tells; the introduced ones and the sure ones of them."""
+        names: dict[str, str] = {}
+        for start, end, kind in self._introductions.find(text, folded, index):
+            if not taken.overlaps(start, end):
+                names.setdefault(text[start:end], kind)
+        unlisted = self._unlisted.find(text, folded, known, index, names.keys())
+        sure = frozenset(name for name, verdict in unlisted.items() if verdict.sure)
+        introduced = sure.union(names)
+        names = {name: verdict.kind for name, verdict in unlisted.items()} | names
+        names |= dict(self._told_by_ending(names))
+        names |= dict.fromkeys(self._cut_outsiders(names) - introduced, "other")
+        return names, introduced, sure
+
+    def _shortened(self, names: Mapping[str, str], introduced: Set[str]) -> dict[str, tuple[str, ...]]:
+        """The forms in which the text shortens the name of a firm ("Marrow" for "Marrow Point").
+
+        A name that is introduced itself shortens none.
+        """
+        short: dict[str, tuple[str, ...]] = {}
+        for name, kind in names.items():
+            first, _, rest = name.partition(" ")
+            form = rest if first in self._beginnings else first
+            if rest and kind == "company" and form in names.keys() - introduced:
+                short[name] = (form,)
+        return short
 
     def _told_by_ending(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The names whose last word tells their kind, with it."""
@@ -81,7 +107,7 @@ class CoinedNames:
         return {first for first, _, last in cut if first in names and last in self._outsiders}
 
     def _tiered(self, text: str, folded: str, names: Mapping[str, str]) -> dict[str, str]:
-        """The new names with a tier, one of which comes again and again ("Reelo Pro"), and not as a plan."""
+        """The new names with a tier and no plan ("Reelo Pro"), where one comes again or a version too."""
         if not names:
             return {}
         longest = sorted(names, key=len, reverse=True)
@@ -91,6 +117,7 @@ class CoinedNames:
             if named is not None and not self._is_plan(folded, tier.start() - len(named), tier.end()):
                 counted[f"{named}{tier[0]}"] += 1
         families = {name.rpartition(" ")[0] for name, times in counted.items() if times >= REPEATED}
+        families |= {name for name in names if any(f"{name} {digit}" in text for digit in "123456789")}
         return {name: "model" for name in counted if name.rpartition(" ")[0] in families}
 
     def _is_plan(self, folded: str, start: int, end: int) -> bool:

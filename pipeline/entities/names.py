@@ -14,13 +14,15 @@ class NameShapes(Unit):
 
     ``tiers`` (lower case) belong to a version. ``firm_endings`` make a company of the capitalised words
     before them, ``company_words`` tell a company of a name that has evidence, ``firm_words`` of any new
-    name, ``outsider_words`` a party outside the field; ``generic`` last words may be left out. Ids drop the
-    ``corporate`` ones, which may also be ``corporate_dotted``. ``places`` are no new names.
+    name, ``outsider_words`` a party outside the field; ``generic`` last words may be left out, as may the
+    ``firm_beginnings``. Ids drop the ``corporate`` ones, which may also be ``corporate_dotted``. ``places``
+    are no new names.
     """
 
     tiers: Phrases
     firm_endings: Phrases
     company_words: Phrases
+    firm_beginnings: Phrases
     firm_words: Phrases
     outsider_words: Phrases
     generic: Phrases

@@ -14,6 +14,9 @@ _CELL = re.compile(r"[^|\n]+")
 _TABLE = re.compile(r"^\|.*(?:\n\|.*)+", re.MULTILINE)
 _CELL_END = re.compile(r"[ *_`]*[|(\n]|$")
 _BARE = " *_`"
+#: "3. Fabulo, le plus français": the head of an item of a numbered list.
+_ITEM = re.compile(r"^[#* ]{0,6}[0-9]{1,2}[.)°] \**", re.MULTILINE)
+NAMED_ITEMS = 2
 _REACH = 8
 _KINDS = ("company", "product", "model")
 
@@ -23,6 +26,8 @@ class Joints:
 
     def __init__(self, words: EntityWords) -> None:
         self.after = re.compile(rf"(?:,|,? (?:{word_pattern(words.and_words)})) ")
+        #: The end of the head of an item: an apposition, a colon or the like, the end of the line.
+        self.item = re.compile(rf"\**(?:, (?:{word_pattern(words.articles)})\b| ?[:(–—-]|\n|$)")
         # In the reversed text.
         self.before = re.compile(rf" (?:,|(?:{reversed_pattern(words.and_words)}) ,?)")
 
@@ -36,6 +41,7 @@ class Neighbours:
         self._from = {mention.start: mention.kind for mention in kinds}
         self._until = {mention.end: mention.kind for mention in kinds}
         self._cells = dict(self._read_cells(text))
+        self._items = dict(self._read_items(text))
 
     def _read_cells(self, text: str) -> Iterator[tuple[int, str]]:
         """Where the cells begin that share a column, or the head, with known names; and their kind."""
@@ -54,12 +60,21 @@ class Neighbours:
                 if found:
                     yield from ((start, found.most_common(1)[0][0]) for start in starts)
 
+    def _read_items(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where the heads of a numbered list begin, two of which name known names; and their kind."""
+        starts = [head.end() for head in _ITEM.finditer(text)]
+        found = Counter(self._from[start] for start in starts if start in self._from)
+        if found.total() >= NAMED_ITEMS:
+            yield from ((start, found.most_common(1)[0][0]) for start in starts)
+
     def find(self, start: int, end: int) -> tuple[str, str] | None:
         """How a name stands beside known ones ("cell" of a column, "listed" with them), and their kind."""
         if not self._from:
             return None
         if start in self._cells and _CELL_END.match(self._folded, end):
             return "cell", self._cells[start]
+        if start in self._items and self._joints.item.match(self._folded, end):
+            return "cell", self._items[start]
         before = self._joints.before.match(self._folded[max(0, start - _REACH) : start][::-1])
         after = self._joints.after.match(self._folded, end)
         kind = self._until.get(start - before.end()) if before else None

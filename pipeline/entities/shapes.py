@@ -54,7 +54,7 @@ class NameReader:
         while position < len(run):
             found = _NAME.match(run, position)
             span = self.trim(found) if found else None
-            if span is not None:
+            if span is not None or (found and slug(found[0]) in self._not_new):
                 return span
             position = run.find(" ", position) + 1 or len(run)
         return None

@@ -47,7 +47,7 @@ class Spreader:
         trie: PhraseTrie[EntityUnit] = PhraseTrie()
         firsts: set[str] = set()
         for unit in units:
-            for form in (unit.name, *_short_forms(unit.name, self._generic)):
+            for form in (unit.name, *unit.aliases, *_short_forms(unit.name, self._generic)):
                 if (first := LETTERS.match(form)) is not None and form not in self._not_names:
                     firsts.add(first[0])
                     trie.add(form, unit)
@@ -71,10 +71,12 @@ class Spreader:
             yield mention
 
     @staticmethod
-    def make_unit(name: str, kind: str, *, needs_version: bool = False) -> EntityUnit:
+    def make_unit(
+        name: str, kind: str, *, needs_version: bool = False, short: tuple[str, ...] = ()
+    ) -> EntityUnit:
         """A new name as a unit; one that ``needs_version`` is a word of the text otherwise ("Scena 2")."""
         told = {"id": slug(name), "name": name, "kind": kind, "needs_version": needs_version}
-        return EntityUnit.model_validate(told)
+        return EntityUnit.model_validate(told | {"aliases": short})
 
     def _mention(self, text: str, folded: str, start: int, end: int, unit: EntityUnit) -> Mention:
         version = self._versions.read(text, folded, end, unit, footnotes=True)

@@ -2,8 +2,9 @@
 
 import re
 
+from pipeline.entities.context import any_word
 from pipeline.entities.shapes import Span
-from pipeline.entities.surroundings import LINE_MARKS, Sentence, Surroundings
+from pipeline.entities.surroundings import BESIDE_REACH, LINE_MARKS, Sentence, Surroundings
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import reversed_pattern, word_pattern
 
@@ -29,10 +30,18 @@ class NameEvidence:
             rf",?(?: (?:{word_pattern(own.relatives)}))?(?: [^\W\d_]+)? (?:{word_pattern(own.making)})(?!\w)"
         )
         self._based = re.compile(rf", (?:{word_pattern(own.based)})(?:(?<=')|(?!\w))")
-        self._acts = _acting(words)
+        # "Née à Rennes, Marelle": in the reversed text, as all that stands before.
+        self._based_before = re.compile(
+            rf" ,[^,.;:\n]{{2,40}}(?:(?=')| (?! ))(?:{reversed_pattern(own.based)})(?!\w)"
+        )
+        self._works, self._acts = any_word(own.works), _acting(words)
         self._apposed, self._label = _apposed(words), _label(words)
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(own.founders)})(?!\w)")
         self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(own.naming)})(?!\w)")
+        # "The cat is called Mochi".
+        self._someone = re.compile(
+            rf" (?:[^\W\d_]+ )?(?:{reversed_pattern((*own.persons, *words.people))})(?!\w)"
+        )
         # "Le nantais Ficelle": who comes from a place and is no person.
         self._origin = re.compile(
             rf" ((?:{reversed_pattern(words.demonym_endings)})[^\W\d_]{{2,20}})"
@@ -42,7 +51,7 @@ class NameEvidence:
         self._place = re.compile(rf" (?:{reversed_pattern(words.place_before)})(?!\w)")
         self._maker = _maker(words)
         self._person_before, self._person_after = _person(words)
-        self.before = (self._called, self._founders, self._origin, re.compile(_BASED))
+        self.before = (self._called, self._founders, self._origin, self._based_before, re.compile(_BASED))
         self.after = (self._makes, self._based, self._apposed, self._label)
 
     def tell(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
@@ -57,16 +66,21 @@ class NameEvidence:
             told |= self._tell_of_title(start, bare_end, around)
         if sentence.of_field:
             told.add("field")
-            if self._makes.match(around.folded, end):
-                told.add("makes")
-        told |= self._tell_before(span, around)
+        return told | self._tell_before(span, around) | self._tell_after(span, end, around, sentence)
+
+    def _tell_after(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
+        start, bare_end = span
+        told = set()
+        makes = self._makes.match(around.folded, end)
+        if makes and (sentence.of_field or self._works.search(sentence.text)):
+            told.add("makes")
         if " " not in around.text[start:bare_end] and self._based.match(around.folded, bare_end):
             told.add("based")
         if self._apposed.match(around.folded, bare_end):
             told.add("apposed")
-        opens = around.text[sentence.start : start].strip(LINE_MARKS) == ""
-        if opens and self._label.match(around.folded, bare_end):
-            told.add("labelled")
+        if self._label.match(around.folded, bare_end):
+            opens = around.text[sentence.start : start].strip(LINE_MARKS) == ""
+            told |= {"labelled"} if opens else set()
         if self._person_after.match(around.folded, bare_end):
             told.add("human")
         return told
@@ -109,7 +123,8 @@ class NameEvidence:
         start, end = span
         backwards, place = around.reversed, len(around.text) - start
         told = set()
-        if self._called.match(backwards, place, place + _BEFORE):
+        called = self._called.match(backwards, place, place + _BEFORE)
+        if called and not self._someone.match(backwards, called.end(), called.end() + _BEFORE):
             told.add("called")
         if self._founders.match(backwards, place, place + _BEFORE):
             told.add("founded")
@@ -118,8 +133,12 @@ class NameEvidence:
         origin = self._origin.match(backwards, place, place + _BEFORE)
         if backwards.startswith(_BASED, place):
             told.add("founded")
-        if origin and " " not in around.text[start:end] and origin[1][::-1] not in self._no_origins:
+        if " " in around.text[start:end]:
+            return told
+        if origin and origin[1][::-1] not in self._no_origins:
             told.add("origin")
+        if self._based_before.match(backwards, place, place + BESIDE_REACH):
+            told.add("based")
         return told
 
 

@@ -6,7 +6,7 @@ price and a row of a table beside known products do. Every kind of evidence coun
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ TWO_WORDS = 6
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
 FIRMS = {"founded", "origin", "based", "labelled", "profile"}
+#: Evidence that shows a capital to be the name's own.
+NAMING = {"labelled", "profile"}
 #: Evidence that no common word has.
 SURE = {"called", "based", "origin", "labelled"}
 #: Evidence that no place has.
@@ -90,15 +92,23 @@ class UnlistedNames:
         self._context, self.field = context, FieldReader(words, context)
         shapes = load_shapes()
         self._generic, self._company_words = frozenset(shapes.generic), frozenset(shapes.company_words)
+        self._beginnings = frozenset(shapes.firm_beginnings)
         self._versions = VersionReader(words)
         self._joints = Joints(words)
         self._evidence = NameEvidence(words)
         self._before = _any_of((*context.before, *self._evidence.before))
         self._after = _any_of((_VERSIONED, *context.after, *self._evidence.after))
+        tiers = (word.capitalize() for word in (*shapes.tiers, *words.plans, *shapes.corporate))
+        self._no_kin = frozenset((*tiers, *shapes.company_words, *shapes.outsider_words, *shapes.places))
         self._unit = EntityUnit.model_validate({"id": "new", "name": "New", "kind": "product"})
 
-    def find(self, text: str, folded: str, known: Sequence[Mention], index: RunIndex) -> dict[str, Verdict]:
-        """The new names of an article about AI video, each with its kind; ``known`` ones are left alone."""
+    def find(
+        self, text: str, folded: str, known: Sequence[Mention], index: RunIndex, introduced: Set[str]
+    ) -> dict[str, Verdict]:
+        """The new names of an article about AI video, each with its kind; ``known`` ones are left alone.
+
+        ``introduced`` ones are told already: a longer name that begins so may be a product of its own.
+        """
         around = Surroundings(self._context, text, folded, index)
         if not self.field.tells(around, known, index):
             return {}
@@ -115,7 +125,15 @@ class UnlistedNames:
         judged = {
             name: self._judge(name, spans[:_MOST], around, neighbours) for name, spans in places.items()
         }
-        return {name: verdict for name, verdict in judged.items() if verdict is not None}
+        found = {name: verdict for name, verdict in judged.items() if verdict is not None}
+        told = found.keys() | introduced
+        kin = (name for name in judged.keys() - told if name.rpartition(" ")[0] in told)
+        return found | {name: Verdict("product", sure=False) for name in kin if self._may_be_kin(name)}
+
+    def _may_be_kin(self, name: str) -> bool:
+        """Whether a new name and a further word may be a product of its own ("Proietta One")."""
+        last = name.rpartition(" ")[2]
+        return last.isalpha() and last[1:].islower() and last not in self._generic | self._no_kin
 
     def _judge(
         self, name: str, spans: Sequence[Span], around: Surroundings, neighbours: Neighbours
@@ -148,7 +166,7 @@ class UnlistedNames:
             company = told.evidence & FIRMS or self._evidence.tells_company((start, end), around)
             told.votes["company"] += bool(company)
             own = beside is not None or self._is_own_capital((start, end), version, around, sentence)
-            told.own_capital |= own or "profile" in told.evidence
+            told.own_capital |= own or not told.evidence.isdisjoint(NAMING)
         return told
 
     def _may_be_told(
@@ -169,9 +187,10 @@ class UnlistedNames:
         )
 
     def _is_firm_like(self, name: str) -> bool:
-        """Whether a name of more words ends as those of companies do."""
-        first, _, last = name.rpartition(" ")
-        return bool(first) and (last in self._generic or last in self._company_words)
+        """Whether a name of more words ends or begins as those of companies do."""
+        first, _, rest = name.partition(" ")
+        last = name.rpartition(" ")[2]
+        return bool(rest) and (first in self._beginnings or last in self._generic | self._company_words)
 
     def _weigh(self, name: str, times: int, evidence: set[str]) -> int:
         """How far the evidence goes beyond what a name needs; less than nothing is too little."""

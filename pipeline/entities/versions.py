@@ -35,7 +35,7 @@ class VersionReader:
         self._word = re.compile(rf"(?:{word_pattern(words.versions)})(?=[ 0-9])")
         self._counted = re.compile(rf" ?(?:{word_pattern((*words.counted, *words.amounts))})(?![^\W_])")
         self._amount = re.compile(rf"[ -]?(?:{word_pattern(words.amounts)})(?![^\W_])")
-        self._of = frozenset(words.shares)
+        self._of, self._ordinals = frozenset(words.shares), frozenset(words.ordinals)
         self._plan = re.compile(rf"[ -](?:{word_pattern(words.plans)})(?![^\W_])")
         self._joint = re.compile(rf"(?: ?[,/] ?| (?:{word_pattern(words.and_words)}) )(?=v?[0-9])")
         self._before = re.compile(
@@ -174,6 +174,8 @@ class VersionReader:
         amount = self._amount.match(following)
         if amount and amount[0].strip(" -") in self._of:
             return following[amount.end() :].lstrip()[:1].isdigit()
+        if amount and amount[0].strip(" -") in self._ordinals and "." in core and core in unit.versions:
+            return False  # "Kling 3.0 second with 1,281"
         if amount:
             return True
         return not glued and core not in unit.versions and self._counted.match(following) is not None

@@ -111,10 +111,10 @@ class EntityWords(Unit):
     may begin a sentence end in ``adverb_endings``. ``not_names`` are capitalised words that are no names,
     ``openers`` those that begin none;
     ``people`` are nouns that make an apposition one of a person; ``field`` are words of AI video, which
-    decide ambiguous names; a number before ``amounts`` is no version, before one of ``shares`` only if a
-    number follows ("2 of 10"), one before ``counted`` nouns only if it is a released one; ``plans`` follow a
-    tier that is a price plan; ``versions`` stand between a name and its version. ``places`` gives the forms
-    of a city or country.
+    decide ambiguous names; a number before ``amounts`` is no version, but a released one before those that
+    are ``ordinals`` too, before one of ``shares`` only if a number follows ("2 of 10"), one before
+    ``counted`` nouns only if it is a released one; ``plans`` follow a tier that is a price plan; ``versions``
+    stand between a name and its version. ``places`` gives the forms of a city or country.
     """
 
     lang: str
@@ -139,6 +139,7 @@ class EntityWords(Unit):
     people: Phrases
     field: Phrases
     amounts: Phrases
+    ordinals: Phrases = ()
     shares: Phrases = ()
     counted: Phrases
     plans: Phrases

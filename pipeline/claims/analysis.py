@@ -51,6 +51,8 @@ def analyse(
     runs = kit.cut_runs(text, letters)
     dates = _find_dates(kit, text, runs, mentions)
     quantities, excluded = _find_quantities(kit, text, runs, dates, mentions)
+    if ">" in text:
+        quantities = [_unquoted(text, quantity) for quantity in quantities]
     conversions = list(kit.conversions.find(text, quantities))
     converted = [conversion.converted for conversion in conversions]
     sentence = Sentence(
@@ -72,6 +74,13 @@ def analyse(
     )
     sentence.quantities = _read_label(sentence, _share_units(sentence, kit.classifier))
     return sentence
+
+
+def _unquoted(text: str, quantity: Quantity) -> Quantity:
+    """A figure without the comparator that the mark of a quoted line seems to give it ("> 428")."""
+    start = quantity.span_start
+    marked = text.startswith("> ", start) and text[start - 1 : start] in ("", "\n")
+    return quantity._replace(comparator="=") if marked else quantity
 
 
 def _find_asides(

@@ -190,9 +190,7 @@ class Drafter:
         discourse, metric = self._at.discourse, choice.metric
         rated = quantity.kind == "number" or self._at.setting.listed
         if metric in RANKED and (rated or metric != "score") and discourse.ranking_date:
-            last = self._at.last
-            told = last.as_of if last is not None and last.metric in RANKED - {metric} else None
-            return told or discourse.ranking_date
+            return self._ranking_date(metric)
         if metric == "valuation" and self._at.last is not None and self._at.last.metric == "funding":
             return self._at.last.as_of
         before = self._at.last
@@ -207,6 +205,13 @@ class Drafter:
             return last.as_of
         named = self._at.kit.rates.names_period(self._at.sentence) and "-Q" in (discourse.period or "")
         return discourse.period if named or (base in REPORTED and not self._is_dated()) else None
+
+    def _ranking_date(self, metric: str) -> str | None:
+        """The date of the ranking that the text is about; one told of another board is not this one's."""
+        discourse, last, here = self._at.discourse, self._at.last, self._at.sentence.boards
+        told = last.as_of if last is not None and last.metric in RANKED - {metric} else None
+        other = bool(here) and discourse.board not in (None, *here) and not self._at.told
+        return told or (None if other else discourse.ranking_date)
 
     def _is_dated(self) -> bool:
         """Whether the sentence has a date that does more than compare ("a year earlier")."""

@@ -62,7 +62,7 @@ def read_frame(
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
     telling = [source for source in sources if source.attributes]
     named = next((source.source for source in telling if source.source), None)
-    told = [*kit.dates.parse(paragraph.text[:start]), *sentence.dates]
+    told = [*(kit.dates.parse(paragraph.text[:start]) if introduces(paragraph) else ()), *sentence.dates]
     dates = [mention.edtf for mention in told if not mention.relative and mention.edtf]
     referents: dict[str, Referent] = {}
     for referent in sentence.referents:

@@ -196,17 +196,19 @@ class Lexicon:
 
     @cached_property
     def before_pattern(self) -> re.Pattern[str]:
-        """Matches such words in the reversed text before a number, with an article between."""
+        """Matches such words in the reversed text before a number, with an adverb or article between."""
+        adverbs = word_pattern(f"{word[::-1]} " for word in self.words.adverbs)
         articles = word_pattern(f"{word[::-1]} " for word in self.words.determiners)
         forms = word_pattern(form[::-1] for form in self.before if form[0].isalpha())
         signs = word_pattern(form[::-1] for form in self.before if not form[0].isalpha() and form != "-")
-        return re.compile(rf" {{0,2}}(?:{articles})?((?:{forms})(?!\w)|{signs})")
+        between = f"(?:{articles})?(?:{adverbs})?" if self.words.adverbs else f"(?:{articles})?"
+        return re.compile(rf" {{0,2}}{between}((?:{forms})(?!\w)|{signs})")
 
     @cached_property
     def before_ends(self) -> frozenset[str]:
         """Last two characters of what compares a number, and of the articles between."""
-        articles = self.words.determiners
-        return frozenset(f" {form}"[-2:] for form in [*self.before, *articles]) | {"  "}
+        between = [*self.words.determiners, *self.words.adverbs]
+        return frozenset(f" {form}"[-2:] for form in [*self.before, *between]) | {"  "}
 
     @cached_property
     def joiner_initials(self) -> frozenset[str]:

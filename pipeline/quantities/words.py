@@ -94,6 +94,7 @@ class NumberWords(Unit):
     before: Forms
     after: Forms
     determiners: list[str]
+    adverbs: tuple[str, ...] = ()
     contractions: Forms
     minus: list[str]
     ranges: RangeWords

@@ -1,4 +1,4 @@
-"""Known names, looked for at the longest word of each."""
+"""Known names, looked for at one telling word of each."""
 
 import pytest
 from case_texts import LANGUAGES, case_texts

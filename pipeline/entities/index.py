@@ -17,6 +17,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _ANY_CASE = ("group", "market", "leaderboard")
 _RANK = re.compile(r"(?:.*\n)?[0-9]{1,3}", re.DOTALL)
 _SHORT, _LONG = 4, 5
+#: In letters: articles and prepositions.
+_SHORT_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class NameIndex:
 
     def __init__(self, registry: Registry, words: EntityWords) -> None:
         self._trie: PhraseTrie[Alias] = PhraseTrie()
-        #: By the longest run of letters of a name, which few words of a text are, where it stands in one.
+        #: By a run of letters of a name, where it stands in names.
         self._offsets: dict[str, set[int]] = defaultdict(set)
         self._without_letters: set[str] = set()
         self._cjk: dict[str, Alias] = {}
@@ -72,7 +74,7 @@ class NameIndex:
             return
         folded = fold(name)
         if folded[:1].isalnum():
-            run = max(LETTERS.finditer(folded), key=lambda found: len(found[0]), default=None)
+            run = _telling_run(folded)
             if run is None:
                 self._without_letters.add(folded)
             else:
@@ -98,7 +100,7 @@ class NameIndex:
                 yield best
 
     def _starts(self, folded: str, index: RunIndex) -> list[int]:
-        """Where a name may begin: as far before its longest run of letters as it does itself."""
+        """Where a name may begin: before one of its runs of letters, as far as it does itself."""
         offsets = self._offsets
         starts = {
             place - offset
@@ -122,6 +124,13 @@ class NameIndex:
                 start, end = found.span()
                 if not text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum():
                     yield start, end, self._tickers[found[0]]
+
+
+def _telling_run(name: str) -> re.Match[str] | None:
+    """The first run of letters of a name that is no short word, of which texts are full; else the longest."""
+    runs = list(LETTERS.finditer(name))
+    telling = (run for run in runs if len(run[0]) > _SHORT_WORD)
+    return next(telling, None) or max(reversed(runs), key=lambda run: len(run[0]), default=None)
 
 
 def _exchange(ticker: str) -> str:

@@ -19,7 +19,9 @@ from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import LETTERS
 
 #: spaCy's tokenizer is quadratic on runs of punctuation and slow on endless words: those are split plainly.
-_HOSTILE = re.compile(r"[^\w\s]{9}|\S{300}")
+_MARKS, _ENDLESS = re.compile(r"[^\w\s]{9}"), re.compile(r"\S{300}")
+#: Where it may cut within a chunk: a unit glued to its number, beside "&", before the word behind a slash.
+_SIGNS = r"[\d&/](?:(?<=\d)[^\W\d_]|(?<=[^\W_]&)|(?<=/)[a-z])"
 LONGEST = 10_000
 _UNUSED = ("ner", "lemmatizer", "textcat", "senter")
 _SUM_END = re.compile(r"[\d$€£¥] ")
@@ -42,18 +44,23 @@ class Tokenizer:
         self.parses = "parser" in self._nlp.pipe_names
         cut = _cut_runs(self._nlp)
         self._pieces = {run.lower(): [piece.lower() for piece in pieces] for run, pieces in cut.items()}
-        self._cuttable = re.compile(
-            rf"\d[^\W\d_]|[^\W_]&|/[a-z]|(?<![^\W\d_])(?:{word_pattern(cut)})(?![^\W\d_])"
-        )
+        runs = rf"|(?<![^\W\d_])(?:{word_pattern(cut)})(?![^\W\d_])" if cut else ""
+        self._signs, self._cuttable = re.compile(_SIGNS), re.compile(_SIGNS + runs)
         self._cut = lru_cache(_REMEMBERED)(self._cut_chunk)
 
     def read(self, text: str) -> tuple[list[Word], frozenset[int]]:
         """The words of a sentence, and the offsets of its grammatical subjects if a parser is there."""
-        if len(text) > LONGEST or _HOSTILE.search(text):
+        if len(text) > LONGEST or _MARKS.search(text) or _ENDLESS.search(text):
             return split_words(text), frozenset()
         if self.parses:
             doc = self._nlp(text)
             return [Word(*part) for part in _parts(doc)], _subjects(doc)
+        words = split_words(text)
+        plain = not self._signs.search(text) and self._pieces.keys().isdisjoint([word[0] for word in words])
+        return words if plain else self._read_chunks(text), frozenset()
+
+    def _read_chunks(self, text: str) -> list[Word]:
+        """The words of a text with chunks that spaCy may cut."""
         words: list[Word] = []
         done = 0
         for start, end in self._chunks(text):
@@ -62,7 +69,7 @@ class Tokenizer:
                 Word(word, start + first, start + last) for word, first, last in self._cut(text[start:end])
             ]
             done = end
-        return words + split_words(text[done:], done), frozenset()
+        return words + split_words(text[done:], done)
 
     def runs(self, letters: set[str]) -> Runs:
         """The runs of letters of a text, with the words that are cut out of them."""

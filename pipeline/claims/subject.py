@@ -146,13 +146,13 @@ class SubjectFinder:
         ]
         index = same.index(best)
         first = last = index
-        while first > 0 and self._referents.joined(sentence, same[first - 1], same[first]):
+        while first > 0 and self._referents.roles.joined(sentence, same[first - 1], same[first]):
             first -= 1
-        while last + 1 < len(same) and self._referents.joined(sentence, same[last], same[last + 1]):
+        while last + 1 < len(same) and self._referents.roles.joined(sentence, same[last], same[last + 1]):
             last += 1
         chain = same[first : last + 1]
         conjoined = any(
-            self._referents.is_conjunction(sentence.text[left.end : right.start])
+            self._referents.roles.is_conjunction(sentence.text[left.end : right.start])
             for left, right in pairwise(chain)
         )
         return chain if conjoined and len(chain) <= COORDINATED else [best]

@@ -27,6 +27,10 @@ class Reading:
         index = bisect_right(self._ends, position) - 1
         return self._names[index] if index >= 0 and self._ends[index] >= position - reach else None
 
+    def names_from(self, position: int) -> list[Name]:
+        """The names that begin at a position or behind it."""
+        return self._names[bisect_left(self._starts, position) :]
+
     def covered(self, start: int, end: int) -> bool:
         """Whether a name shares a character with these."""
         index = bisect_left(self._ends, start + 1)

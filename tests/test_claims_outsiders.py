@@ -45,3 +45,25 @@ def test_a_subject_may_stand_behind_its_figure() -> None:
     quantity = figure(found, "60")
     assert finder.owns(found, quantity.start, [], behind=quantity.end)
     assert not finder.owns(found, quantity.start, [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "want"),
+    [
+        ("en", "Rents in the district rose by 6%.", True),
+        ("en", "That is 6% more than a year earlier.", False),
+        ("en", "Revenue rose by 6%.", False),
+        ("en", "The figure rose by 6%.", False),
+        ("fr", "Les trottoirs du quartier ont augmenté de 6 %.", True),
+        ("fr", "C'est 6 % de plus qu'un an plus tôt.", False),
+        ("fr", "Ce chiffre a augmenté de 6 %.", False),
+        ("it", "I marciapiedi del quartiere sono aumentati del 6%.", True),
+        ("it", "È il 6% in più rispetto a un anno prima.", False),
+        ("it", "Il dato è cresciuto del 6%.", False),
+    ],
+)
+def test_a_matter_of_its_own(lang: str, text: str, want: bool) -> None:
+    tools, found = kit(lang), sentence(lang, text)
+    changes = [found.hit_span(hit)[0] for hit in found.hits if hit.payload == ("growth", "cue")]
+    end = min([*changes, found.quantities[0].span_start])
+    assert OutsiderFinder(tools.words, language(lang).entities).opens(found, end) is want

@@ -18,6 +18,8 @@ WORTH = frozenset({None, "market_size", "market_cap", "stock_move"})
 ACCOUNTS = frozenset({"revenue", "profit", "users", "downloads", "content_generated"})
 #: In percent: shares hardly move so far in a day.
 LARGE_MOVE = 50
+#: What tells a change.
+CHANGE = ("growth", "cue")
 #: Roles of words that name a metric outright.
 NAMING = frozenset({"cue", "noun"})
 
@@ -114,6 +116,8 @@ class MetricChooser:
         sentence = self._at.sentence
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
         base = self._at.kit.bases.find(quantity, sentence, before)
+        if base == before != "stock_move" and not self._at.drafts and self._is_of_other(quantity):
+            base = None
         worth = base == before == "market_cap" and not sentence.holds("market_cap", NAMING)
         if worth or self._moves_listed(quantity, before):
             return "stock_move"
@@ -124,6 +128,17 @@ class MetricChooser:
         if base is None and choice.metric == "stock_move":
             return "stock_move"
         return "market_size" if base is None and self._of_market(quantity) else base
+
+    def _is_of_other(self, quantity: Quantity) -> bool:
+        """Whether a change is told of a matter that the sentence names and no metric is ("Rents rose 6%")."""
+        sentence, kit = self._at.sentence, self._at.kit
+        changes = [sentence.hit_span(hit)[0] for hit in sentence.hits if hit.payload == CHANGE]
+        before = [start for start in changes if start < quantity.span_start]
+        return (
+            bool(before)
+            and kit.bases.find(quantity, sentence, None) is None
+            and kit.subjects.is_of_other(sentence, before[0])
+        )
 
     def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
         """Whether a change is told of a listed company itself where no account was spoken of before."""

@@ -19,6 +19,8 @@ _JOINT = re.compile(r",? ?[^\W\d_]{0,3} ?(?:[^\W\d_]{1,3}['’ ])?")
 PREPOSED, SAID_REACH = 2, 6
 #: In words: how far behind a figure, and the word that opens its clause, a subject may stand.
 FOLLOWING = 5
+#: In letters: shorter words are hardly ever nouns of a matter.
+CONTENT = 4
 #: Lines in which capitals tell no names.
 LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.STAT_CARD, BlockKind.LIST_ITEM})
 
@@ -35,6 +37,10 @@ class OutsiderFinder:
         self._doing = Lexicon((verb, True) for verb in (*evidence.verbs, *evidence.firm_verbs))
         self._auxiliaries = frozenset(evidence.auxiliaries)
         self._plans = frozenset((*entities.plans, *words.tiers))
+        said = (*words.attribution.verbs, *words.modality.forecast, *words.modality.hedged, *words.particles)
+        self._function = frozenset(
+            (*self._prepositions, *words.after_number, *words.pronouns, *words.breaks, *own.anaphors)
+        ) | {word for phrase in said for word in phrase.split()}
         self._complements = frozenset((*words.complements, *words.relatives))
         self._names = NameReader(entities)
 
@@ -51,16 +57,33 @@ class OutsiderFinder:
         """
         marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, position)]
         start = marks[-1] if marks else 0
-        if self._has_class(sentence, start, position):
+        known = [(mention.start, mention.end) for mention in sentence.mentions]
+        known += sources
+        if self._has_class(sentence, start, position, known):
             return True
         if behind is not None and sentence.find(self._classes):
             following = sentence.words_between(behind)[:FOLLOWING]
             told = following and following[0].text in self._complements
-            if told and self._has_class(sentence, following[0].end, following[-1].end):
+            if told and self._has_class(sentence, following[0].end, following[-1].end, known):
                 return True
-        return sentence.kind not in LINES and self._has_name(sentence, start, position, sources)
+        return sentence.kind not in LINES and self._has_name(sentence, start, position, known)
 
-    def _has_class(self, sentence: Sentence, start: int, end: int) -> bool:
+    def opens(self, sentence: Sentence, end: int) -> bool:
+        """Whether words of which nothing is known tell what a clause before a position is of ("Rents")."""
+        marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, end)]
+        known = [sentence.hit_span(hit) for hit in sentence.hits]
+        known += [(referent.start, referent.end) for referent in sentence.referents]
+        known += [(quantity.start, quantity.end) for quantity in sentence.quantities]
+        known += [(date.start, date.end) for date in sentence.dates]
+        return any(
+            len(word.text) >= CONTENT
+            and word.text.isalpha()
+            and word.text not in self._function
+            and not any(first <= word.start < last for first, last in known)
+            for word in sentence.words_between(marks[-1] if marks else 0, end)
+        )
+
+    def _has_class(self, sentence: Sentence, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
         """Whether a class of people, firms or things is the subject ("households", "Italian companies")."""
         hits = sentence.find(self._classes)
         if not hits:
@@ -70,24 +93,23 @@ class OutsiderFinder:
         return any(
             first <= hit.first < last
             and hit.payload != "nation"
+            and not _lies_in(sentence.hit_span(hit), known)
             and (hit.payload != "group" or hit.first in nations or hit.last - 1 in nations)
             and not self._is_oblique(sentence, start, sentence.words[hit.first].start)
             for hit in hits
         )
 
-    def _has_name(self, sentence: Sentence, start: int, end: int, sources: Sequence[tuple[int, int]]) -> bool:
+    def _has_name(self, sentence: Sentence, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
         """Whether a name that nobody knows is the subject."""
-        known = [(mention.start, mention.end) for mention in sentence.mentions]
-        known += [(date.start, date.end) for date in sentence.dates]
-        known += sources
+        known = [*known, *((date.start, date.end) for date in sentence.dates)]
         oblique, last = False, start
         for name in self._names.find(sentence.text[start:end]):
             first, stop = start + name[0], start + name[1]
             joined = oblique and _JOINT.fullmatch(sentence.text, last, first) is not None
             oblique, last = joined or self._is_oblique(sentence, start, first), stop
-            taken = any(a < stop and first < b for a, b in known)
             opens = not sentence.words_between(start, first)
-            if not oblique and not taken and self._acts(sentence, first, stop, opens=opens):
+            taken = oblique or _lies_in((first, stop), known)
+            if not taken and self._acts(sentence, first, stop, opens=opens):
                 return True
         return False
 
@@ -113,6 +135,11 @@ class OutsiderFinder:
         start = max(start, sentence.text.rfind(",", 0, position) + 1)
         before = sentence.words_between(start, position)[-PREPOSED:]
         return any(word.text in self._prepositions for word in before)
+
+
+def _lies_in(span: tuple[int, int], known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span shares a character with one of those known."""
+    return any(first < span[1] and span[0] < last for first, last in known)
 
 
 def _saying(words: AttributionWords) -> list[str]:

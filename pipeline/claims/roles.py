@@ -181,7 +181,7 @@ class RoleReader:
         return maker._replace(oblique=True) if owns_next or owned else maker
 
     def _makes(self, maker: Referent, thing: Referent) -> bool:
-        return thing.kind in ("product", "model") and self._registry.owner(thing.entity) == maker.entity
+        return thing.kind in (*PRODUCTS, "other") and self._registry.owner(thing.entity) == maker.entity
 
     def _owns(self, sentence: Sentence, thing: Referent, owner: Referent) -> bool:
         """Whether two names read "thing of owner", where the preposition may be the owner's article too."""

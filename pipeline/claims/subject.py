@@ -71,6 +71,10 @@ class SubjectFinder:
         best = self._product_of(best, statement)
         return self._coordinated(best, statement.sentence)
 
+    def is_of_other(self, sentence: Sentence, end: int) -> bool:
+        """Whether the clause before a position has a matter of its own that no text before tells."""
+        return self._outsiders.opens(sentence, end)
+
     def _unless_foreign(self, implied: Referent, statement: Statement) -> list[Referent]:
         """The subject left unsaid; none where the clause has one of its own outside the field."""
         start, end = statement.quantity.span_start, statement.quantity.end

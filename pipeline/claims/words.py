@@ -61,7 +61,7 @@ class OutsiderWords(Unit):
 
     ``nouns`` are so by themselves ("households", "inflation", "another subsidiary"), ``groups`` beside an
     adjective of ``nations`` ("Italian companies"), ``countries`` where they do something. After one of the
-    ``prepositions`` none is who the figure is of.
+    ``prepositions`` none is who the figure is of. ``anaphors`` stand for what was told before ("the figure").
     """
 
     nouns: Phrases = ()
@@ -69,6 +69,7 @@ class OutsiderWords(Unit):
     nations: Phrases = ()
     countries: Phrases = ()
     prepositions: Phrases = ()
+    anaphors: Phrases = ()
 
 
 class FurnitureWords(Unit):

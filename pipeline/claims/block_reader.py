@@ -157,10 +157,7 @@ class BlockReader:
     def _pass_over(self, sentence: Sentence, fresh: bool) -> None:
         """Take of a sentence without figures whom it speaks of, and the numbers that are none."""
         self._kit.subjects.refer(sentence, self._discourse, fresh)
-        self.rejections += [
-            Rejection(item.text, sentence.start + item.start, sentence.start + item.end, item.reason)
-            for item in sentence.excluded
-        ]
+        self.rejections += sentence.reject_excluded()
         self._discourse.note_sentence(sentence, None)
 
     def _setting(self, sentence: Sentence, frame: Frame, fresh: bool, listed: bool) -> Setting:

@@ -76,7 +76,7 @@ class _Reading:
         )
         self._chooser, self._drafter = MetricChooser(self._at), Drafter(self._at)
         self.drafts = self._at.drafts
-        self.rejections = [self._rejection(item.start, item.end, item.reason) for item in sentence.excluded]
+        self.rejections = sentence.reject_excluded()
 
     @cached_property
     def stance(self) -> Stance:

@@ -15,7 +15,7 @@ from pipeline.claims.metric import Role
 from pipeline.claims.voices import Voices
 from pipeline.dates import DateMention
 from pipeline.entities import FIRST_PERSON, Description, Mention
-from pipeline.model import BlockKind
+from pipeline.model import BlockKind, Rejection
 from pipeline.quantities import Excluded, Quantity
 
 #: The longest label before a colon, in words.
@@ -165,6 +165,13 @@ class Sentence:
         if metric == "growth" and self.text[start - 1 : start] == "-":
             return False  # "start-up"
         return role.startswith("qualifier") or not self._in_date(start, end)
+
+    def reject_excluded(self) -> list[Rejection]:
+        """The numbers that are no quantities, with the reason."""
+        start = self.start
+        return [
+            Rejection(item.text, start + item.start, start + item.end, item.reason) for item in self.excluded
+        ]
 
     @property
     def referents(self) -> list[Referent]:

@@ -16,6 +16,8 @@ REFERENTS = [
     ("en", "Kuaishou (HKEX: 1024) fell.", ["kuaishou"]),
     ("fr", "Kling compte plus d'utilisateurs que Vidu.", ["kling", "vidu"]),
     ("fr", "Contrairement à Vidu, Kling est gratuit.", ["-vidu", "kling"]),
+    ("fr", "HeyGen a levé 60 millions auprès d'Adobe.", ["heygen", "-adobe"]),
+    ("fr", "Loin d'Adobe, Kling grandit.", ["-adobe", "kling"]),
     ("fr", "Kling et Vidu sont gratuits.", ["kling", "vidu"]),
     ("fr", "Kling de Kuaishou est gratuit.", ["kling", "-kuaishou"]),
     ("it", "Kling ha più utenti rispetto a Vidu.", ["kling", "-vidu"]),

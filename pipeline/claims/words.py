@@ -1,5 +1,10 @@
 """The words by which a language says how a figure is meant: the ``[claims]`` section of its file."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import model_validator
+
 from pipeline.units import Unit
 
 Phrases = tuple[str, ...]
@@ -105,7 +110,8 @@ class ClaimWords(Unit):
     another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id; who
     follows one of the ``punishing`` is fined; a fraction behind one of ``before_idioms`` measures nothing
     ("once a quarter"); ``own`` are the first person's possessives; ``panels`` tell of a test the author
-    made, on no board.
+    made, on no board. ``elisions`` gives the last words of phrases what they are before a vowel ("auprès
+    d'Adobe").
     """
 
     abbreviations: Phrases
@@ -162,3 +168,26 @@ class ClaimWords(Unit):
     attribution: AttributionWords
     furniture: FurnitureWords
     outsiders: OutsiderWords = OutsiderWords()
+    elisions: Mapping[str, str] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _elide(cls, data: Any) -> Any:
+        return _with_elided(data, data.get("elisions", {})) if isinstance(data, Mapping) else data
+
+
+def _with_elided(words: Any, elisions: Mapping[str, str]) -> Any:
+    """Lists of phrases, each with those that the elision of its last word makes of it beside it."""
+    if isinstance(words, Mapping):
+        return {
+            name: part if name == "elisions" else _with_elided(part, elisions) for name, part in words.items()
+        }
+    if not isinstance(words, list | tuple):
+        return words
+    elided = [
+        f"{phrase.removesuffix(full)}{short}"
+        for phrase in words
+        for full, short in elisions.items()
+        if phrase.endswith(f" {full}")
+    ]
+    return list(dict.fromkeys([*words, *elided]))

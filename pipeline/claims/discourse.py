@@ -10,7 +10,8 @@ from pipeline.claims.sentence import Referent, Sentence
 from pipeline.entities import FIRST_PERSON, GENERIC, Mention, Registry
 
 #: Two capitalised words: maybe a person, of whom only the surname is used later.
-_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
+#: A pattern that begins with a character set is searched fast, so the word's beginning is looked at after it.
+_NAME = re.compile(r"([A-ZÀ-ÖØ-Þ](?<!\w.)[\w'’-]+) ([A-ZÀ-ÖØ-Þ][\w'’-]+)\b")
 #: What ends the id of a version.
 _VERSION_TAIL = re.compile(r"-[a-z]?[0-9][0-9.]*(?:-[a-z]+)*$")
 #: Boards that change by the hour: an earlier date is not theirs.

@@ -108,7 +108,8 @@ class NameIndex:
             for place in index.places_of(run)
             for offset in offsets[run]
         }
-        starts |= {found.start() for found in self._odd.finditer(folded)}
+        if self._without_letters:
+            starts |= {found.start() for found in self._odd.finditer(folded)}
         return sorted(start for start in starts if start >= 0)
 
     def find_cjk(self, text: str) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ def frame(lang: str, text: str) -> Frame:
     paragraph, names = given.blocks[-1], ArticleNames(given, kit(lang))
     within = names.within(paragraph.start, paragraph.end)
     last = kit(lang).split(paragraph.text)[-1]
-    return read_frame(paragraph, last, kit(lang), discourse(lang, ""), within)
+    return read_frame(paragraph, last, kit(lang), discourse(lang, ""), within, carded=True)
 
 
 @pytest.mark.parametrize(

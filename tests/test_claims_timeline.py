@@ -82,3 +82,25 @@ def test_only_fixed_dates_are_last_ones() -> None:
     found = sentence("en", "It grew in May 2024 and last year.")
     assert (last_date(found), last_year(found)) == ("2024-05", "2024")
     assert last_date(sentence("en", "It grew last year.")) is None
+
+
+LOGS = [
+    ("en", "May 12, 2026 · Kling 4\n\nIt is out.\n\nApril 1, 2026 · New prices\n\nThey fell.", 2),
+    ("en", "Kling 4 (May 12, 2026)\n\nIt is out.\n\nKling 3.5 (April 1, 2026)\n\nIt was out.", 2),
+    ("en", "May 12, 2026 · Kling 4\n\nIt is out.\n\nNew prices\n\nThey fell.", 0),
+    ("en", "May 2026 · Kling 4\n\nIt is out.\n\nApril 2026 · New prices\n\nThey fell.", 0),
+    ("fr", "12 mai 2026 – Kling 4\n\nIl est là.\n\n1er avril 2026 – Tarifs\n\nIls baissent.", 2),
+    ("it", "12 maggio 2026 · Kling 4\n\nÈ uscito.\n\n1° aprile 2026 · Prezzi\n\nCalano.", 2),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "count"), LOGS)
+def test_lines_of_a_date_and_a_title_make_a_log(lang: str, text: str, count: int) -> None:
+    found, about = timeline(lang)
+    blocks = article(lang, f"What is new\n\n{text}").blocks
+    found.find_log(blocks)
+    heads = [item for item in blocks if found.is_logged(item)]
+    assert len(heads) == count
+    if heads:
+        found.start_logged(heads[0])
+        assert about.section_date == "2026-05-12"

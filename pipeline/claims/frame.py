@@ -42,9 +42,18 @@ def introduces(paragraph: Block) -> bool:
 
 
 def read_frame(
-    paragraph: Block, last: tuple[int, int], kit: Toolkit, discourse: Discourse, mentions: Sequence[Mention]
+    paragraph: Block,
+    last: tuple[int, int],
+    kit: Toolkit,
+    discourse: Discourse,
+    mentions: Sequence[Mention],
+    *,
+    carded: bool,
 ) -> Frame:
-    """The frame that a paragraph before a list or table sets by its ``last`` sentence."""
+    """The frame that a paragraph before a list or table sets by its ``last`` sentence.
+
+    ``carded``: no table follows, but cards or a list, which a date in an earlier sentence dates too.
+    """
     start, end = last
     inside = [
         mention.shifted(-start) for mention in mentions if start <= mention.start and mention.end <= end
@@ -62,8 +71,8 @@ def read_frame(
     sources = kit.modality.find_attributions(sentence, kit.modality.find(sentence), discourse.names)
     telling = [source for source in sources if source.attributes]
     named = next((source.source for source in telling if source.source), None)
-    told = [*(kit.dates.parse(paragraph.text[:start]) if introduces(paragraph) else ()), *sentence.dates]
-    dates = [mention.edtf for mention in told if not mention.relative and mention.edtf]
+    earlier = kit.dates.parse(paragraph.text[:start]) if carded else []
+    dates = [m.edtf for m in (*earlier, *sentence.dates) if not m.relative and m.edtf]
     referents: dict[str, Referent] = {}
     for referent in sentence.referents:
         if referent.entity and referent.entity != named and referent.kind in CLASS_OF:

@@ -92,7 +92,10 @@ class Framing:
         heads = block.kind is BlockKind.HEADING or self._heads_list(block)
         if spans and (self._before_introduced(block) or heads or introduces(block)):
             within = self._names.within(block.start, block.end)
-            return read_frame(block, spans[-1], self._kit, self._discourse, within)
+            following = self._following.get(block.end)
+            tabled = following is not None and following.kind is BlockKind.TABLE_ROW
+            carded = introduces(block) and not tabled
+            return read_frame(block, spans[-1], self._kit, self._discourse, within, carded=carded)
         named = self._names.starting(block.start, block.end)
         boards = [name.entity for name in named if name.kind == "leaderboard" and name.end <= block.end]
         board = boards[-1] if boards else self._discourse.section_board

@@ -1,6 +1,7 @@
 """Timelines: dates that stand alone on a line, or open a paragraph, date what follows them."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.claims.discourse import Discourse
 from pipeline.claims.sentence import Sentence
@@ -13,8 +14,18 @@ _OPENING = re.compile(r"(?:[-*•·→▸►][ \t]+)?[*_]{0,3}([^*_:–—|→]{
 _POINTED = re.compile(
     r"(?:[-*•·→▸►][ \t]+)?(?:[*_]{1,3}([^*_]{3,36}?)[.,]?[*_]{1,3}|\[([^\]]{3,36})\]|([^*_.]{3,36})[.])[ ]"
 )
+#: What may head an entry.
+HEADS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+#: The length of a day in EDTF.
+DAY = 10
+#: The first of a month, which looks like the mark of a list item: "1° aprile".
+_FIRST = re.compile(r"1[°º] [^\W\d_]")
 #: A timeline entry is its date, a title and a text.
 ENTRY_BLOCKS = 2
+#: So many lines of a date and a title make a log of changes, in which each dates what stands below it.
+LOGGED, LONGEST_ENTRY = 2, 100
+#: What parts the date of such a line from its title: "May 12, 2026 · Foo 4", "Foo 4 (May 12, 2026)".
+_PARTED = re.compile(r"[ ][·•|–—-][ ]|:[ ]|[ ]?[()\[\]]")
 DATE_LEVEL = 5
 SHORTEST_DATE, LONGEST_DATE = 3, 32
 #: In characters: what may stand beside the date that opens an entry ("By end of 2026:").
@@ -30,6 +41,7 @@ class Timeline:
     def __init__(self, dates: DateParser, discourse: Discourse) -> None:
         self._dates, self._discourse = dates, discourse
         self._left = 0
+        self._logged: dict[int, str] = {}
         self._section_year: str | None = None
         self._title_year: str | None = None
 
@@ -54,10 +66,38 @@ class Timeline:
     def read_head(self, block: Block) -> str | None:
         """The date that a block is and nothing else, as the head of a timeline entry."""
         text = block.text.strip("# :*_.")
-        headed = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        headed = block.kind in HEADS
         if not headed or not SHORTEST_DATE <= len(text) <= LONGEST_DATE:
             return None
         return self._read_alone(text, rest=1)
+
+    def find_log(self, blocks: Sequence[Block]) -> None:
+        """Take the lines of a date and a title for the heads of entries, where there are several."""
+        found = {block.start: date for block in blocks if (date := self._read_titled(block))}
+        self._logged = found if len(found) >= LOGGED else {}
+
+    def is_logged(self, block: Block) -> bool:
+        """Whether a block heads an entry of a log of changes by a date and a title."""
+        return block.start in self._logged
+
+    def start_logged(self, block: Block) -> None:
+        """Enter the entry of a log of changes that a block heads; the next head or heading ends it."""
+        date = self._logged[block.start]
+        self._section_year = date[:4]
+        self._discourse.section_date, self._left = date, WHOLE_SECTION
+        self._discourse.last_date = date
+
+    def _read_titled(self, block: Block) -> str | None:
+        """The day that a short line puts before or behind a title."""
+        text = block.text.strip("# *_")
+        heads = block.kind in HEADS or _FIRST.match(text)
+        if not heads or len(text) > LONGEST_ENTRY or not any(map(str.isdigit, text)):
+            return None
+        parts = [part for part in _PARTED.split(text) if part.strip()]
+        if len(parts) < ENTRY_BLOCKS:
+            return None
+        days = [date for part in (parts[0], parts[-1]) if (date := self._read_alone(part, rest=1))]
+        return next((date for date in days if len(date) == DAY), None)
 
     def read_opening(self, block: Block) -> str | None:
         """The date that opens a paragraph or item before a dash or colon, as in a timeline told in a list."""

@@ -34,6 +34,7 @@ class Walk:
 
     def run(self) -> tuple[list[Draft], list[Rejection]]:
         """Read the article's title, then every block; the drafts and rejections found."""
+        self._timeline.find_log([b for b in self._article.blocks[1:] if not self._names_board(b)])
         self._timeline.set_title(read_topic(self._article, self._names, self._kit, self._discourse))
         index = 0
         while index < len(self._article.blocks):
@@ -49,7 +50,9 @@ class Walk:
             for block in group:
                 self._reader.rejections += reject_numbers(block.text, block.start, self._kit, "furniture")
             return
-        if date := self._timeline.read_head(first):
+        if self._timeline.is_logged(first):
+            self._enter_logged(first)
+        elif date := self._timeline.read_head(first):
             self._framing.clear()
             self._timeline.start_entry(first, date)
         elif first.kind is BlockKind.HEADING:
@@ -91,6 +94,17 @@ class Walk:
         self._framing.introduce(heading, sentence, dated=dated)
         if opens:
             self._discourse.previous = {}
+
+    def _names_board(self, block: Block) -> bool:
+        named = self._names.starting(block.start, block.end)
+        return any(name.kind == "leaderboard" for name in named)
+
+    def _enter_logged(self, head: Block) -> None:
+        """Enter an entry of a log of changes, which is about what its head names."""
+        sentence = self._reader.analyse_heading(head)
+        self._discourse.start_section(sentence.referents)
+        self._framing.enter(head, sentence)
+        self._timeline.start_logged(head)
 
     def _read_block(self, block: Block) -> None:
         if block.kind is BlockKind.PARAGRAPH:

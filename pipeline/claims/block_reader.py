@@ -59,6 +59,7 @@ class BlockReader:
         self._voices = Voices(article.blocks, kit.finder.speaks, names.has)
         self._run_in: dict[str, Referent] = {}
         self._asked: dict[str, float] = {}
+        self._titled = False
         self.drafts: list[Draft] = []
         self.rejections: list[Rejection] = []
 
@@ -84,7 +85,7 @@ class BlockReader:
         spans = [(0, len(text))] if card else self._kit.split(text)
         self._run_in = self._read_run_in(block, first, spans)
         if asks(block):
-            self._asked = weigh_heading(block, self._kit)
+            self.ask(block)
         sentence = None
         self._discourse.on_trial = False
         for number, (start, end) in enumerate(spans):
@@ -180,7 +181,11 @@ class BlockReader:
         """The metrics that the question before an answer names, for the figures that open it."""
         asked, self._asked = self._asked, {}
         voice = self._voices.at(sentence.start)
-        return asked if voice is not None and voice.whole else {}
+        return asked if self._titled or (voice is not None and voice.whole) else {}
+
+    def ask(self, question: Block) -> None:
+        """Take a question: what it names is told by the figures that open the answer, if somebody answers."""
+        self._asked, self._titled = weigh_heading(question, self._kit), question.kind is BlockKind.HEADING
 
     def _take(self, drafts: list[Draft], rejections: list[Rejection]) -> None:
         self.drafts += drafts

@@ -11,6 +11,7 @@ from pipeline.claims.nameless import reject_numbers
 from pipeline.claims.timeline import DATE_LEVEL, Timeline, last_date
 from pipeline.claims.toolkit import Toolkit
 from pipeline.claims.topic import read_topic
+from pipeline.claims.voices import asks
 from pipeline.model import Article, Block, BlockKind, Rejection
 
 #: After the article's end is announced, only a paragraph of this length brings it back.
@@ -91,6 +92,8 @@ class Walk:
         if opens:
             self._discourse.enter_board(next(iter(sentence.boards), None))
         self._reader.read_sentence(sentence, fresh=True)
+        if asks(heading):
+            self._reader.ask(heading)
         self._framing.introduce(heading, sentence, dated=dated)
         if opens:
             self._discourse.previous = {}

@@ -52,7 +52,7 @@ def decode_page(page: Page) -> str:
         if body.startswith(mark):
             return clean_text(body.decode(name, "replace"))
     # Many NULs are UTF-16 without a mark, where single bytes mean nothing yet.
-    narrow = body.count(b"\x00") <= len(body) // 10
+    narrow = b"\x00" not in body or body.count(b"\x00") <= len(body) // 10
     if narrow:
         body = body.translate(None, _CONTROLS)
     for name in _candidates(page):
@@ -78,6 +78,8 @@ def clean_text(text: str) -> str:
 def drop_invisible(text: str) -> str:
     """Text without soft hyphens and zero-width marks, written out or as entities; form feeds are spaces."""
     text = _INVISIBLE.sub("", text.replace("\f", " "))
+    if text.isascii():
+        return text
     for mark in _ZERO_WIDTH:
         text = text.replace(mark, "")
     return text

@@ -29,11 +29,12 @@ class Noise:
         self._labels = re.compile(rf"(?:{'|'.join(map(re.escape, adverts))})\s*:")
         lone = [(item.advert, item.share, item.comments, item.newsletter) for item in words]
         self._lone = frozenset(word for lists in lone for words_ in lists for word in words_)
+        self._heads, self._head = _heads((*leads, *calls, *self._lone, *_ADDRESS))
 
     def may_start(self, text: str) -> bool:
         """Whether a text node may be the start of such a block; quick, for every node of a page."""
         low = text[:80].lstrip(_TRIM).casefold()
-        return bool(low) and (
+        return low[: self._head] in self._heads and (
             low.startswith(_ADDRESS) or low.rstrip(_TRIM) in self._lone or bool(self._starts.match(low))
         )
 
@@ -58,6 +59,13 @@ class Noise:
 def _starts(phrases: tuple[str, ...]) -> re.Pattern[str]:
     choices = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(choices)})(?!\w)")
+
+
+@cache
+def _heads(phrases: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    """The first letters of phrases, few enough for the shortest, and how many."""
+    length = min(3, *map(len, phrases))
+    return frozenset(phrase[:length] for phrase in phrases), length
 
 
 def drop_noise(leads: Sequence[HtmlElement], noise: Noise) -> None:

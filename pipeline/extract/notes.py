@@ -17,8 +17,7 @@ _NAMED = XPath(
     ".//*[self::section or self::div or self::aside or self::p or self::dl or self::ol or self::ul]"
     "[contains(@class, 'note') or starts-with(@role, 'doc-')]"
 )
-_NAMES = ("ootnote", "ndnote", '"doc-', "'doc-")
-_MARK_LIKE = XPath(".//sup|.//a[starts-with(@href, '#')]")
+_NAMES = ("ootnote", "ndnote", "doc-")
 _LISTS = frozenset({"footnotes", "endnotes", "footnote", "endnote"})
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
@@ -33,7 +32,7 @@ def take_footnotes(tree: HtmlElement, html: str) -> tuple[str, ...]:
             items = list(element.iter("li")) or [element]
             notes += [text for item in items if (text := text_of_element(item))]
             remove(element)
-    for element in _MARK_LIKE(tree):
+    for element in list(tree.iter("sup", "a")):
         if element.tag == "sup":
             _treat_sup(element)
         elif _TARGET.match(element.get("href") or "") and _MARK.match(text_of_element(element)):

@@ -27,13 +27,13 @@ def find_places(tree: HtmlElement, noise: Noise) -> Places:
     leads: list[HtmlElement] = []
     body = tree.find("body")
     for element in (tree if body is None else body).iter(etree.Element):
-        text = element.text
-        if text and element.tag not in SKIPPED:
+        text, tail = element.text, element.tail
+        if text and not text.isspace() and element.tag not in SKIPPED:
             if _is_short_number(text):
                 numbers[element] = None
             if noise.may_start(text):
                 leads.append(element)
-        if element.tail and _is_short_number(element.tail):
+        if tail and not tail.isspace() and _is_short_number(tail):
             numbers[element.getparent()] = None
     return Places(list(numbers), leads)
 

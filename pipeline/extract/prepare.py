@@ -31,7 +31,6 @@ from pipeline.model import BlockKind
 _TEXT = frozenset({"p", "li", "td", "dd", "blockquote", "h2", "h3", "h4", "h5", "em", "strong", "b", "i"})
 _FRAMES = frozenset({"html", "body", "main", "article"})
 _HIDDEN = re.compile(r" hidden(?:[\s>/]|=[\"'])")
-_MAIL_FIELD = re.compile(r"type=[\"']?email\b")
 MAX_FORM = 500
 MIN_SENTENCE = 60
 MAX_BOX = 2_000
@@ -42,9 +41,9 @@ def prepare_tree(
 ) -> tuple[str, ...]:
     """Prepare the tree of ``html``; returns the texts of the footnotes that were taken out."""
     drop_hidden(tree, html)
-    drop_forms(tree, html)
+    drop_forms(tree)
     fill_counters(tree, html)
-    write_svg_texts(tree, html)
+    write_svg_texts(tree)
     footnotes = take_footnotes(tree, html)
     keep_times(tree, chrome)
     keep_boxes(tree, chrome)
@@ -69,10 +68,8 @@ def drop_hidden(tree: HtmlElement, html: str) -> None:
             remove(element)
 
 
-def drop_forms(tree: HtmlElement, html: str) -> None:
+def drop_forms(tree: HtmlElement) -> None:
     """Remove boxes around a field for a mail address, with the words that ask for it."""
-    if not _MAIL_FIELD.search(html):
-        return
     for field in [item for item in tree.iter("input") if item.get("type") == "email"]:
         box = None
         for frame in field.iterancestors():
@@ -83,10 +80,8 @@ def drop_forms(tree: HtmlElement, html: str) -> None:
             remove(box)
 
 
-def write_svg_texts(tree: HtmlElement, html: str) -> None:
+def write_svg_texts(tree: HtmlElement) -> None:
     """Write figures that stand in a drawing, such as a ring around ``60 %``, as text beside it."""
-    if "</text>" not in html:
-        return
     for drawing in list(tree.iter("svg")):
         texts = [squeeze("".join(item.itertext())) for item in drawing.iter("text")]
         if len(texts) == 1 and is_loose_value(texts[0]) and drawing.getparent() is not None:

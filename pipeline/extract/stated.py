@@ -43,9 +43,9 @@ def stated_times(tree: HtmlElement, words: Mapping[str, ExtractWords], lang: str
     """The dates by the headline of a page that says it is in ``lang``."""
     published: datetime | None = None
     modified: datetime | None = None
-    labels = _labels(words)
+    labels, codes = _labels(words), tuple(sorted(words))
     for element in _around_headline(tree):
-        for kind, time in _read(element, labels, tuple(sorted(words)), lang):
+        for kind, time in _read(element, labels, codes, lang):
             if kind == "modified":
                 modified = modified or time
             else:
@@ -77,15 +77,14 @@ def _read(
     if element.tag in _NO_LINE:
         return
     text = text_of_element(element, MAX_LINE + 1).casefold()
-    dates = (
-        [] if len(text) > MAX_LINE or not _DIGIT.search(text) else list(_labelled(text, labels, codes, lang))
-    )
+    may_tell = len(text) <= MAX_LINE and _DIGIT.search(text) is not None
+    dates = list(_labelled(text, labels, codes, lang)) if may_tell else []
     yield from dates
     if dates:
         return
     if element.tag == "time" and (time := read_time(element.get("datetime") or "")):
         yield _kind(element, labels), time
-    elif len(text) <= 45 and (time := _read_date(text, codes, lang, 15)):
+    elif may_tell and len(text) <= 45 and (time := _read_date(text, codes, lang, 15)):
         yield "published", time
 
 

@@ -108,14 +108,15 @@ class _Found:
         self.pages[place.id] = {**row, "is_described": described}
 
     def add_article(self, article: Article, found: tuple[list[Claim], list[Rejection]] | Failure) -> None:
-        self.articles.append(rows.article_row(article))
-        self.readings.append({"article": article.id, "is_failed": isinstance(found, Failure)})
+        row = rows.article_row(article)
+        self.articles.append(row)
+        self.readings.append({"article": row["id"], "is_failed": isinstance(found, Failure)})
         if isinstance(found, Failure):
             self.add_unused("claims", article.url, f"claims_{found.reason}", found.detail, article.page_id)
             return
         claims, rejections = found
         self.claims += claims
-        self.rejections += [(article.id, rejection) for rejection in rejections]
+        self.rejections += [(row["id"], rejection) for rejection in rejections]
 
     def tables(self) -> tables.BatchTables:
         claims, rejections = rows.claim_tables(self.claims, self.rejections)

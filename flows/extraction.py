@@ -54,15 +54,16 @@ def read_batches(job: Job, runner: BatchRunner, arriving: Arriving | None = None
         plan = _plan(job, ledger)
         batches = chain(plan.batches(), arriving(ledger) if arriving else ())
         for batch, outcome in runner.map(batches, results, TopicFilter.load(job.home.sources)):
-            counts.update(load(job, ledger, batch, outcome))
-            if not arriving:
-                counter.reach(plan.share(batch))
             if isinstance(outcome, Failure):
                 incomplete.add(batch.name)
-            else:
+            with ledger.batch():
+                counts.update(load(job, ledger, batch, outcome))
+                if batch.name not in incomplete:
+                    note_read(ledger, job.run, batch.name, batch.stop)
+            if not arriving:
+                counter.reach(plan.share(batch))
+            if not isinstance(outcome, Failure):
                 counter.step(outcome.pages)
-            if batch.name not in incomplete:
-                note_read(ledger, job.run, batch.name, batch.stop)
     remove_folder(results)
     return dict(counts)
 

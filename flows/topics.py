@@ -22,7 +22,7 @@ class TopicFilter:
         named: dict[str, tuple[str, tuple[str, ...]]] = {}
         named |= {name: (publisher.topic, ()) for name, publisher in load_publishers().items()}
         named |= {name: (source.topic, source.keywords) for name, source in load_sources(own).items()}
-        topics = {topic: load_topic(topic) for topic, _ in named.values() if topic != EVERYTHING}
+        topics = {topic: load_topic(topic) for topic in {topic for topic, _ in named.values()} - {EVERYTHING}}
         return cls(
             {name: (topics[topic], words) for name, (topic, words) in named.items() if topic in topics}
         )

@@ -87,11 +87,16 @@ def remove_folder(folder: str) -> None:
 def load_batch(
     ledger: Ledger, found: BatchTables, *, run: str, rules: str, again: bool = False
 ) -> Mapping[str, int]:
-    """Load a batch; pages that the ledger holds are passed over, unless they are read ``again``.
+    """Load a batch, whole; pages that the ledger holds are passed over, unless they are read ``again``.
 
     Of a page that was fetched several times alike the first counts, also when it is read again.
     Returns how many pages, articles and claims are new or changed, and what was not used by reason.
     """
+    with ledger.batch():
+        return _load_tables(ledger, found, run, rules, again)
+
+
+def _load_tables(ledger: Ledger, found: BatchTables, run: str, rules: str, again: bool) -> Mapping[str, int]:
     # What is declared of a file may have changed, although its bytes have not.
     asked = found.pages.filter(pc.invert(found.pages["is_described"]))
     tables = found.without(ledger.known_pages(asked, again=again))
@@ -108,7 +113,6 @@ def load_batch(
     noted = tables.unused["id"].to_pylist()
     ledger.withdraw_unused(addresses, STAGES, noted, () if again else FAILURES)
     ledger.load_unused(tables.unused.drop_columns(["page"]).to_pylist(), run)
-    # Pages last: a page in the ledger counts as read, so all that it gave must be there before.
     counts["pages"] = ledger.load_page_table(tables.pages.drop_columns(["is_described"]))
     return dict(counts)
 

@@ -6,6 +6,7 @@ whole batches and the next run ends with the rows of an undisturbed one.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -70,6 +71,10 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Store all that is loaded in this context in one transaction, or nothing of it."""
+        return self._writer.batch()
 
     def load_pages(self, pages: Iterable[PageRecord]) -> int:
         """Store pages, a changed outcome replaces the former; returns how many are new or changed."""

@@ -95,10 +95,13 @@ def clean(value: Any) -> Any:
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
     """One Arrow table of the rows; keys that the schema lacks are left out."""
     kept = list(rows)
-    return pa.table(
-        [pa.array([clean(row.get(field.name)) for row in kept], type=field.type) for field in schema],
-        schema=schema,
-    )
+    return pa.table([_column(kept, field) for field in schema], schema=schema)
+
+
+def _column(rows: Sequence[Mapping[str, Any]], field: pa.Field) -> pa.Array:
+    values = [row.get(field.name) for row in rows]
+    has_text = pa.types.is_string(field.type) or pa.types.is_list(field.type)
+    return pa.array(map(clean, values) if has_text else values, type=field.type)
 
 
 def batches(items: Iterable[_ItemT], size: int) -> Iterator[list[_ItemT]]:

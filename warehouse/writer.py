@@ -36,17 +36,26 @@ class Writer:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self.connection = connection
+        self._within_batch = False
 
     @contextmanager
     def batch(self, **tables: pa.Table) -> Iterator[None]:
         """One transaction that sees the tables under their names; rolled back on any error.
 
+        Within another batch it is a part of that one.
+
         Raises:
             LedgerError: the database refused it (disk full, damaged file).
         """
-        for name, data in tables.items():
-            self.connection.register(name, data)
+        if self._within_batch:
+            self._show(tables)
+            yield
+            # After an error the rollback takes them away.
+            self._hide(tables)
+            return
+        self._show(tables)
         self.connection.execute("BEGIN")
+        self._within_batch = True
         try:
             yield
             number = self.count(NUMBER)
@@ -58,8 +67,16 @@ class Writer:
                 raise LedgerError(explain(error, self.path)) from error
             raise
         finally:
-            for name in tables:
-                self.connection.unregister(name)
+            self._within_batch = False
+            self._hide(tables)
+
+    def _show(self, tables: Mapping[str, pa.Table]) -> None:
+        for name, data in tables.items():
+            self.connection.register(name, data)
+
+    def _hide(self, tables: Mapping[str, pa.Table]) -> None:
+        for name in tables:
+            self.connection.unregister(name)
 
     def _rollback(self) -> None:
         try:

@@ -66,6 +66,7 @@ class RunnerConfig(Unit):
     batch_bytes: Annotated[int, Field(ge=1024)] = ReadOptions().batch_bytes
     page_seconds: Annotated[float, Field(gt=0)] = ReadOptions().page_seconds
     results: str = ""
+    memory: Annotated[str, Field(pattern=r"^\d+(\.\d+)?[KMGT]i?B$")] = ReadOptions().memory
 
 
 class Writing(Unit):
@@ -148,6 +149,7 @@ address = ""          # of a Dask scheduler, such as "tcp://10.0.0.5:8786"; empt
 batch_bytes = {ReadOptions().batch_bytes} # of the archive, as it lies, that a worker reads at a time
 page_seconds = {ReadOptions().page_seconds:g}     # after which a page is given up and put into quarantine
 results = ""          # where workers leave their tables until they are loaded; empty is the home
+memory = "{ReadOptions().memory}"     # what the ledger's database keeps in memory; it writes the rest to disk
 
 # What a run does that starts while another writes in this home.
 [writing]

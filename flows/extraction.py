@@ -49,7 +49,7 @@ def read_batches(job: Job, runner: BatchRunner, arriving: Arriving | None = None
     counts: Counter[str] = Counter()
     results = job.reading.results or str(job.home.work)
     remove_folder(results)
-    with Ledger.open(job.home.ledger) as ledger, progress("extract") as counter:
+    with job.ledger() as ledger, progress("extract") as counter:
         incomplete: set[str] = set()
         plan = _plan(job, ledger)
         batches = chain(plan.batches(), arriving(ledger) if arriving else ())

@@ -16,7 +16,6 @@ from pipeline.model import Article, Document
 from pipeline.stories import People, Stories, make_signer
 from pipeline.stories.embeddings import EXCERPT
 from pipeline.stories.signature import Signature, Signer
-from warehouse.ledger import Ledger
 from warehouse.story_index import StoryStore
 
 
@@ -30,7 +29,7 @@ def group(job: Job) -> Counts:
     encode = load_encoder(model) if model else None
     with (
         progress("group") as counter,
-        Ledger.open(job.home.ledger) as ledger,
+        job.ledger() as ledger,
         StoryStore(job.home.stories, stories_version(model), anew=job.again) as store,
     ):
         stories = Stories(store.index, encode=encode)

@@ -75,7 +75,7 @@ class Intake:
 
     def finish(self) -> None:
         """Put all files into the archive, for whoever reads it afterwards."""
-        with Ledger.open(self.job.home.ledger) as ledger:
+        with self.job.ledger() as ledger:
             for _ in self.batches(ledger):
                 pass
 

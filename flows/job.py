@@ -7,6 +7,8 @@ from typing import Literal
 
 from flows.home import Home
 from flows.runners import cores
+from warehouse.database import MEMORY
+from warehouse.ledger import Ledger
 
 Counts = Mapping[str, int]
 RunnerKind = Literal["local", "processes", "dask"]
@@ -25,7 +27,7 @@ class ReadOptions:
     ``local`` is one worker process, ``processes`` one a processor unless ``count`` says otherwise, ``dask``
     the cluster at ``address`` or one of ``count`` processes here. ``results`` is the folder, or address that
     fsspec knows, where workers leave their tables; by default one in the home. ``archives`` are read in
-    their place beside the home's own.
+    their place beside the home's own. ``memory`` is what the ledger's database keeps in memory.
     """
 
     runner: RunnerKind = "processes"
@@ -35,6 +37,7 @@ class ReadOptions:
     page_seconds: float = PAGE_SECONDS
     results: str = ""
     archives: tuple[str, ...] = ()
+    memory: str = MEMORY
 
     @property
     def workers(self) -> int:
@@ -59,3 +62,7 @@ class Job:
     def start(cls, home: Home, again: bool = False, reading: ReadOptions | None = None) -> "Job":
         """A job that begins now."""
         return cls(home, f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}", again, reading or ReadOptions())
+
+    def ledger(self) -> Ledger:
+        """The home's ledger, open for writing."""
+        return Ledger.open(self.home.ledger, self.reading.memory)

@@ -26,7 +26,7 @@ def retry_pages(home: Home, seconds: float, listen: Reporter, reading: ReadOptio
 
 
 def _retry(job: Job) -> list[str]:
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         rows = news.quarantine(ledger.connection)
         lost = [row for row in rows if row["archive_offset"] is None]
         batches = [_batch(job, row) for row in rows if row["archive_offset"] is not None]

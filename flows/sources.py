@@ -17,7 +17,6 @@ from spiders.crawl_history import summarise
 from spiders.health import Health, State, judge_health
 from spiders.settings import Limits
 from spiders.source import Source, load_sources
-from warehouse.ledger import Ledger
 from warehouse.status import refused_sources, source_counts
 
 
@@ -133,7 +132,7 @@ def note_sources(job: Job, sources: Sequence[Source], reports: Sequence[CrawlRep
         source.name: _told(source, report, _health(job.home, source, now))
         for source, report in zip(sources, reports, strict=True)
     }
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         ledger.note_run(job.run, {"sources": told})
 
 

@@ -29,7 +29,7 @@ def register(job: Job) -> Counts:
         {"id": entity.id, "name": entity.name, "kind": entity.kind, "parent": entity.parent}
         for entity in Registry.load()
     ]
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         return {
             "reasons": ledger.load_reasons(all_reasons()),
             "entities": ledger.load_entities(entities),
@@ -54,7 +54,7 @@ def claim(job: Job) -> Counts:
     """Read the claims of stored articles that other rules were used on."""
     counts: Counter[str] = Counter()
     rules = rules_version()
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         articles = ledger.articles(pending_claims=True, rules=rules)
         reader = Workers[Article, Claims](CLAIM_JOB, job.reading.workers, ARTICLE_SECONDS, PRELOAD)
         with progress("claim") as counter, reader as workers:
@@ -88,7 +88,7 @@ def _load_claims(
 
 def reconcile(job: Job) -> Counts:
     """Make the facts from claims and stories."""
-    with progress("reconcile") as counter, Ledger.open(job.home.ledger) as ledger:
+    with progress("reconcile") as counter, job.ledger() as ledger:
         facts = ledger.reconcile()
         counter.step(facts)
         return {"facts": facts}
@@ -96,7 +96,7 @@ def reconcile(job: Job) -> Counts:
 
 def publish(job: Job) -> Counts:
     """Check the ledger and publish its snapshot."""
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         return {"bytes": ledger.publish().stat().st_size}
 
 

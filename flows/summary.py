@@ -11,7 +11,6 @@ from flows.home import Home
 from flows.job import Job
 from flows.logs import log
 from flows.tables import table_lines
-from warehouse.ledger import Ledger
 from warehouse.status import status
 
 SHOWN = ("pages", "articles", "stories", "claims", "facts")
@@ -155,14 +154,14 @@ def _crashes(before: State, after: State) -> Iterator[str]:
 def _begin(job: Job, command: str) -> datetime:
     """Write the run's row; returns when it began."""
     started = datetime.now(UTC)
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         ledger.record_run(job.run, command, started)
     return started
 
 
 def _end(job: Job, result: Summary | str) -> None:
     """Complete the run's row by what it came to, or why it failed."""
-    with Ledger.open(job.home.ledger) as ledger:
+    with job.ledger() as ledger:
         if isinstance(result, Summary):
             counts = {"new": dict(result.added), "seconds": round(result.seconds, 1)}
             ledger.finish_run(job.run, "completed", counts, "; ".join(result.errors))

@@ -40,6 +40,7 @@ def test_default_file_names_every_key_at_its_default(tmp_path):
         ("[schedule]\nfeeds = 'often'", "schedule.feeds: Value error, 'often' is no stretch of time such as"),
         ("[schedule]\nfeed = '1h'", "schedule.feed: Extra inputs are not permitted"),
         ("[runner]\nkind = 'spark'", "runner.kind: Input should be 'local', 'processes' or 'dask'"),
+        ("[runner]\nmemory = 'much'", "runner.memory: String should match pattern"),
         ("[writing]\nbusy = 'fight'", "writing.busy: Input should be 'wait' or 'skip'"),
         ("[notify]\non = ['rain']", "notify.on.0: Input should be 'run_failed'"),
         ("[notify]\nwebhook = 'ftp://x'", "notify.webhook: String should match pattern"),

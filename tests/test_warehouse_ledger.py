@@ -124,6 +124,18 @@ def test_a_failing_load_leaves_nothing(ledger: Ledger) -> None:
     assert ledger.load_claims([claim(one)]) == 1
 
 
+def test_what_is_loaded_in_one_batch_is_stored_whole_or_not_at_all(ledger: Ledger) -> None:
+    with ledger.batch():
+        ledger.load_articles([article()])
+    before = everything(ledger)
+    other = article("Another text.")
+    with pytest.raises(LedgerError), ledger.batch():
+        ledger.load_articles([other])
+        ledger.load_claim_table(rows.table([{"id": "x"}], rows.CLAIM), articles=[other.id])
+    assert everything(ledger) == before
+    assert ledger.load_articles([other]) == 1
+
+
 def test_unused_and_runs(ledger: Ledger) -> None:
     ledger.record_unused("extract", "https://x.example", "empty", run="r1")
     ledger.record_unused("extract", "https://x.example", "empty", run="r2")
@@ -219,6 +231,12 @@ def test_a_failed_check_keeps_the_snapshot(ledger: Ledger) -> None:
     ):
         ledger.publish()
     assert snapshot.read_bytes() == good
+
+
+def test_the_database_keeps_to_its_memory_after_publishing_too(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.duckdb", "300MiB") as opened:
+        opened.publish()
+        assert query(opened, "SELECT current_setting('memory_limit')") == [("300.0 MiB",)]
 
 
 def test_readers_of_the_snapshot_do_not_shut_out_the_writer(ledger: Ledger) -> None:

@@ -12,16 +12,19 @@ from warehouse.schema import FOLDER, migrate, refresh_views, schema_version
 
 __all__ = ["FOLDER", "CheckError", "LedgerError", "check_database", "connect", "explain", "reading"]
 
-MEMORY = "2560MiB"
-"""What DuckDB keeps in memory before it writes to a temporary folder beside the database."""
+MEMORY = "512MiB"
+"""What DuckDB keeps in memory, unless told otherwise, before it writes to a temporary folder beside the
+database: little, since a run's workers want memory too."""
 LOG = "512MiB"
 """How long the log grows before it is merged into the database: merging after each batch doubles the work."""
 #: A foreign file (SQLite, say) must be refused, not make DuckDB look for an extension on the network.
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """Open or create the database for writing, bring its schema and views up to date.
+
+    ``memory`` is a size such as ``512MiB``.
 
     Raises:
         LedgerError: another program's database, a newer schema, no permission, locked, or damaged.
@@ -36,7 +39,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         if is_logged:
             check_log(connection, path)
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET memory_limit = '{memory}'")
         connection.execute(f"SET checkpoint_threshold = '{LOG}'")
         connection.execute("SET preserve_insertion_order = false")
         migrate(connection, path)

@@ -17,7 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from pipeline.model import Article, Claim, Rejection, StoryMember
 from warehouse import article_store, claim_store, facts, rows, runs, snapshot, withdrawal
-from warehouse.database import CheckError, LedgerError, connect
+from warehouse.database import MEMORY, CheckError, LedgerError, connect
 from warehouse.rows import PageRecord
 from warehouse.writer import Writer
 
@@ -41,19 +41,20 @@ UNION SELECT article FROM base.story_member WHERE story_key IN (SELECT story_key
 class Ledger:
     """A FactReel database open for writing; use it as a context manager."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, memory: str = MEMORY) -> None:
         self.path = path
+        self.memory = memory
         self._writer = Writer(path, connection)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Self:
-        """Open or create the database at ``path``.
+    def open(cls, path: str | os.PathLike[str], memory: str = MEMORY) -> Self:
+        """Open or create the database at ``path``, which keeps so much in memory.
 
         Raises:
             LedgerError: another program's database, a newer schema, no permission, locked, or damaged.
         """
         target = Path(path)
-        return cls(target, connect(target))
+        return cls(target, connect(target, memory), memory)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -263,7 +264,7 @@ class Ledger:
         try:
             return snapshot.copy_database(self.path)
         finally:
-            self._writer = Writer(self.path, connect(self.path))
+            self._writer = Writer(self.path, connect(self.path, self.memory))
 
 
 def _now() -> datetime:

@@ -10,6 +10,7 @@ from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
 from pipeline.entities.registry import Registry
 from pipeline.entities.spreading import Spans, Spreader
+from pipeline.entities.telling import acting
 from pipeline.entities.unlisted import UnlistedNames
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
@@ -17,7 +18,7 @@ from pipeline.wordgate import RunIndex
 
 _WORD_BEFORE = re.compile(r"\w")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
-_REACH = 24
+_REACH, _SHORTEST = 24, 3
 #: A text so short, in characters, need not say that it is about video.
 NOTE = 600
 #: A name with a tier is a product's if it comes so often.
@@ -30,9 +31,10 @@ class CoinedNames:
     def __init__(self, registry: Registry, words: EntityWords, context: ContextReader) -> None:
         shapes = load_shapes()
         self._firms, self._outsiders = frozenset(shapes.firm_words), frozenset(shapes.outsider_words)
+        self._elsewhere = frozenset(shapes.elsewhere)
         self._beginnings = frozenset(shapes.firm_beginnings)
         self._introductions = IntroductionReader(words)
-        self._unlisted = UnlistedNames(words, context)
+        self._unlisted, self._acts = UnlistedNames(words, context), acting(words)
         self._spreader = Spreader(registry, words)
         self._tier = re.compile(rf" (?:{word_pattern(tier.capitalize() for tier in shapes.tiers)})(?![\w-])")
         self._plans = frozenset(words.plans)
@@ -54,7 +56,7 @@ class CoinedNames:
         }
         doubtful = {name for name in names.keys() - sure if name.lower() in common}
         names |= self._tiered(text, folded, dict.fromkeys(names.keys() - doubtful, ""))
-        short = self._shortened(names, introduced)
+        short = self._shortened(text, folded, names, introduced, index)
         make = self._spreader.make_unit
         units = [
             make(name, kind, needs_version=name in doubtful, short=short.get(name, ()))
@@ -77,20 +79,33 @@ class CoinedNames:
         names = {name: verdict.kind for name, verdict in unlisted.items()} | names
         names |= dict(self._told_by_ending(names))
         names |= dict.fromkeys(self._cut_outsiders(names) - introduced, "other")
+        names = {name: kind for name, kind in names.items() if name not in self._elsewhere}
         return names, introduced, sure
 
-    def _shortened(self, names: Mapping[str, str], introduced: Set[str]) -> dict[str, tuple[str, ...]]:
+    def _shortened(
+        self, text: str, folded: str, names: Mapping[str, str], introduced: Set[str], index: RunIndex
+    ) -> dict[str, tuple[str, ...]]:
         """The forms in which the text shortens the name of a firm ("Marrow" for "Marrow Point").
 
-        A name that is introduced itself shortens none.
+        A name that is introduced itself shortens none; one that nothing tells must do something somewhere.
         """
-        short: dict[str, tuple[str, ...]] = {}
+        forms = {}
         for name, kind in names.items():
             first, _, rest = name.partition(" ")
-            form = rest if first in self._beginnings else first
-            if rest and kind == "company" and form in names.keys() - introduced:
-                short[name] = (form,)
-        return short
+            if rest and kind == "company":
+                forms[name] = rest if first in self._beginnings else first
+        common = _common_words({form.lower() for form in forms.values()}, text, index)
+        return {
+            name: (form,)
+            for name, form in forms.items()
+            if form in names.keys() - introduced
+            or (form not in names and form.lower() not in common and self._acts_as(form, text, folded))
+        }
+
+    def _acts_as(self, form: str, text: str, folded: str) -> bool:
+        """Whether a form stands alone somewhere and has or does something."""
+        found = re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)
+        return len(form) > _SHORTEST and any(self._acts.match(folded, place.end()) for place in found)
 
     def _told_by_ending(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The names whose last word tells their kind, with it."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from pipeline.entities.context import ContextReader, any_word
+from pipeline.entities.context import ContextReader
 from pipeline.entities.model import Mention
 from pipeline.entities.surroundings import Surroundings
 from pipeline.entities.words import EntityWords
 from pipeline.phrases import Phrases
+from pipeline.quantities.trie import word_pattern
 from pipeline.wordgate import RunIndex
 
 #: So many words of the field make an article one of it.
@@ -26,11 +27,8 @@ class FieldReader:
         own = words.evidence
         self._registry, self._words = context.registry, context.field
         self._video = Phrases(words.market.video)
-        self._turning, self._works, self._inputs = (
-            Phrases(own.turning),
-            Phrases(own.works),
-            any_word(own.inputs),
-        )
+        self._turning, self._made = Phrases(own.turning), Phrases((*own.works, *own.moves))
+        self._turned = _turned(words)
 
     def may_tell(self, folded: str, known: Sequence[Mention], index: RunIndex) -> bool:
         """Whether a text names a video product, has a word for video or tells of making it; False is sure."""
@@ -58,11 +56,23 @@ class FieldReader:
 
     def _turns(self, folded: str, index: RunIndex) -> bool:
         """Whether a text tells of turning a thing into films ("turns snaps into walk-through films")."""
-        works = [work.start() for work in self._works.finditer(folded, index)]
-        for verb in self._turning.finditer(folded, index) if works else ():
+        if not any(self._made.finditer(folded, index)):
+            return False
+        for verb in self._turning.finditer(folded, index):
             stop = _STOP.search(folded, verb.end(), verb.end() + _TURN)
             end = stop.start() if stop else verb.end() + _TURN
-            given = self._inputs.search(folded, verb.end(), end)
-            if given is not None and any(given.end() <= work < end for work in works):
+            if self._turned.search(folded, verb.end(), end):
                 return True
         return False
+
+
+def _turned(words: EntityWords) -> re.Pattern[str]:
+    """What follows a verb of turning: things into films, films out of things, things that move."""
+    own = words.evidence
+    given, works, moves, into, out_of = (
+        rf"(?<!\w)(?:{word_pattern(phrases)})(?:(?<=')|(?!\w))"
+        for phrases in (own.inputs, own.works, own.moves, own.into, own.out_of)
+    )
+    return re.compile(
+        rf"{given}.*?(?:{into}.*?{works}|{moves})|{works}.*?{out_of}.*?{given}|{out_of}.*?{given}.*?{works}"
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.entities.names import load_shapes
-from pipeline.entities.shapes import PART, NameReader
+from pipeline.entities.shapes import PART, NameReader, Span
 from pipeline.entities.words import EntityWords
 from pipeline.phrases import Phrases
 from pipeline.quantities.trie import word_pattern
@@ -15,6 +15,10 @@ _CLOSED = re.compile(r"(?:[ -]?[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)?[,.;:)»”](?!
 _QUOTES = "\"«“‘' \u00a0\u202f"
 _FIELD = ("ai", "ia")  # what the field calls itself, in Romance languages the other way round
 _REACH = 60
+#: In characters: how long a determiner may be.
+_DETERMINER = 8
+#: What describes but introduces nothing behind it may still stand behind a name ("the Shopglow service").
+_COMPOUNDED = frozenset({"service", "product", "software", "editor", "suite"})
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 #: In characters, without its ending.
 _LONGEST_FIRM = 100
@@ -60,6 +64,10 @@ class IntroductionReader:
         self._unlike = re.compile(
             rf" (?:{word_pattern(words.articles)})?+ ?+(?:[^,\n]{{0,50}}[ '])?(?:{unlike})(?:(?<=')|(?!\w))"
         )
+        determiners = word_pattern((*words.articles, *words.descriptions.possessives, *words.evidence.whose))
+        compounds = re.compile(rf"(?<!\w)(?:{determiners}) $")
+        self._before_name = compounds if words.adjective_first else None
+        self._uncompounded = self._weak - _COMPOUNDED
         self._place_before = re.compile(rf"(?<!\w)(?:{word_pattern(words.place_before)}) $")
         self._adverb_endings = tuple(words.adverb_endings)
 
@@ -74,6 +82,7 @@ class IntroductionReader:
                 continue  # a part of a name itself ("App Store", "Lab National")
             kind = self._kinds[noun[0]]
             after = None if noun[0] in self._weak else self._name_after(text, folded, noun.end())
+            after = after or self._name_compounded(text, folded, noun, kind)
             after = after or self._name_beyond(text, folded, noun.start(), noun.end())
             if after is not None:
                 yield *after, kind
@@ -109,6 +118,17 @@ class IntroductionReader:
         if named is not None and apposed and not _CLOSED.match(text, named[1]):
             return None
         return named
+
+    def _name_compounded(self, text: str, folded: str, noun: re.Match[str], kind: str) -> Span | None:
+        """The name between a determiner and a noun ("whose Marionette tool", "the Shopglow service")."""
+        if self._before_name is None or kind not in ("product", "model") or noun[0] in self._uncompounded:
+            return None
+        found = self._names.last_in(text, max(0, noun.start() - _REACH), noun.start() - 1)
+        if found is None or found.end() != noun.start() - 1 or " " in found[0]:
+            return None
+        span = self._names.trim(found)
+        told = span is not None and self._before_name.search(folded, max(0, span[0] - _DETERMINER), span[0])
+        return span if told else None
 
     def _name_beyond(self, text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
         """The name behind a noun's complement ("un modèle de 6 milliards de paramètres, Garonne, qui").

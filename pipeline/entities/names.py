@@ -16,7 +16,7 @@ class NameShapes(Unit):
     before them, ``company_words`` tell a company of a name that has evidence, ``firm_words`` of any new
     name, ``outsider_words`` a party outside the field; ``generic`` last words may be left out, as may the
     ``firm_beginnings``. Ids drop the ``corporate`` ones, which may also be ``corporate_dotted``. ``places``
-    are no new names.
+    and what is ``elsewhere`` are no new names.
     """
 
     tiers: Phrases
@@ -28,6 +28,7 @@ class NameShapes(Unit):
     generic: Phrases
     corporate: Phrases
     corporate_dotted: Phrases
+    elsewhere: Phrases
     places: Phrases
 
 

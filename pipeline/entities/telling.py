@@ -34,7 +34,7 @@ class NameEvidence:
         self._based_before = re.compile(
             rf" ,[^,.;:\n]{{2,40}}(?:(?=')| (?! ))(?:{reversed_pattern(own.based)})(?!\w)"
         )
-        self._works, self._acts = any_word(own.works), _acting(words)
+        self._works, self._acts = any_word(own.works), acting(words)
         self._apposed, self._label = _apposed(words), _label(words)
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(own.founders)})(?!\w)")
         self._called = re.compile(rf"[«“\"' ]*? (?:{reversed_pattern(own.naming)})(?!\w)")
@@ -147,7 +147,7 @@ def _after(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" (?:[^\W\d_]+ )?(?:{word_pattern(words)})(?!\w)")
 
 
-def _acting(words: EntityWords) -> re.Pattern[str]:
+def acting(words: EntityWords) -> re.Pattern[str]:
     """What shows that a capitalised word before it is a name: in English alone, bare nouns do things too."""
     own = words.evidence
     certain = (*own.singular, *own.making, *own.firm_verbs, *own.company_verbs, *own.launching)

@@ -73,7 +73,8 @@ class EvidenceWords(Unit):
     of a firm's card. A tool does what the ``making`` verbs say, with or without one of the ``relatives``
     before them, a firm does ``launching`` and is ``based`` somewhere, a version is ``released``. A word
     without article is a name if one of the ``singular`` verbs follows. A text that tells of ``turning``
-    ``inputs`` into ``works`` is of the field.
+    ``inputs`` ``into`` ``works``, works ``out_of`` inputs, or of inputs that ``moves`` is of the field.
+    After a word for ``whose``, as after an article, a name before a noun is what the noun says.
     """
 
     firm_verbs: Phrases = ()
@@ -98,6 +99,10 @@ class EvidenceWords(Unit):
     turning: Phrases = ()
     inputs: Phrases = ()
     works: Phrases = ()
+    into: Phrases = ()
+    out_of: Phrases = ()
+    moves: Phrases = ()
+    whose: Phrases = ()
 
 
 class EntityWords(Unit):

@@ -6,6 +6,8 @@ from typing import TypeVar
 Value = TypeVar("Value")
 #: So many words hold nearly all that come again; what comes but once must not be kept.
 MOST = 8192
+#: In characters; what is longer hardly comes again, and many such would fill the memory.
+LONGEST = 100
 
 
 class Memo(dict[str, Value]):
@@ -21,7 +23,9 @@ class Memo(dict[str, Value]):
         self._find, self._most = find, most
 
     def __missing__(self, word: str) -> Value:
-        if len(self) >= self._most:
-            self.clear()
-        found = self[word] = self._find(word)
+        found = self._find(word)
+        if len(word) <= LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[word] = found
         return found

@@ -1,6 +1,6 @@
 """What is found out of words, remembered."""
 
-from pipeline.memo import Memo
+from pipeline.memo import LONGEST, Memo
 
 
 def test_a_word_is_asked_about_once() -> None:
@@ -22,3 +22,11 @@ def test_nothing_found_is_remembered_too() -> None:
     memo: Memo[None] = Memo(asked.append)
     assert memo["x"] is memo["x"] is None
     assert asked == ["x"]
+
+
+def test_an_endless_word_is_not_kept() -> None:
+    memo: Memo[int] = Memo(len)
+    word = "x" * (LONGEST + 1)
+    assert memo[word] == len(word)
+    assert memo[word[1:]] == LONGEST
+    assert dict(memo) == {word[1:]: LONGEST}

@@ -34,6 +34,9 @@ LED = [
     ("en", "Rendering: 35 seconds.", "35", "generation_time", False),
     ("en", "Adobe values the young company at $35 million.", "35", "valuation", True),
     ("en", "Adobe looks at $35 million.", "35", "valuation", False),
+    ("fr", "Le plan sort au terme de 35 secondes.", "35", "generation_time", True),
+    ("fr", "Le plan sort au terme d'environ 35 secondes.", "35", "generation_time", True),
+    ("fr", "Un plan de 35 secondes sort.", "35", "generation_time", False),
 ]
 
 

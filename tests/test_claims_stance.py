@@ -25,6 +25,7 @@ STANCES = [
     ("en", "Kling would have 60 million users.", [("hedged", None)]),
     ("fr", "Selon Kuaishou, Kling compte 60 millions d'utilisateurs.", [("attributed", "kuaishou")]),
     ("fr", "Kling compte 60 millions d'utilisateurs.", [("asserted", None)]),
+    ("fr", "Le chiffre d'affaires de HeyGen atteint 60 millions d'euros.", [("asserted", None)]),
     (
         "fr",
         "Kling compte 60 millions d'utilisateurs ; selon Adobe, Vidu en compte 40 millions.",

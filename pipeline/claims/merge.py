@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from pipeline.model import Claim
 
@@ -36,7 +37,21 @@ def merge_claims(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim
                 kept.append(claim)
             else:
                 repeats.append((claim, twin))
-    return sorted(kept, key=lambda claim: (claim.start, claim.end, claim.metric, claim.id)), repeats
+    return _in_order(kept), repeats
+
+
+def _in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in the order of the text; of several of a metric in one place, the ids decide."""
+    placed: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        placed[claim.start, claim.end, claim.metric].append(claim)
+    together = (placed[place] for place in sorted(placed))
+    # An id hashes all of a claim, so it is made only where there is something to decide.
+    return [
+        claim
+        for group in together
+        for claim in (sorted(group, key=attrgetter("id")) if len(group) > 1 else group)
+    ]
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.claims.antecedents import find_antecedent
 from pipeline.claims.classify import Choice
+from pipeline.claims.discourse import STORES
 from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import Hit
 from pipeline.claims.metric import Role
@@ -47,6 +48,8 @@ class Drafter:
         unit, low, high = self._value(quantity, metric)
         board = None if self._is_tried(quantity) else self._at.discourse.board
         other = find_object(quantity, self._at.kit.metrics[metric], self._at.sentence, subject, board)
+        if metric == "rank" and other in STORES:
+            subject = subject._replace(entity=self._at.kit.registry.family(subject.entity) or subject.entity)
         if metric == "deal" and other is not None:
             other = self._paid(other, subject)
         if metric == "deal" and qualifier == "investment" and other is None:

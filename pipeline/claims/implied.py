@@ -70,11 +70,13 @@ class Implier:
 
         A team is rather a company's, whatever was spoken of.
         """
-        named = any(r.entity and not r.oblique for r in statement.sentence.referents)
-        if setting.fresh or statement.metric.anchored or named:
+        metric, spoken = statement.metric, discourse.spoken
+        named = any(
+            r.entity and not (r.oblique or _is_source(r, statement)) for r in statement.sentence.referents
+        )
+        if setting.fresh or named or spoken is None or not self._weigher.suits(spoken, metric):
             return None
-        spoken = discourse.spoken
-        return spoken if spoken is not None and self._weigher.suits(spoken, statement.metric) else None
+        return None if metric.anchored and spoken.kind != metric.subjects[0] else spoken
 
     def _is_generic(self, statement: Statement) -> bool:
         """Whether a price is that of any such thing ("as good as a subscription of $200 a month")."""
@@ -95,7 +97,8 @@ class Implier:
             if first_two and plain[0] not in discourse.topic and plain[1] in discourse.topic:
                 plain.reverse()
             classes = (*plain, *(name for name in classes if name not in plain))
-        return self.adapt(find_implied(discourse, classes, fresh), metric)
+        found = find_implied(discourse, classes, fresh)
+        return self.adapt(found and found._replace(named=False), metric)
 
     def adapt(self, referent: Referent | None, metric: Metric) -> Referent | None:
         """The referent as the metric's subject: an owner for a company's figure, a family for a product's."""
@@ -110,3 +113,8 @@ class Implier:
             if family:
                 return referent._replace(entity=family)
         return referent
+
+
+def _is_source(referent: Referent, statement: Statement) -> bool:
+    """Whether a referent is only named as who says it."""
+    return any(start <= referent.start and referent.end <= end for start, end in statement.sources)

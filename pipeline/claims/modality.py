@@ -53,7 +53,7 @@ class ModalityReader:
         )
         self._any_ending = tuple(ending for _, endings in self._endings for ending in endings)
         self._other_endings = frozenset(words.modality.other_endings)
-        self.sources = SourceReader(words.attribution, people, words.complements)
+        self.sources = SourceReader(words.attribution, people, (*words.complements, *words.receivers))
 
     def find(self, sentence: Sentence) -> list[Hit[str]]:
         """Every word of modality and attribution of a sentence."""

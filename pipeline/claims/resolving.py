@@ -47,7 +47,8 @@ class Resolver:
             if not referent.oblique and self._registry.meets(referent.entity, description.constraint)
         ]
         here = self._named_before(description, classes, fitting) if fitting else None
-        settled = here if fitting else self._closed(description, before)
+        named_there = before if not fitting else fitting if description.rule != "pronoun" else []
+        settled = here or self._closed(description, named_there)
         return settled or self._spoken_of(description, classes, fitting)
 
     def _quoted(self, description: Description, named: Sequence[Referent]) -> Referent | None:
@@ -114,9 +115,9 @@ class Resolver:
     def _network(self, description: Description) -> Referent | None:
         """The social network spoken of, whose platform bears its name, where no product is nearer."""
         near = {} if self._fresh else self._discourse.previous
-        company = near.get("company")
+        company, spoken = near.get("company"), self._discourse.spoken
         known = self._registry.get(company.entity) if company else None
-        if known is None or known.role != "social" or "product" in near:
+        if known is None or known.role != "social" or ("product" in near and spoken != company):
             return None
         return company if self._registry.meets(known.id, description.constraint) else None
 

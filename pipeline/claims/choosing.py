@@ -116,7 +116,7 @@ class MetricChooser:
         sentence = self._at.sentence
         before = self._at.drafts[-1].metric if self._at.drafts else self._at.discourse.previous_metric
         base = self._at.kit.bases.find(quantity, sentence, before)
-        if base == before != "stock_move" and not self._at.drafts and self._is_of_other(quantity):
+        if base == before and not self._at.drafts and self._changes_other(quantity, base):
             base = None
         worth = base == before == "market_cap" and not sentence.holds("market_cap", NAMING)
         if worth or self._moves_listed(quantity, before):
@@ -129,16 +129,28 @@ class MetricChooser:
             return "stock_move"
         return "market_size" if base is None and self._of_market(quantity) else base
 
+    def _changes_other(self, quantity: Quantity, before: str | None) -> bool:
+        """Whether a change is none of what the sentence before told."""
+        if self._at.kit.bases.find(quantity, self._at.sentence, None) is not None:
+            return False
+        of_other = before != "stock_move" and self._is_of_other(quantity)
+        return of_other or self._trades_other(quantity)
+
+    def _trades_other(self, quantity: Quantity) -> bool:
+        """Whether a change within a time of trading is that of another company than what was told before."""
+        sentence, told = self._at.sentence, self._at.discourse.told
+        if told is None:
+            return False
+        ahead = [r for r in sentence.referents if r.end <= quantity.start and r.entity and r.named]
+        timed = self._at.kit.qualifiers.read(quantity, "stock_move", sentence)
+        return bool(ahead) and timed is not None and ahead[-1].entity != told.subject.entity
+
     def _is_of_other(self, quantity: Quantity) -> bool:
         """Whether a change is told of a matter that the sentence names and no metric is ("Rents rose 6%")."""
         sentence, kit = self._at.sentence, self._at.kit
         changes = [sentence.hit_span(hit)[0] for hit in sentence.hits if hit.payload == CHANGE]
         before = [start for start in changes if start < quantity.span_start]
-        return (
-            bool(before)
-            and kit.bases.find(quantity, sentence, None) is None
-            and kit.subjects.is_of_other(sentence, before[0])
-        )
+        return bool(before) and kit.subjects.is_of_other(sentence, before[0])
 
     def _moves_listed(self, quantity: Quantity, before: str | None) -> bool:
         """Whether a change is told of a listed company itself where no account was spoken of before."""

@@ -17,6 +17,8 @@ OWN_REACH = 1
 PRODUCTS = frozenset({"product", "model"})
 #: Words for what takes its time where a clip is made.
 MAKING = (("generation_time", ("cue", "noun")), ("clip_length", ("cue", "noun", "lead")))
+#: What words tell in passing.
+FEW = 12
 AGES = range(16, 100)
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+, $")
 _SCORED_BEFORE, _SCORED_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
@@ -58,7 +60,7 @@ class Lookalikes:
             return "mark"
         if self._is_age(quantity):
             return "age"
-        if self._is_idiom(quantity):
+        if self._is_idiom(quantity) or self._is_partitive(quantity):
             return "idiom"
         timed = quantity.kind == "duration" and self._at.kit.rates.is_rate(quantity, self._at.sentence)
         return "usage" if timed else None
@@ -97,7 +99,19 @@ class Lookalikes:
         if quantity.kind != "percent" or any(map(str.isdigit, told)) or quantity.unit_word:
             return False
         before = text[: quantity.start].rstrip().rpartition(" ")[2].lower()
-        return text[quantity.end :][:1] == "-" or before in self._at.kit.words.before_idioms
+        part = text[quantity.end :].lower().startswith(("-", " a ", " an "))  # "half a day"
+        return part or before in self._at.kit.words.before_idioms
+
+    def _is_partitive(self, quantity: Quantity) -> bool:
+        """Whether a small number only counts what was named ("the youngest of the three")."""
+        sentence, kit = self._at.sentence, self._at.kit
+        small = quantity.kind == "number" and quantity.value_max <= FEW and not quantity.scaled
+        if not small or any(map(str.isdigit, quantity.text)):
+            return False
+        following = sentence.word_after(quantity.end)
+        ends = following is None or sentence.break_between(quantity.end, following.start) > 0
+        index = sentence.word_at(quantity.span_start)
+        return ends and any(hit.last == index for hit in sentence.find(kit.partitives))
 
     def _makes_video(self) -> bool:
         """Whether a sentence with a duration speaks of a product, a clip or of making one."""

@@ -72,6 +72,7 @@ class Toolkit:
         self.particles, self.breaks = frozenset(words.particles), frozenset(words.breaks)
         self._abbreviations, self._placing = frozenset(words.abbreviations), frozenset(words.placing)
         self._investors = Lexicon((phrase, True) for phrase in words.investors)
+        self.partitives = Lexicon((phrase, True) for phrase in words.partitives)
         self._panels = Lexicon((phrase, True) for phrase in words.panels)
         self._shifts = Lexicon((phrase, True) for phrase in words.shifts)
 

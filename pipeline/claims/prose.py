@@ -225,8 +225,11 @@ class _Reading:
 
     def _main_subject(self) -> Referent | None:
         """Whose most figures of the sentence are; of several alike, the first's."""
-        told = Counter(draft.subject.entity for draft in self.drafts)
-        return max((draft.subject for draft in self.drafts), key=lambda who: told[who.entity], default=None)
+        subjects = [draft.subject for draft in self.drafts]
+        if len(subjects) <= 1:
+            return subjects[0] if subjects else None
+        told = Counter(who.entity for who in subjects)
+        return max(subjects, key=lambda who: told[who.entity])
 
     def _rejection(self, start: int, end: int, reason: str, detail: str = "") -> Rejection:
         offset = self._at.sentence.start

@@ -145,19 +145,17 @@ class Sentence:
         """The metric words, but those that are a part of a name or, unless they qualify, of a date."""
         if not self.announced:
             return []
-        return [hit for hit in self.tools.lexicon.find(self.words) if self._counts(hit)]
+        names = [(name.start, name.end) for name in self.mentions if name.kind not in SPEAKING]
+        return [hit for hit in self.tools.lexicon.find(self.words) if self._counts(hit, names)]
 
     def holds(self, metric: str, roles: Collection[str]) -> bool:
         """Whether a word of a metric in one of the roles stands in the sentence."""
         announced = any(name == metric for name, _ in self.announced)
         return announced and any(hit.payload[0] == metric and hit.payload[1] in roles for hit in self.hits)
 
-    def _counts(self, hit: Hit[Role]) -> bool:
+    def _counts(self, hit: Hit[Role], names: Sequence[tuple[int, int]]) -> bool:
         start, end = self.hit_span(hit)
-        if any(
-            mention.start <= start and end <= mention.end and mention.kind not in SPEAKING
-            for mention in self.mentions
-        ):
+        if names and any(first <= start and end <= last for first, last in names):
             return False
         metric, role = hit.payload
         if role == "never" and "," in self.text[start:end]:
@@ -260,7 +258,7 @@ class Sentence:
         return [hit for hit in hits if not self._in_date(*self.hit_span(hit))]
 
     def _in_date(self, start: int, end: int) -> bool:
-        return any(date.start <= start and end <= date.end for date in self.dates)
+        return bool(self.dates) and any(date.start <= start and end <= date.end for date in self.dates)
 
     def word_after(self, position: int) -> Word | None:
         """The first word that begins at or after a position."""

@@ -135,13 +135,15 @@ class Classifier:
         return any(hit.payload == ("growth", "not_lead") and hit.last == index for hit in sentence.hits)
 
     def counts_other(self, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether the number is followed by a word that no function word is: the thing it counts."""
+        """Whether the number is followed by a word that is none of function or of a date: what it counts."""
         if quantity.kind != "number" or quantity.form == "times":
             return False
         following = sentence.word_after(quantity.end)
         if following is None or sentence.break_between(quantity.end, following.start) >= 0.3:
             return False
-        return following.text not in self._after_number and not following.text.isdigit()
+        if following.text in self._after_number or following.text.isdigit():
+            return False
+        return not any(date.start == following.start for date in sentence.dates)
 
     def may_be_sum(self, sentence: Sentence) -> bool:
         """Whether a word of the sentence can make a sum of a number; False is sure."""

@@ -21,6 +21,10 @@ BARE = {
     "frame_rate": ("frame_rate", "fps"),
     "parameters": ("parameters", "parameter"),
 }
+#: In seconds: longer than any clip. The seconds of a minute.
+COUNTED_MINUTES, MINUTE = 60_000, 60
+#: The last word of a figure, and a preposition before it.
+_LAST_WORD = re.compile(r"(?: [^\W\d_]{1,2}['’]?)? ?[^\W\d_]+$")
 #: From this many on, "times" counts views or downloads.
 COUNTED_TIMES = 1000
 #: What may stand between two sums of one currency ("8 billion yuan, up 12% from 7 billion").
@@ -164,6 +168,8 @@ def read_plainly(quantity: Quantity) -> Quantity:
     """Read "twenty million times" as a count, and a fraction ("a quarter of the market") as a percentage."""
     if quantity.kind == "ratio" and quantity.value_min >= COUNTED_TIMES:
         return quantity._replace(kind="number", unit=None, form="times")
+    if quantity.unit_word == "minute" and quantity.value_min >= COUNTED_MINUTES:
+        return _count_minutes(quantity)
     if quantity.form == "halved":
         lost = 100 * (1 - quantity.value_max) if 0 < quantity.value_max < 1 else Decimal(50)
         return quantity._replace(kind="percent", unit="percent", value_min=lost, value_max=lost)
@@ -172,6 +178,23 @@ def read_plainly(quantity: Quantity) -> Quantity:
         low, high = quantity.value_min * 100, quantity.value_max * 100
         return quantity._replace(kind="percent", unit="percent", value_min=low, value_max=high)
     return quantity
+
+
+def _count_minutes(quantity: Quantity) -> Quantity:
+    """Read "2 million minutes of video" as a count of minutes, whose noun follows."""
+    text = _LAST_WORD.sub("", quantity.text)
+    end = quantity.start + len(text)
+    low, high = quantity.value_min / MINUTE, quantity.value_max / MINUTE
+    return quantity._replace(
+        kind="number",
+        unit=None,
+        unit_word=None,
+        value_min=low,
+        value_max=high,
+        end=end,
+        text=text,
+        scaled=True,
+    )
 
 
 def split_pair(quantity: Quantity) -> tuple[Quantity, ...]:

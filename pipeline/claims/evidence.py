@@ -122,7 +122,7 @@ class WordEvidence:
                 reach = UNLESS_REACH if role == "unless" else NEVER_REACH
                 found = _is_near(quantity, sentence, start, end, reach)
                 found = found and not (role == "unless" and _leads_on(quantity, sentence, (start, end)))
-                found = found and not (role == "unless" and _counts_next(quantity, sentence, start))
+                found = found and not _counts_other(quantity, sentence, (start, end), role)
             elif role == "foretold":
                 found = end <= quantity.start and sentence.distance(end, quantity.start) <= FORETOLD_REACH
             else:
@@ -200,10 +200,17 @@ def _leads_on(quantity: Quantity, sentence: Sentence, span: tuple[int, int]) -> 
     )
 
 
-def _counts_next(quantity: Quantity, sentence: Sentence, start: int) -> bool:
-    """Whether a word behind a figure stands right behind another one ("eight seconds for $1 per second")."""
+def _counts_other(quantity: Quantity, sentence: Sentence, span: tuple[int, int], role: str) -> bool:
+    """Whether a word stands right behind another figure: "eight seconds for $1 per second".
+
+    What forbids in any case has to stand behind a figure before: "132 employees and 2,400 clients".
+    """
+    start, end = span
+    ahead = end < quantity.start and sentence.distance(end, quantity.start) > 0
     return any(
-        quantity.end <= other.start < other.end <= start and not sentence.distance(other.end, start)
+        other.end <= start
+        and not sentence.distance(other.end, start)
+        and (ahead if role == "never" else quantity.end <= other.start)
         for other in sentence.quantities
     )
 

@@ -99,8 +99,9 @@ class Lookalikes:
         if quantity.kind != "percent" or any(map(str.isdigit, told)) or quantity.unit_word:
             return False
         before = text[: quantity.start].rstrip().rpartition(" ")[2].lower()
-        part = text[quantity.end :].lower().startswith(("-", " a ", " an "))  # "half a day"
-        return part or before in self._at.kit.words.before_idioms
+        following = self._at.sentence.word_after(quantity.end)
+        part = following is not None and following.text in self._at.kit.words.after_idioms
+        return part or text[quantity.end :][:1] == "-" or before in self._at.kit.words.before_idioms
 
     def _is_partitive(self, quantity: Quantity) -> bool:
         """Whether a small number only counts what was named ("the youngest of the three")."""

@@ -25,7 +25,10 @@ class PayerFinder:
     def find(self, statement: Statement, discourse: Discourse) -> Referent | None:
         """Who pays in a deal: who is fined, is behind "by" or before the word for it, or is the first."""
         sentence = statement.sentence
-        involved = [referent for referent in sentence.referents if referent.kind in ("company", "other")]
+        # Those who are no firms of the field impose fines rather than pay them.
+        fines = any(hit.payload == FINE for hit in sentence.hits)
+        kinds = ("company",) if fines else ("company", "other")
+        involved = [referent for referent in sentence.referents if referent.kind in kinds]
         told = [party for party in involved if _is_source(party, statement)]
         parties = [party for party in involved if party not in told]
         for referent in parties:

@@ -108,10 +108,11 @@ class ClaimWords(Unit):
     what is its; ``leaders`` tell the first place of a board; ``investors`` head the columns of who gave the
     money; after a word of ``earlier`` a release is no news; ``equivalents`` join a sum to the same in
     another currency; ``nationals`` are the adjectives for the makers of a country, by their group's id; who
-    follows one of the ``punishing`` is fined; a fraction behind one of ``before_idioms`` measures nothing
-    ("once a quarter"), a small number behind ``partitives`` counts what was named ("of the three"); ``own``
-    are the first person's possessives; ``panels`` tell of a test the author made, on no board. ``elisions``
-    gives the last words of phrases what they are before a vowel ("auprès d'Adobe").
+    follows one of the ``punishing`` is fined; a fraction behind ``before_idioms`` or before ``after_idioms``
+    measures nothing ("once a quarter", "half a day"), a small number behind ``partitives`` counts what was
+    named ("of the three"); ``own`` are the first person's possessives; ``panels`` tell of a test the author
+    made, on no board. ``elisions`` gives the last words of phrases what they are before a vowel ("auprès
+    d'Adobe").
     """
 
     abbreviations: Phrases
@@ -146,6 +147,7 @@ class ClaimWords(Unit):
     panels: Phrases = ()
     punishing: Phrases = ()
     before_idioms: Phrases = ()
+    after_idioms: Phrases = ()
     partitives: Phrases = ()
     contrasts: Phrases
     complements: Phrases

@@ -115,6 +115,10 @@ def _in_passing(discourse: Discourse, referent: Referent, main: Referent) -> boo
     """Whether the article names an entity far less often than what it is about."""
     if referent.entity in (main.entity, discourse.opener) or referent in discourse.section.values():
         return False
+    listed, akin = discourse.registry.get, discourse.family(main) == referent.entity
+    new = not (akin or listed(referent.entity) or listed(main.entity))
+    if new and CLASS_OF.get(referent.kind) == "product":
+        return False  # a new firm, and what it brings
     return PASSING * discourse.counts[referent.entity] <= discourse.counts[main.entity]
 
 

@@ -27,13 +27,15 @@ class FieldReader:
         own = words.evidence
         self._registry, self._words = context.registry, context.field
         self._video = Phrases(words.market.video)
+        self._works = Phrases(own.works)
         self._turning, self._made = Phrases(own.turning), Phrases((*own.works, *own.moves))
         self._turned = _turned(words)
 
     def may_tell(self, folded: str, known: Sequence[Mention], index: RunIndex) -> bool:
         """Whether a text names a video product, has a word for video or tells of making it; False is sure."""
-        told = any(self._video.finditer(folded, index))
-        return told or self._names_video(known) or self._turns(folded, index)
+        if any(self._video.finditer(folded, index)) or self._names_video(known):
+            return True
+        return self._turns(folded, index) or self._counts(folded, index)
 
     def tells(self, around: Surroundings, known: Sequence[Mention], index: RunIndex) -> bool:
         """Whether a text names a video product or says that it is about AI video.
@@ -41,13 +43,16 @@ class FieldReader:
         It says so by a phrase for it, by many words of the field (in a firm's card by one) or by telling of
         making video.
         """
-        if self._names_video(known) or around.on_topic():
+        if self._names_video(known) or around.on_topic() or self._turns(around.folded, index):
             return True
-        if not any(self._video.finditer(around.folded, index)):
-            return self._turns(around.folded, index)
-        words = len(list(islice(self._words.finditer(around.folded, index), FIELD_WORDS)))
-        enough = words == FIELD_WORDS or (words > 0 and around.is_profile)
-        return enough or self._turns(around.folded, index)
+        if around.is_profile and any(self._video.finditer(around.folded, index)):
+            return any(self._words.finditer(around.folded, index))
+        return self._counts(around.folded, index)
+
+    def _counts(self, folded: str, index: RunIndex) -> bool:
+        """Whether a text has a word for what is made, and so many words of the field."""
+        made = any(self._video.finditer(folded, index)) or any(self._works.finditer(folded, index))
+        return made and len(list(islice(self._words.finditer(folded, index), FIELD_WORDS))) == FIELD_WORDS
 
     def _names_video(self, known: Sequence[Mention]) -> bool:
         """Whether a name is a video product's, or that of a company whose product has its name."""

@@ -29,6 +29,10 @@ class NameEvidence:
         self._makes = re.compile(
             rf",?(?: (?:{word_pattern(own.relatives)}))?(?: [^\W\d_]+)? (?:{word_pattern(own.making)})(?!\w)"
         )
+        nouns, articles = word_pattern(words.companies), word_pattern(words.articles)
+        self._resumed = re.compile(
+            rf"[^.!?\n]{{0,240}}[.!?]\s+(?:{articles})(?:(?<=')|(?= )) ?(?:[^\W\d_]+ )?(?:{nouns})(?!\w)"
+        )
         self._based = re.compile(rf", (?:{word_pattern(own.based)})(?:(?<=')|(?!\w))")
         # "Née à Rennes, Marelle": in the reversed text, as all that stands before.
         self._based_before = re.compile(
@@ -49,9 +53,11 @@ class NameEvidence:
         )
         self._no_origins = frozenset((*words.plans, *words.products, *words.models))
         self._place = re.compile(rf" (?:{reversed_pattern(words.place_before)})(?!\w)")
-        self._maker = _maker(words)
+        self._maker, self._says = _maker(words), re.compile(rf",? (?:{word_pattern(own.saying)})(?!\w)")
         self._person_before, self._person_after = _person(words)
-        self.before = (self._called, self._founders, self._origin, self._based_before, re.compile(_BASED))
+        self.before = (
+            self._called, self._founders, self._origin, self._based_before, self._maker, re.compile(_BASED),
+        )  # fmt: skip
         self.after = (self._makes, self._based, self._apposed, self._label)
 
     def tell(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
@@ -83,18 +89,17 @@ class NameEvidence:
             told |= {"labelled"} if opens else set()
         if self._person_after.match(around.folded, bare_end):
             told.add("human")
+        elif " " in around.text[start:bare_end] and self._says.match(around.folded, bare_end):
+            told.add("says")
         return told
 
     def tells_company(self, span: Span, around: Surroundings) -> bool:
-        """Whether a name at a place does what only companies do, or is whose a product is."""
-        start, end = span
-        if self._company_verb.match(around.folded, end):
+        """Whether a name at a place does what only companies do, or is called one in the next sentence."""
+        end = span[1]
+        if self._company_verb.match(around.folded, end) or self._resumed.match(around.folded, end):
             return True
         launches = self._launches.match(around.folded, end)
-        if launches is not None and around.text[launches.end() : launches.end() + 1].isupper():
-            return True
-        place = len(around.text) - start
-        return self._maker.match(around.reversed, place, place + 2 * _BEFORE) is not None
+        return launches is not None and around.text[launches.end() : launches.end() + 1].isupper()
 
     def acts(self, end: int, around: Surroundings) -> bool:
         """Whether what follows shows that a capitalised word is a name: it has or does something."""
@@ -126,6 +131,8 @@ class NameEvidence:
         called = self._called.match(backwards, place, place + _BEFORE)
         if called and not self._someone.match(backwards, called.end(), called.end() + _BEFORE):
             told.add("called")
+        if self._maker.match(backwards, place, place + BESIDE_REACH):
+            told.add("maker")
         if self._founders.match(backwards, place, place + _BEFORE):
             told.add("founded")
         elif self._person_before.match(backwards, place, place + _BEFORE):
@@ -176,9 +183,11 @@ def _label(words: EntityWords) -> re.Pattern[str]:
 
 def _maker(words: EntityWords) -> re.Pattern[str]:
     """Whose a thing is, in the reversed text ("le nouveau générateur de vidéos de Ficelle")."""
-    of = reversed_pattern(words.descriptions.of)
+    of, video = reversed_pattern(words.descriptions.of), reversed_pattern(words.market.video)
     things = reversed_pattern((*words.products, *words.models))
-    return re.compile(rf"(?:(?=')| (?! ))(?:{of}) (?:[\w.-]+ ){{0,2}}(?:{things})(?!\w)")
+    # "The AI video workbench from Tinderbox".
+    compound = rf"|[\w-]{{4,}} (?:{video})" if words.adjective_first else ""
+    return re.compile(rf"(?:(?=')| (?! ))(?:{of}) (?:(?:[\w.-]+ ){{0,2}}(?:{things}){compound})(?!\w)")
 
 
 def _person(words: EntityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -30,7 +30,10 @@ WEIGHTS = BESIDE | {
     "headed": 1,
     "makes": 3,
     "released": 2,
+    "recurs": 1,
+    "maker": 3,
     "human": -8,
+    "says": -3,
     "field": 1,
     "version": 2,
     "ending": 2,
@@ -50,15 +53,17 @@ THRESHOLD = 4
 #: So many mentions say that a name matters.
 OFTEN = 3
 #: Two capitalised words are rather a person.
-TWO_WORDS = 6
+TWO_WORDS = 5
 #: Evidence that no person has.
 NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
 #: Evidence that makes a name a company's.
-FIRMS = {"founded", "origin", "based", "labelled", "profile"}
+FIRMS = {"founded", "origin", "based", "labelled", "maker", "profile"}
 #: Evidence that shows a capital to be the name's own.
 NAMING = {"labelled", "profile"}
 #: Evidence that no common word has.
 SURE = {"called", "based", "origin", "labelled"}
+#: Evidence that a place may have ("Holbeck sisters land a deal").
+PLACED = {"title", "headed", "topic", "field"}
 #: Evidence that no place has.
 USED = {"use", "asset"}
 #: "Paris-based" is no name.
@@ -142,7 +147,10 @@ class UnlistedNames:
         if not self._may_be_told(name, spans, around, neighbours):
             return None
         told = self._gather(spans, around, neighbours)
-        placed = not told.evidence & USED and all(
+        placed = told.evidence <= PLACED and any(
+            self._evidence.is_placed(start, around) for start, _ in spans
+        )
+        placed |= not told.evidence & USED and all(
             self._evidence.is_placed(start, around) for start, _ in spans
         )
         if not told.own_capital or placed or self._weigh(name, len(spans), told.evidence) < 0:
@@ -195,6 +203,8 @@ class UnlistedNames:
     def _weigh(self, name: str, times: int, evidence: set[str]) -> int:
         """How far the evidence goes beyond what a name needs; less than nothing is too little."""
         found = evidence | ({"often"} if times >= OFTEN else set())
+        if times > 1 and not found.isdisjoint({"headed", "topic"}):
+            found.add("recurs")
         if self._is_firm_like(name):
             found.add("ending")
         needed = THRESHOLD if " " not in name or found & NO_PERSON else TWO_WORDS

@@ -74,7 +74,8 @@ class EvidenceWords(Unit):
     before them, a firm does ``launching`` and is ``based`` somewhere, a version is ``released``. A word
     without article is a name if one of the ``singular`` verbs follows. A text that tells of ``turning``
     ``inputs`` ``into`` ``works``, works ``out_of`` inputs, or of inputs that ``moves`` is of the field.
-    After a word for ``whose``, as after an article, a name before a noun is what the noun says.
+    After a word for ``whose``, as after an article, a name before a noun is what the noun says. Two words
+    before one of ``saying`` are rather a person.
     """
 
     firm_verbs: Phrases = ()
@@ -103,6 +104,7 @@ class EvidenceWords(Unit):
     out_of: Phrases = ()
     moves: Phrases = ()
     whose: Phrases = ()
+    saying: Phrases = ()
 
 
 class EntityWords(Unit):

@@ -137,7 +137,7 @@ def _share_units(sentence: Sentence, classifier: Classifier) -> list[Quantity]:
     for quantity in sentence.quantities:
         bare = quantity.kind == "number" and quantity.scaled and quantity.form != "times"
         bare = bare and last is not None and last.kind == "money"
-        if bare and last is not None and not classifier.counts_thing(quantity, sentence):
+        if bare and last is not None and not classifier.counts_thing(quantity, sentence, since=last.end):
             shared.append(quantity._replace(kind="money", unit=last.unit))
         else:
             shared.append(quantity)

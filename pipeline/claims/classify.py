@@ -149,9 +149,14 @@ class Classifier:
         """Whether a word of the sentence can make a sum of a number; False is sure."""
         return not self._by_kind["money"].isdisjoint(sentence.announced_metrics)
 
-    def counts_thing(self, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether a number counts some thing that is not told in money, also through "of"."""
+    def counts_thing(self, quantity: Quantity, sentence: Sentence, since: int | None = None) -> bool:
+        """Whether a number counts some thing that is not told in money, also through "of".
+
+        So does one behind a word for such a thing, ``since`` the figure before it ("its users: 60 million").
+        """
         if self.counts_other(quantity, sentence):
+            return True
+        if since is not None and self._told_of(sentence, since, quantity.start):
             return True
         following = sentence.words_between(quantity.end)[:2]
         if (
@@ -168,6 +173,15 @@ class Classifier:
             hit.payload[0] in sums and hit.payload[1] == "noun" and first <= hit.first <= first + 1
             for hit in sentence.hits
         )
+
+    def _told_of(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the last metric word of a part of the sentence tells what is counted there."""
+        between = [
+            hit
+            for hit in sentence.hits
+            if hit.payload[1] == "noun" and start <= sentence.hit_span(hit)[0] < end
+        ]
+        return bool(between) and between[-1].payload[0] in self._by_kind["number"] - self._by_kind["money"]
 
 
 def _since_date(quantity: Quantity, sentence: Sentence) -> bool:

@@ -57,6 +57,7 @@ class Discourse:
     currency: str | None = None
     price_terms: tuple[str | None, str | None] | None = None
     opener: str | None = None
+    _pair: list[Referent] = field(default_factory=list)
     _spoken: Referent | None = None
     _page_date: str | None = None
     _names: dict[str, str] | None = None
@@ -91,13 +92,19 @@ class Discourse:
 
     @previous.setter
     def previous(self, frame: dict[str, Referent]) -> None:
-        self._previous, self._noted, self._spoken = frame, [], None
+        self._previous, self._noted, self._spoken, self._pair = frame, [], None, []
 
     @property
     def spoken(self) -> Referent | None:
         """Who the sentence before in the paragraph was about, if it tells."""
         _ = self.previous
         return self._spoken
+
+    @property
+    def pair(self) -> list[Referent]:
+        """Those that the sentence before named, in their order."""
+        _ = self.previous
+        return self._pair
 
     @property
     def ranking_date(self) -> str | None:
@@ -152,6 +159,7 @@ class Discourse:
         frame: dict[str, Referent] = {}
         plain = [r for r in sentence.referents if r.entity and not r.oblique and r.rule != GENERIC]
         opens = bool(plain) and plain[0].named and sentence.word_at(plain[0].start) == 0
+        self._pair = [r for r in plain if r.named]
         self.opener = plain[0].entity if opens else None
         told = subject and next((r for r in plain if r.entity == subject.entity), None)
         alone = len({r.entity for r in plain}) == 1 and plain[0].rule != FIRST_PERSON

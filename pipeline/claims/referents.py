@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.claims.careers import CareerReader
 from pipeline.claims.discourse import Discourse
+from pipeline.claims.pairs import PairReader
 from pipeline.claims.resolving import Resolver
 from pipeline.claims.roles import RoleReader
 from pipeline.claims.sentence import Referent, Sentence
@@ -21,6 +22,7 @@ class ReferentFinder:
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
         self._careers = CareerReader(words)
+        self._pairs = PairReader(words)
         self.roles = RoleReader(registry, words)
 
     def find(self, sentence: Sentence, discourse: Discourse, fresh: bool) -> list[Referent]:
@@ -38,6 +40,7 @@ class ReferentFinder:
             and not _described(mention, sentence.descriptions)
             and not _places_ticker(sentence, mention)
         ]
+        referents += self._pairs.find(sentence, referents, [] if fresh else discourse.pair)
         resolver = Resolver(self._registry, sentence, discourse, fresh)
         for description in sentence.descriptions:
             if any(r.start < description.end and description.start < r.end for r in referents):

@@ -111,8 +111,8 @@ class ClaimWords(Unit):
     follows one of the ``punishing`` is fined; a fraction behind ``before_idioms`` or before ``after_idioms``
     measures nothing ("once a quarter", "half a day"), a small number behind ``partitives`` counts what was
     named ("of the three"); ``own`` are the first person's possessives; ``panels`` tell of a test the author
-    made, on no board. ``elisions`` gives the last words of phrases what they are before a vowel ("auprès
-    d'Adobe").
+    made, on no board; ``firsts`` and ``seconds`` tell the two apart that were named just before.
+    ``elisions`` gives the last words of phrases what they are before a vowel ("auprès d'Adobe").
     """
 
     abbreviations: Phrases
@@ -128,6 +128,8 @@ class ClaimWords(Unit):
     owner: Phrases
     former: Phrases = ()
     employing: Phrases = ()
+    firsts: Phrases = ()
+    seconds: Phrases = ()
     attached: Phrases
     coordination: Phrases
     particles: Phrases = ()

@@ -26,7 +26,7 @@ def test_what_is_hidden_goes(body: str, left: bool) -> None:
 def test_a_box_that_asks_for_a_mail_address_goes() -> None:
     body = f"<article><h1>Head</h1>{LONG}<div><p>Get it by mail</p><input type=email></div></article>"
     page = tree(body)
-    drop_forms(page, body)
+    drop_forms(page)
     assert "by mail" not in page.text_content()
     assert "new model" in page.text_content()
 
@@ -43,7 +43,7 @@ def test_a_box_that_asks_for_a_mail_address_goes() -> None:
 def test_a_figure_in_a_drawing_becomes_text(drawing: str, text: str | None) -> None:
     body = f"<div>{drawing}<p>of users</p></div>"
     page = tree(body)
-    write_svg_texts(page, body)
+    write_svg_texts(page)
     spans = [element.text for element in page.iter("span")]
     assert spans == ([text] if text else [])
 

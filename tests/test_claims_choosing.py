@@ -53,3 +53,28 @@ def test_growth_may_be_of_what_was_told_before() -> None:
     drafts("en", "HeyGen made revenue of $3 million.", about=about)
     (draft,) = drafts("en", "That is up 12% on the year.", about=about)
     assert (draft.metric, draft.qualifier) == ("growth", "revenue")
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "text"),
+    [
+        ("en", "HeyGen made revenue of $3 million.", "Pavements in the district grew by 12%."),
+        (
+            "fr",
+            "HeyGen a réalisé un chiffre d'affaires de 3 millions de dollars.",
+            "Les trottoirs ont crû de 12 %.",
+        ),
+        ("it", "HeyGen ha ricavi per 3 milioni di dollari.", "I marciapiedi sono cresciuti del 12%."),
+    ],
+)
+def test_growth_of_a_matter_that_the_clause_names_is_none_of_that(lang: str, before: str, text: str) -> None:
+    about = discourse(lang, "HeyGen")
+    drafts(lang, before, about=about)
+    assert drafts(lang, text, about=about) == []
+
+
+def test_a_change_in_trading_is_another_company_s_shares() -> None:
+    about = discourse("en", "HeyGen and the others")
+    drafts("en", "HeyGen made revenue of $3 million.", about=about)
+    (draft,) = drafts("en", "Kuaishou gave up 4% this week.", about=about)
+    assert (draft.metric, draft.qualifier, draft.subject.entity) == ("stock_move", "week", "kuaishou")

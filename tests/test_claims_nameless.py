@@ -74,3 +74,11 @@ def claims_lost(lang: str, text: str) -> list[str]:
     tools = kit(lang)
     drafts, _ = Walk(given, ArticleNames(given, tools), tools).run()
     return [f"{draft.metric} of {draft.subject.entity}" for draft in drafts]
+
+
+def test_figures_of_furniture_are_rejected_as_such() -> None:
+    given = article("en", "Kling grows.\n\nRead more: Vidu has 60 million users.", "Kling")
+    tools = kit("en")
+    drafts, rejections = Walk(given, ArticleNames(given, tools), tools).run()
+    assert drafts == []
+    assert [(item.text, item.reason) for item in rejections] == [("60 million", "furniture")]

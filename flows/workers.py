@@ -5,7 +5,9 @@ Signals do not help either, since lxml does not return to Python while it parses
 """
 
 import contextlib
+import gc
 import importlib
+import itertools
 import multiprocessing
 import os
 import signal
@@ -230,7 +232,7 @@ def _answer_tasks(name: str, connection: Connection) -> None:
         connection.send(("unable", one_line(error)))
         return
     connection.send(("ready", None))
-    while True:
+    for number in itertools.count():
         task = connection.recv()
         try:
             answer = job(task)
@@ -239,6 +241,10 @@ def _answer_tasks(name: str, connection: Connection) -> None:
         except Exception as error:
             answer = Failure("crashed", one_line(error))
         connection.send(("done", answer))
+        if number == 0:
+            # What was made for the first task, as word lists, stays: it need not be walked again.
+            gc.collect()
+            gc.freeze()
 
 
 def _take_steps(steps: Generator[Any, None, Any], connection: Connection) -> Any:

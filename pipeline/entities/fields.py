@@ -14,6 +14,8 @@ from pipeline.wordgate import RunIndex
 
 #: So many words of the field make an article one of it.
 FIELD_WORDS = 5
+#: So many words for what is made are as good as one for video: sequences alone may be anything.
+MADE = 2
 #: In characters: how far behind its verb a thing that is made may stand.
 _TURN = 120
 _VIDEO = ("product", "model")
@@ -50,9 +52,11 @@ class FieldReader:
         return self._counts(around.folded, index)
 
     def _counts(self, folded: str, index: RunIndex) -> bool:
-        """Whether a text has a word for what is made, and so many words of the field."""
-        made = any(self._video.finditer(folded, index)) or any(self._works.finditer(folded, index))
-        return made and len(list(islice(self._words.finditer(folded, index), FIELD_WORDS))) == FIELD_WORDS
+        """Whether a text has many words of the field, and a word for video or more for what is made."""
+        if len(list(islice(self._words.finditer(folded, index), FIELD_WORDS))) < FIELD_WORDS:
+            return False
+        made = {work[0] for work in self._works.finditer(folded, index)}
+        return len(made) >= MADE or any(self._video.finditer(folded, index))
 
     def _names_video(self, known: Sequence[Mention]) -> bool:
         """Whether a name is a video product's, or that of a company whose product has its name."""

@@ -17,6 +17,9 @@ from pipeline.entities.words import EntityWords
 from pipeline.textfold import fold
 from pipeline.wordgate import RunIndex
 
+#: What makes the name of a thing of another field one of this.
+_VIDEO = " Video"
+
 
 class EntityFinder:
     """Finds names in texts of one language; one instance serves any number of texts."""
@@ -91,6 +94,8 @@ class EntityFinder:
             footnotes = self._versions.has_footnotes(text)
         for hit in hits:
             unit = hit.alias.unit
+            if unit.kind == "other" and unit.role == "maker" and text.startswith(_VIDEO, hit.end):
+                continue  # "Flux Video" is a product of its own
             version = (
                 self._versions.read(text, folded, hit.end, unit, bool(footnotes))
                 if unit.has_versions

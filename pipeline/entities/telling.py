@@ -38,6 +38,7 @@ class NameEvidence:
         self._based_before = re.compile(
             rf" ,[^,.;:\n]{{2,40}}(?:(?=')| (?! ))(?:{reversed_pattern(own.based)})(?!\w)"
         )
+        self._invests = _investing(words)
         self._works, self._acts = any_word(own.works), acting(words)
         self._apposed, self._label = _apposed(words), _label(words)
         self._founders = re.compile(rf"(?:(?=')| (?! ))(?:{reversed_pattern(own.founders)})(?!\w)")
@@ -58,7 +59,7 @@ class NameEvidence:
         self.before = (
             self._called, self._founders, self._origin, self._based_before, self._maker, re.compile(_BASED),
         )  # fmt: skip
-        self.after = (self._makes, self._based, self._apposed, self._label)
+        self.after = (self._makes, self._based, self._apposed, self._label, self._invests)
 
     def tell(self, span: Span, end: int, around: Surroundings, sentence: Sentence) -> set[str]:
         """The kinds of evidence at the place of a name; ``end`` is that of its version, if it has one."""
@@ -84,6 +85,8 @@ class NameEvidence:
             told.add("based")
         if self._apposed.match(around.folded, bare_end):
             told.add("apposed")
+        if self._invests.match(around.folded, bare_end):
+            told.add("invests")
         if self._label.match(around.folded, bare_end):
             opens = around.text[sentence.start : start].strip(LINE_MARKS) == ""
             told |= {"labelled"} if opens else set()
@@ -162,6 +165,12 @@ def acting(words: EntityWords) -> re.Pattern[str]:
     bare = word_pattern(certain) if words.adjective_first else every
     suffixes = word_pattern(words.descriptions.suffixes)
     return re.compile(rf"(?:{suffixes}) | (?:{bare})(?!\w)|, [^,.;:\n]{{2,80}}, (?:{every})(?!\w)")
+
+
+def _investing(words: EntityWords) -> re.Pattern[str]:
+    """What tells that who stands before it is an investor ("Azimut, which invested")."""
+    relatives, investing = word_pattern(words.evidence.relatives), word_pattern(words.evidence.investing)
+    return re.compile(rf",?(?: (?:{relatives}))?[^.,;:\n]{{0,24}} (?:{investing})(?!\w)")
 
 
 def _apposed(words: EntityWords) -> re.Pattern[str]:

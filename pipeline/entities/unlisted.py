@@ -5,12 +5,25 @@ price and a row of a table beside known products do. Every kind of evidence coun
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipeline.entities.context import ContextReader
+from pipeline.entities.evidence import (
+    FILMED,
+    FIRMS,
+    NAMING,
+    NO_PERSON,
+    OFTEN,
+    PLACED,
+    SURE,
+    THRESHOLD,
+    TWO_WORDS,
+    USED,
+    WEIGHTS,
+    Told,
+    Verdict,
+)
 from pipeline.entities.fields import FieldReader
 from pipeline.entities.model import Mention
 from pipeline.entities.names import load_shapes
@@ -18,75 +31,17 @@ from pipeline.entities.neighbours import Joints, Neighbours
 from pipeline.entities.registry import EntityUnit
 from pipeline.entities.shapes import NameReader, Span
 from pipeline.entities.spreading import Spans
-from pipeline.entities.surroundings import BESIDE, BESIDE_REACH, LINE_MARKS, Sentence, Surroundings
+from pipeline.entities.surroundings import BESIDE_REACH, LINE_MARKS, Sentence, Surroundings
 from pipeline.entities.telling import NameEvidence
 from pipeline.entities.versions import VersionReader
 from pipeline.entities.words import EntityWords
 from pipeline.wordgate import RunIndex
 
-#: What each kind of evidence weighs beside those of ``BESIDE``; a name needs the threshold.
-WEIGHTS = BESIDE | {
-    "title": 2,
-    "headed": 1,
-    "makes": 3,
-    "released": 2,
-    "recurs": 1,
-    "maker": 3,
-    "human": -8,
-    "says": -3,
-    "field": 1,
-    "version": 2,
-    "ending": 2,
-    "often": 1,
-    "topic": 2,
-    "called": 4,
-    "listed": 3,
-    "founded": 4,
-    "origin": 4,
-    "based": 4,
-    "labelled": 4,
-    "apposed": 3,
-    "cell": 4,
-    "profile": 3,
-}
-THRESHOLD = 4
-#: So many mentions say that a name matters.
-OFTEN = 3
-#: Two capitalised words are rather a person.
-TWO_WORDS = 5
-#: Evidence that no person has.
-NO_PERSON = {"version", "ending", "cell", "founded", "profile"}
-#: Evidence that makes a name a company's.
-FIRMS = {"founded", "origin", "based", "labelled", "maker", "profile"}
-#: Evidence that shows a capital to be the name's own.
-NAMING = {"labelled", "profile"}
-#: Evidence that no common word has.
-SURE = {"called", "based", "origin", "labelled"}
-#: Evidence that a place may have ("Holbeck sisters land a deal").
-PLACED = {"title", "headed", "topic", "field"}
-#: Evidence that no place has.
-USED = {"use", "asset"}
 #: "Paris-based" is no name.
 _COMPOUND = re.compile(r"-[a-zß-öø-ÿ]")
 _VERSIONED = re.compile(r"[ -]?[vV]?[0-9]")
 #: The mentions of one name that are looked at.
 _MOST = 12
-
-
-@dataclass(slots=True)
-class Told:
-    """What the places of a name tell: kinds of evidence, of what kind it is, whether a capital is its own."""
-
-    evidence: set[str] = field(default_factory=set)
-    votes: Counter[str] = field(default_factory=Counter)
-    own_capital: bool = False
-
-
-class Verdict(NamedTuple):
-    """The kind of a name, and whether it is sure even if the text has the word in lower case too."""
-
-    kind: str
-    sure: bool
 
 
 class UnlistedNames:
@@ -156,6 +111,8 @@ class UnlistedNames:
         if not told.own_capital or placed or self._weigh(name, len(spans), told.evidence) < 0:
             return None
         sure = not told.evidence.isdisjoint(SURE)
+        if "invests" in told.evidence and told.evidence.isdisjoint(FILMED):
+            return Verdict("other", sure)
         if name.rsplit(" ", 1)[-1] in self._company_words:
             return Verdict("company", sure)
         return Verdict(told.votes.most_common(1)[0][0] if told.votes.total() else "product", sure)

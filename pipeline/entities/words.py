@@ -75,7 +75,7 @@ class EvidenceWords(Unit):
     without article is a name if one of the ``singular`` verbs follows. A text that tells of ``turning``
     ``inputs`` ``into`` ``works``, works ``out_of`` inputs, or of inputs that ``moves`` is of the field.
     After a word for ``whose``, as after an article, a name before a noun is what the noun says. Two words
-    before one of ``saying`` are rather a person.
+    before one of ``saying`` are rather a person, one before one of ``investing`` is an investor.
     """
 
     firm_verbs: Phrases = ()
@@ -105,6 +105,7 @@ class EvidenceWords(Unit):
     moves: Phrases = ()
     whose: Phrases = ()
     saying: Phrases = ()
+    investing: Phrases = ()
 
 
 class EntityWords(Unit):

@@ -63,3 +63,10 @@ def test_the_payer_is_the_subject_of_a_deal() -> None:
 def test_as_many_names_as_figures_are_paired(text: str, paired: list[str]) -> None:
     found = kit("en").subjects.pair_respectively(sentence("en", text))
     assert [found[start].entity for start in sorted(found)] == paired
+
+
+def test_a_pronoun_may_stand_for_a_firm_outside_the_field() -> None:
+    about = discourse("en", "Kling raises its price")
+    assert drafts("en", "Elsewhere, Aldi nudged its subscription up to $4.99 a month.", about=about) == []
+    (draft,) = drafts("en", "Elsewhere, its subscription went up to $4.99 a month.", about=about)
+    assert draft.subject.entity == "kling"

@@ -64,7 +64,8 @@ class SubjectFinder:
             return []
         if best.rule == "pronoun":
             antecedent = self._antecedent(best, fitting, statement)
-            return [antecedent or self._implier.stand_in(best, statement, discourse, setting) or best]
+            stands = antecedent or self._implier.stand_in(best, statement, discourse, setting) or best
+            return [stands] if antecedent else self._unless_foreign(stands, statement, best.start)
         has = self._weigher.owns(best, statement) or self._weigher.is_instrument(best, statement)
         if best.oblique and implied and not statement.served and not has:
             return self._unless_foreign(implied, statement)
@@ -75,10 +76,16 @@ class SubjectFinder:
         """Whether the clause before a position has a matter of its own that no text before tells."""
         return self._outsiders.opens(sentence, end)
 
-    def _unless_foreign(self, implied: Referent, statement: Statement) -> list[Referent]:
-        """The subject left unsaid; none where the clause has one of its own outside the field."""
-        start, end = statement.quantity.span_start, statement.quantity.end
-        foreign = self._outsiders.owns(statement.sentence, start, statement.sources, behind=end)
+    def _unless_foreign(
+        self, implied: Referent, statement: Statement, start: int | None = None
+    ) -> list[Referent]:
+        """The subject left unsaid; none where the clause has one of its own outside the field.
+
+        A pronoun that is the subject has its own before it, at ``start``.
+        """
+        behind = statement.quantity.end if start is None else None
+        start = statement.quantity.span_start if start is None else start
+        foreign = self._outsiders.owns(statement.sentence, start, statement.sources, behind)
         return [] if foreign else [implied]
 
     def _antecedent(

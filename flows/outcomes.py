@@ -12,6 +12,7 @@ BATCH_JOB = "flows.batch_reading:make_batch_reader"
 CLAIM_JOB = "flows.reading:make_claim_reader"
 READ_JOB = "flows.reading:make_reader"
 PRELOAD = ("flows.preload",)
+PRELOAD_LANGUAGES = "flows.preload_languages"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Imported once before workers are forked: what all of them need is then made already, and shared."""
 
 import contextlib
+import gc
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -13,3 +14,5 @@ with contextlib.suppress(Exception):
 
 # With its first array pyarrow loads pandas where that is installed: 50 MB in each worker otherwise.
 pa.array([])
+# What all share the collector need not walk over, which would make each worker a copy of it.
+gc.freeze()

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from types import TracebackType
 from typing import Protocol, Self
 
 from flows.batches import Batch, BatchResult
-from flows.outcomes import BATCH_JOB, PRELOAD
+from flows.outcomes import BATCH_JOB, PRELOAD, PRELOAD_LANGUAGES
 from flows.topics import TopicFilter
 from flows.workers import Failure, Workers
 
+# Where the first batch has so many bytes, an archive will have articles in all languages.
+_LARGE = 1024 * 1024
 Task = tuple[Batch, str, TopicFilter]
 Outcomes = Iterator[tuple[Batch, BatchResult | Failure]]
 
@@ -42,8 +45,12 @@ class ProcessRunner:
 
     def map(self, batches: Iterable[Batch], results: str, topics: TopicFilter) -> Outcomes:
         """Read the batches; see ``BatchRunner``."""
-        for task, outcome in self._workers.map((batch, results, topics) for batch in batches):
-            yield task[0], outcome
+        tasks = ((batch, results, topics) for batch in batches)
+        for first in tasks:
+            if self._workers.count > 1 and first[0].stop - first[0].start >= _LARGE:
+                self._workers.preload(PRELOAD_LANGUAGES)
+            for task, outcome in self._workers.map(chain([first], tasks)):
+                yield task[0], outcome
 
 
 def _without_step(task: Task, failure: Failure) -> Task:

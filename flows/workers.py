@@ -98,7 +98,8 @@ class Workers(Generic[TaskT, ResultT]):
         self.count = count
         self.again = again
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(list(preload))
+        self._preload = list(preload)
+        self._context.set_forkserver_preload(self._preload)
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -110,6 +111,11 @@ class Workers(Generic[TaskT, ResultT]):
         for worker in self._workers:
             self._stop(worker)
         self._workers = []
+
+    def preload(self, module: str) -> None:
+        """Import this module too before the first worker of this process is forked."""
+        self._preload.append(module)
+        self._context.set_forkserver_preload(self._preload)
 
     def map(self, tasks: Iterable[TaskT]) -> Iterator[tuple[TaskT, ResultT | Failure]]:
         """Run the tasks; yields each with its result or failure, in their order.

@@ -13,6 +13,10 @@ import pytest
 from conftest import run_factreel
 from made_pages import write_warc
 
+from flows.batches import Batch
+from flows.runners import ProcessRunner
+from flows.topics import TopicFilter
+
 pytest.importorskip("prefect_dask")
 
 PATIENCE = 4 * 3600
@@ -48,6 +52,18 @@ def dask_workers(home: Path) -> list[int]:
         if b"spawn_main" in words and str(home).encode() in environment:
             found.append(int(folder.name))
     return found
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "shared"),
+    [(2**20, 2, ["flows.preload_languages"]), (2**20 - 1, 2, []), (2**20, 1, [])],
+)
+def test_languages_are_prepared_once_for_workers_that_read_much(monkeypatch, size, count, shared):
+    runner, asked, batch = ProcessRunner(count, 30), [], Batch("a", "a", 0, size)
+    monkeypatch.setattr(runner._workers, "preload", asked.append)
+    monkeypatch.setattr(runner._workers, "map", lambda tasks: ((task, None) for task in tasks))
+    assert list(runner.map([batch, batch], "", TopicFilter({}))) == [(batch, None)] * 2
+    assert asked == shared
 
 
 @pytest.mark.soak

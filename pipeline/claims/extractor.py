@@ -37,6 +37,11 @@ class ClaimExtractor:
         """The languages that can be read."""
         return frozenset(self._languages)
 
+    def prepare(self) -> None:
+        """Make the tools of all languages now, for processes that are forked from this one."""
+        for lang in self._languages:
+            self._kit(lang)
+
     def _kit(self, lang: str) -> Toolkit | None:
         """The tools of a language, made when its first article comes: spaCy's French takes seconds."""
         if lang not in self._kits and lang in self._languages:

@@ -1,0 +1,10 @@
+"""Imported before workers are forked that read much: the tools of all languages are made once, and shared."""
+
+import contextlib
+import gc
+
+from flows.reading import extractor
+
+with contextlib.suppress(Exception):
+    extractor().prepare()
+gc.freeze()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from pipeline.entities.context import ContextReader
 from pipeline.entities.introductions import IntroductionReader
@@ -14,15 +15,19 @@ from pipeline.entities.telling import acting
 from pipeline.entities.unlisted import UnlistedNames
 from pipeline.entities.words import EntityWords
 from pipeline.quantities.trie import word_pattern
-from pipeline.wordgate import RunIndex
+from pipeline.wordgate import LETTERS, RunIndex
 
-_WORD_BEFORE = re.compile(r"\w")
 _COMMON = re.compile(r"(?<![\w@/.#-])[a-zß-öø-ÿ]{3,}(?![\w@-]|\.\w)")
 _REACH, _SHORTEST = 24, 3
+#: How many words a name has at most, and characters.
+_WORDS, _LONGEST = 4, 80
+_OPENING = "\"«“‘'(*_"
 #: A text so short, in characters, need not say that it is about video.
 NOTE = 600
 #: A name with a tier is a product's if it comes so often.
 REPEATED = 2
+#: The new names with tiers of which versions are looked for.
+MOST_TIERED = 20
 
 
 class CoinedNames:
@@ -58,10 +63,11 @@ class CoinedNames:
         names |= self._tiered(text, folded, dict.fromkeys(names.keys() - doubtful, ""))
         short = self._shortened(text, folded, names, introduced, index)
         make = self._spreader.make_unit
+        forms = {form for own in short.values() for form in own}
         units = [
             make(name, kind, needs_version=name in doubtful, short=short.get(name, ()))
             for name, kind in names.items()
-            if not any(name in forms for forms in short.values())
+            if name not in forms
         ]
         return list(self._spreader.spread(text, folded, units, taken, index))
 
@@ -95,17 +101,27 @@ class CoinedNames:
             if rest and kind == "company":
                 forms[name] = rest if first in self._beginnings else first
         common = _common_words({form.lower() for form in forms.values()}, text, index)
+        acting = self._acting(set(forms.values()) - names.keys(), text, folded, index)
         return {
             name: (form,)
             for name, form in forms.items()
-            if form in names.keys() - introduced
-            or (form not in names and form.lower() not in common and self._acts_as(form, text, folded))
+            if form in names.keys() - introduced or (form in acting and form.lower() not in common)
         }
 
-    def _acts_as(self, form: str, text: str, folded: str) -> bool:
-        """Whether a form stands alone somewhere and has or does something."""
-        found = re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)
-        return len(form) > _SHORTEST and any(self._acts.match(folded, place.end()) for place in found)
+    def _acting(self, forms: Set[str], text: str, folded: str, index: RunIndex) -> set[str]:
+        """Those of some forms that stand alone somewhere and have or do something."""
+        firsts: dict[str, list[str]] = {}
+        for form in forms:
+            if len(form) > _SHORTEST and (first := LETTERS.match(form)) is not None:
+                firsts.setdefault(first[0].lower(), []).append(form)
+        acting = set()
+        for run, begun in firsts.items():
+            for start in index.places({run}):
+                acting |= {form for form in begun if self._acts_at(form, start, text, folded)}
+        return acting
+
+    def _acts_at(self, form: str, start: int, text: str, folded: str) -> bool:
+        return text.startswith(form, start) and self._acts.match(folded, start + len(form)) is not None
 
     def _told_by_ending(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The names whose last word tells their kind, with it."""
@@ -125,14 +141,14 @@ class CoinedNames:
         """The new names with a tier and no plan ("Reelo Pro"), where one comes again or a version too."""
         if not names:
             return {}
-        longest = sorted(names, key=len, reverse=True)
         counted: Counter[str] = Counter()
         for tier in self._tier.finditer(text):
-            named = next((name for name in longest if _ends_in(text, tier.start(), name)), None)
+            named = _named_before(text, tier.start(), names.keys())
             if named is not None and not self._is_plan(folded, tier.start() - len(named), tier.end()):
                 counted[f"{named}{tier[0]}"] += 1
         families = {name.rpartition(" ")[0] for name, times in counted.items() if times >= REPEATED}
-        families |= {name for name in names if any(f"{name} {digit}" in text for digit in "123456789")}
+        tiered = islice({name.rpartition(" ")[0] for name in counted}, MOST_TIERED)
+        families |= {name for name in tiered if any(f"{name} {digit}" in text for digit in "123456789")}
         return {name: "model" for name in counted if name.rpartition(" ")[0] in families}
 
     def _is_plan(self, folded: str, start: int, end: int) -> bool:
@@ -141,10 +157,16 @@ class CoinedNames:
         return self._plan.match(folded, end) is not None or (bool(before) and before[-1] in self._plans)
 
 
-def _ends_in(text: str, end: int, name: str) -> bool:
-    """Whether a name ends at a place, and begins where a word does."""
-    start = end - len(name)
-    return text.endswith(name, 0, end) and not (start and _WORD_BEFORE.match(text, start - 1))
+def _named_before(text: str, end: int, names: Set[str]) -> str | None:
+    """The longest of some names that ends at a place, and begins where a word does."""
+    best, start, low = None, end, max(0, end - _LONGEST)
+    for _ in range(_WORDS):
+        start = max(text.rfind(" ", low, start), text.rfind("\n", low, start))
+        name = text[start + 1 if start >= 0 else low : end].lstrip(_OPENING)
+        best = name if name in names else best
+        if start < 0:
+            break
+    return best
 
 
 def _common_words(words: Set[str], text: str, index: RunIndex) -> set[str]:

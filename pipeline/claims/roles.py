@@ -193,8 +193,8 @@ class RoleReader:
 
 def _names(referent: Referent, head: Referent) -> bool:
     """Whether an apposition names what a description stands for ("the fast version, Foo 2 Fast,")."""
-    same = CLASS_OF.get(referent.kind) == CLASS_OF.get(head.kind)
-    return same and referent.named and not head.named and head.rule not in ("pronoun", FIRST_PERSON)
+    fits = referent.kind in PRODUCTS or CLASS_OF.get(referent.kind) == CLASS_OF.get(head.kind)
+    return fits and referent.named and not head.named and head.rule not in ("pronoun", FIRST_PERSON)
 
 
 def _is_fronted(sentence: Sentence, head: Referent, referent: Referent) -> bool:

@@ -86,7 +86,11 @@ class SubjectWeigher:
         kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
         if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
-        if referent.named and statement.last and _adjoins(referent, statement):
+        if (
+            referent.named
+            and statement.last
+            and _adjoins(referent.end, statement.quantity, statement.sentence)
+        ):
             kind = max(kind, BESIDE)
         sourced = any(start <= referent.start and referent.end <= end for start, end in statement.sources)
         if self._is_quoted(referent, statement) or self._leads_round(referent, statement):
@@ -121,7 +125,7 @@ class SubjectWeigher:
         sentence, quantity = statement.sentence, statement.quantity
         start, end = quantity.end, referent.start
         distance = sentence.distance(start, end)
-        if distance > FARTHEST:
+        if distance > FARTHEST or self._has_next(referent, statement):
             return 0.0
         breaks = sentence.break_between(start, end)
         between = sum(
@@ -134,6 +138,17 @@ class SubjectWeigher:
             return 1.12 - 0.02 * distance
         weight = max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
         return max(weight, INSTRUMENT) if self.is_instrument(referent, statement) else weight
+
+    @staticmethod
+    def _has_next(referent: Referent, statement: Statement) -> bool:
+        """Whether a name opens a clause with a figure of its own ("Foo has 40 users, Bar over 50")."""
+        sentence, kind = statement.sentence, statement.quantity.kind
+        if not sentence.text[: referent.start].endswith(", "):
+            return False
+        return any(
+            other.kind == kind and other.span_start > referent.end and _adjoins(referent.end, other, sentence)
+            for other in sentence.quantities
+        )
 
     def owns(self, referent: Referent, statement: Statement) -> bool:
         """Whether the figure stands in brackets behind the name ("Kling (27 %)") or in a relative clause
@@ -205,15 +220,15 @@ class SubjectWeigher:
         if index > 1 and sentence.words[index - 1].text == "s":
             index -= 2  # "for OpenAI's Sora"
         before = sentence.words[max(0, index - ATTACHED_REACH) : index]
-        if any(word.text in self._attached for word in before):
+        opening = sentence.text.rfind(",", 0, referent.start)
+        if any(word.text in self._attached and word.start > opening for word in before):
             return True
         return referent.kind == "group" and bool(self._agents.find(before))
 
 
-def _adjoins(referent: Referent, statement: Statement) -> bool:
-    """Whether a name stands right before a figure, what they have in common left out ("Foo 15 dollars")."""
-    end, start = referent.end, statement.quantity.span_start
-    return end < start and not statement.sentence.text[end:start].strip()
+def _adjoins(end: int, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a name ends right before a figure, what they have in common left out ("Foo 15 dollars")."""
+    return end < quantity.span_start and not sentence.text[end : quantity.span_start].strip()
 
 
 def _yields(speaker: Referent, statement: Statement) -> bool:

@@ -6,12 +6,13 @@ no claim.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.claims.evidence import FOREIGN_NOUN, WordEvidence
 from pipeline.claims.metric import Metric
 from pipeline.claims.sentence import Sentence
+from pipeline.claims.words import ClaimWords
 from pipeline.quantities import Quantity
 
 HEADER_SCORE = 7.0
@@ -47,18 +48,13 @@ class Choice(NamedTuple):
 class Classifier:
     """Chooses metrics by the words of one language."""
 
-    def __init__(
-        self,
-        metrics: Mapping[str, Metric],
-        lang: str,
-        after_number: Iterable[str],
-        crossable: Iterable[str],
-        owner: Iterable[str],
-    ) -> None:
+    def __init__(self, metrics: Mapping[str, Metric], lang: str, words: ClaimWords) -> None:
         self._metrics = metrics
-        self._after_number = frozenset(after_number)
-        self._words = WordEvidence(metrics, lang, self._after_number, frozenset(crossable))
-        self._owner = frozenset(owner)
+        self._after_number = frozenset(words.after_number)
+        self._frequencies = frozenset(words.frequencies)
+        self._owner = frozenset(words.owner)
+        crossable = self._owner.union(words.pronouns, words.frequencies)
+        self._words = WordEvidence(metrics, lang, self._after_number, crossable)
         self._defaults = {metric.name for metric in metrics.values() if metric.default}
         self._by_kind: dict[str, set[str]] = defaultdict(set)
         for metric in metrics.values():
@@ -139,6 +135,8 @@ class Classifier:
         if quantity.kind != "number" or quantity.form == "times":
             return False
         following = sentence.word_after(quantity.end)
+        if following is not None and following.text in self._frequencies:
+            following = sentence.word_after(following.end)
         if following is None or sentence.break_between(quantity.end, following.start) >= 0.3:
             return False
         if following.text in self._after_number or following.text.isdigit():

@@ -179,14 +179,15 @@ class _Reading:
         return [subject for subject in adapted if subject and self._may_have(subject, choice.metric)]
 
     def _may_have(self, subject: Referent, metric: str) -> bool:
-        """Whether a subject can have a figure: who is known as no listed company has no shares,
-        unless the article is on it.
+        """Whether a subject can have a figure: the shares of a company outside the field, or not known as
+        listed, are of interest only where the article is on it.
         """
         if metric != "stock_move":
             return True
         known = self._at.kit.registry.get(subject.entity)
         topics = {topic.entity for topic in self._at.discourse.topic.values()}
-        return (known is not None and known.listed) or subject.entity in topics
+        listed = known is not None and known.listed and known.role != "bystander"
+        return listed or subject.entity in topics
 
     def _names_other(self, quantity: Quantity) -> bool:
         """Whether a name that nobody knows stands right before a change ("STM +2.2 %")."""

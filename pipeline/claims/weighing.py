@@ -108,7 +108,7 @@ class SubjectWeigher:
         if referent.rule == FIRST_PERSON:
             own = statement.metric.subjects[:1] == ("company",)
             weight *= (1.0 if own else MAKER) * (OBLIQUE if _yields(referent, statement) else 1.0)
-        if sourced:
+        if sourced and not self._speaks_for_itself(referent, statement):
             weight *= SOURCE
         return kind * weight
 
@@ -163,6 +163,19 @@ class SubjectWeigher:
             return False
         opening = self._relative.match(sentence.text, referent.end)
         return opening is not None and not _CLAUSE_END.search(sentence.text, opening.end(), quantity.start)
+
+    def _speaks_for_itself(self, speaker: Referent, statement: Statement) -> bool:
+        """Whether a source opens a clause of its own behind a figure of somebody else, and none but itself
+        stands before its own figure ("Foo was valued at $4 billion, while Bar claims revenue of ...").
+        """
+        last, sentence, start = statement.last, statement.sentence, statement.quantity.span_start
+        if last is None or speaker.kind not in statement.metric.subjects or speaker.end > start:
+            return False
+        if speaker.entity in (last.entity, self._registry.owner(last.entity)):
+            return False
+        named = [r for r in sentence.referents if speaker.end <= r.start < start]
+        told = [q.end for q in sentence.quantities if q.end <= speaker.start]
+        return not named and bool(told) and sentence.break_between(told[-1], speaker.start) >= CLAUSE
 
     def is_instrument(self, referent: Referent, statement: Statement) -> bool:
         """Whether the name is what something was made with, where that has the figure."""

@@ -92,7 +92,8 @@ class ClaimWords(Unit):
     """Function words of a language, as far as claims depend on them.
 
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
-    follow a number without being what it counts; ``oblique`` stand before a name that is not the subject,
+    follow a number without being what it counts, of which ``frequencies`` may stand before that ("5 million
+    monthly users"); ``oblique`` stand before a name that is not the subject,
     ``agents`` before one who acts or serves as means, ``means`` before means only, ``enumerating`` before
     several examples, ``platforms`` before a company or site where something happens, ``leading`` after who
     leads a round; ``epithets`` are those of ``oblique`` that may open a sentence before its subject;
@@ -120,6 +121,7 @@ class ClaimWords(Unit):
     after_number: Phrases
     oblique: Phrases
     agents: Phrases
+    frequencies: Phrases = ()
     means: Phrases = ()
     enumerating: Phrases = ()
     leading: Phrases = ()

@@ -11,7 +11,8 @@ class Entity:
     ``parent`` is the maker of a product, the family of a version, the owner of a company, the employer of a
     person. ``flagship`` is the video product that "the tool of X" stands for, X itself if it bears that name.
     ``city`` and ``country`` serve descriptions such as "the Beijing-based company"; ``role`` is ``social``
-    for a social network, ``host`` for a site where the works of others are found.
+    for a social network, ``host`` for a site where the works of others are found, ``bystander`` for a listed
+    company that makes nothing of the field.
     ``versions`` are released ones, as ids write them. ``listed`` entities have shares on an exchange, or
     their owner has: what they are "worth" is a market capitalisation, no valuation.
     """

@@ -49,7 +49,7 @@ class EntityUnit(Unit):
     city: str | None = None
     country: str | None = None
     flagship: str | None = None
-    role: Literal["maker", "social", "host"] = "maker"
+    role: Literal["maker", "social", "host", "bystander"] = "maker"
 
     def names(self, lang: str) -> tuple[str, ...]:
         """The name and all aliases of a language."""

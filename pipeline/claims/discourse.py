@@ -33,7 +33,8 @@ class Discourse:
     """The entities a pronoun or an unnamed subject can stand for, the nearest frame first.
 
     Each frame maps a class (``product company group market``) to a referent; ``opener`` is who opens the
-    sentence before; ``on_trial``: a trial of somebody's own is told of, which is no board's.
+    sentence before, ``told`` its last figure and ``stated`` the last that is no growth; ``on_trial``: a
+    trial of somebody's own is told of, which is no board's.
     """
 
     registry: Registry
@@ -49,6 +50,7 @@ class Discourse:
     on_trial: bool = False
     share_total: int | None = None
     told: Draft | None = None
+    stated: Draft | None = None
     previous_metric: str | None = None
     last_date: str | None = None
     section_date: str | None = None

@@ -221,6 +221,7 @@ class _Reading:
         metrics = [draft.metric if draft.metric != "growth" else draft.qualifier for draft in self.drafts]
         discourse.previous_metric = next((name for name in reversed(metrics) if name in BASES), None)
         discourse.told = self.drafts[-1] if self.drafts else None
+        discourse.stated = next((draft for draft in reversed(self.drafts) if draft.metric != "growth"), None)
         shared = [draft.out_of for draft in self.drafts if draft.metric == "rank_share"]
         discourse.share_total = int(self._at.total.value_max) if self._at.total else (shared or [None])[-1]
 

@@ -27,6 +27,8 @@ ACCOUNTS = frozenset({"revenue", "profit", "users", "downloads", "headcount"})
 NAMING = frozenset({"cue", "noun"})
 CHANGES = frozenset({"growth", "stock_move", "rank", "rank_share"})
 ALIKE = 10
+#: In words: "against nearly".
+AGAINST_REACH = 3
 
 
 class Vicinity:
@@ -44,7 +46,7 @@ class Vicinity:
 
         "Veo needs 50 seconds", "A year earlier it was $3 million".
         """
-        before = self._at.discourse.told
+        before = self._at.discourse.stated
         if before is None or before.quantity is None or self._at.drafts or before.metric in CHANGES:
             return {}
         last, sentence = before.quantity, self._at.sentence
@@ -72,7 +74,11 @@ class Vicinity:
         near = len(between) <= NEXT_TO and (kit.is_joint(between) or "," in between)
         alike = (last.quantity.kind, last.quantity.unit) == (quantity.kind, quantity.unit)
         counts = kit.classifier.counts_other(quantity, sentence)
-        if self._at.elliptical and alike and not self._names_another(last, quantity):
+        if (
+            (self._at.elliptical or self._is_set_against(last, quantity))
+            and alike
+            and not self._names_another(last, quantity)
+        ):
             return {last.metric: REACHED_SCORE}
         before = {
             draft.metric: SIBLING_SCORE
@@ -80,6 +86,13 @@ class Vicinity:
             if draft.quantity is not None and draft.quantity.kind == quantity.kind
         }
         return {**before, last.metric: ADJACENT_SCORE if near and alike and not counts else SIBLING_SCORE}
+
+    def _is_set_against(self, last: Draft, quantity: Quantity) -> bool:
+        """Whether a time is compared with the one before it ("30 seconds, against two minutes for Foo")."""
+        if last.quantity is None or quantity.kind != "duration":
+            return False
+        between = self._at.sentence.words_between(last.quantity.end, quantity.start)[-AGAINST_REACH:]
+        return any(word.text in self._at.kit.words.against for word in between)
 
     def _names_another(self, last: Draft, quantity: Quantity) -> bool:
         """Whether another account is named between two figures ("up 40%, but the loss widened to ...")."""

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.claims.discourse import CLASS_OF
+from pipeline.claims.kinds import KIND_WEIGHT, MAKER, THROUGH_PRODUCT, KindWeigher
 from pipeline.claims.lexicon import Lexicon
 from pipeline.claims.metric import Metric
 from pipeline.claims.sentence import Referent, Sentence
 from pipeline.claims.words import ClaimWords
-from pipeline.entities import FIRST_PERSON, STOCK, Registry
+from pipeline.entities import FIRST_PERSON, Registry
 from pipeline.quantities import Quantity
 
-#: Weight of a kind by its place in the metric's ``subjects``.
-KIND_WEIGHT = (1.0, 0.93, 0.86, 0.7, 0.6)
 OBLIQUE = 0.35
 PRONOUN = 0.85
 #: Weight of who has a figure of the metric in this sentence already, and of who is its source.
@@ -27,14 +25,6 @@ IN_CLAUSE = 1.15
 CONDITIONS = frozenset({"resolution", "frame_rate"})
 #: In words: a name farther behind a figure has no weight.
 FARTHEST = 30
-#: A product's figure is rather not its maker's, where the maker has products of its own.
-MAKER = 0.6
-#: Parties outside the field take the figures that stand right beside them.
-BLOCKER = 0.9
-#: A company's figure told of a name that no list has, of which the text does not say that it is one.
-UNLISTED = 0.8
-#: A company's figure told of its product.
-THROUGH_PRODUCT = 0.5
 #: The least weight of what something was made with, where that has the figure before it.
 INSTRUMENT = 0.4
 #: The weight of the kind of who stands right before a figure that is not the sentence's first.
@@ -47,8 +37,6 @@ ATTACHED_REACH = 2
 TIE_REACH, PRICE_REACH = 6, 9
 #: In words: how far behind an investor the verb may stand by which it leads a round.
 LEAD_REACH = 3
-#: What shares ("the stock", "le titre") can have.
-LISTED = frozenset({"stock_move", "market_cap"})
 _CLAUSE_END = re.compile(r"[;:()—]|,\s")
 
 
@@ -74,6 +62,7 @@ class SubjectWeigher:
 
     def __init__(self, registry: Registry, words: ClaimWords) -> None:
         self._registry = registry
+        self._kinds = KindWeigher(registry)
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._means = Lexicon((phrase, True) for phrase in (*words.agents, *words.means))
         self._attached = frozenset(words.attached)
@@ -83,7 +72,7 @@ class SubjectWeigher:
 
     def weigh(self, referent: Referent, statement: Statement) -> float:
         """How well a referent fits as the subject, by kind, place and role."""
-        kind = self._kind_weight(referent, statement.metric) if referent.entity else 0.0
+        kind = self._kinds.weigh(referent, statement.metric) if referent.entity else 0.0
         if kind == 0.0 or (referent.rule == "pronoun" and referent.start >= statement.quantity.end):
             return 0.0
         if (
@@ -187,11 +176,11 @@ class SubjectWeigher:
 
     def fits(self, referent: Referent, metric: Metric) -> bool:
         """Whether a referent is of a kind that a metric is told of."""
-        return self._kind_weight(referent, metric) > THROUGH_PRODUCT
+        return self._kinds.weigh(referent, metric) > THROUGH_PRODUCT
 
     def suits(self, referent: Referent, metric: Metric) -> bool:
         """Whether a referent is of one of the two kinds that a metric is told of most."""
-        return self._kind_weight(referent, metric) >= KIND_WEIGHT[1]
+        return self._kinds.weigh(referent, metric) >= KIND_WEIGHT[1]
 
     @staticmethod
     def _is_quoted(referent: Referent, statement: Statement) -> bool:
@@ -207,25 +196,6 @@ class SubjectWeigher:
             return False
         index = statement.sentence.word_at(referent.end)
         return bool(self._leading.find(statement.sentence.words[index : index + LEAD_REACH]))
-
-    def _kind_weight(self, referent: Referent, metric: Metric) -> float:
-        if referent.rule == STOCK and metric.name not in LISTED:
-            return 0.0
-        if referent.oblique and metric.object == "compared":
-            return 0.0
-        if referent.kind in metric.subjects:
-            position = metric.subjects.index(referent.kind)
-            weight = KIND_WEIGHT[min(position, len(KIND_WEIGHT) - 1)]
-            made = referent.kind == "company" and position >= 2 and referent.entity in self._registry.makers
-            return weight * MAKER if made else weight
-        if referent.kind == "other":
-            return BLOCKER
-        if referent.kind == "product" and self._registry.get(referent.entity) is None:
-            firm = "company" in metric.subjects and not metric.strict_subject
-            return UNLISTED if firm else 0.0
-        told = metric.subjects[:1] == ("company",) and CLASS_OF.get(referent.kind) == "product"
-        told = told and not metric.strict_subject and self._registry.owner(referent.entity) is not None
-        return THROUGH_PRODUCT if told else 0.0
 
     def _is_attached(self, referent: Referent, sentence: Sentence) -> bool:
         """Whether a preposition ties a referent to what stands before it ("$10 for Sora 2")."""

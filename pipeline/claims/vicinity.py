@@ -25,6 +25,7 @@ ELLIPTICAL = frozenset({"duration", "percent", "money"})
 #: What a company reports, and the roles of words that name it outright.
 ACCOUNTS = frozenset({"revenue", "profit", "users", "downloads", "headcount"})
 NAMING = frozenset({"cue", "noun"})
+WORTHS = frozenset({("valuation", "cue"), ("valuation", "noun")})
 CHANGES = frozenset({"growth", "stock_move", "rank", "rank_share"})
 ALIKE = 10
 #: In words: "against nearly".
@@ -113,6 +114,15 @@ class Vicinity:
             hit.payload == ("deal", "qualifier:acquisition") and hit.last < index for hit in sentence.hits
         )
 
+    def _precedes_worth(self, quantity: Quantity) -> bool:
+        """Whether the sum behind a sum is a valuation ("$80M for Foo, at a valuation of $1 billion")."""
+        sentence = self._at.sentence
+        later = [q.start for q in sentence.quantities if q.kind == "money" and q.start >= quantity.end]
+        return bool(later) and any(
+            hit.payload in WORTHS and quantity.end <= sentence.hit_span(hit)[0] < later[0]
+            for hit in sentence.hits
+        )
+
     def _beside(self, quantity: Quantity) -> dict[str, float]:
         """What stands beside a figure that no word announces tells of it.
 
@@ -125,6 +135,8 @@ class Vicinity:
         if kind == "money":
             if self._buys(quantity):
                 return {"deal": BUYING_SCORE}
+            if self._precedes_worth(quantity):
+                return {"funding": SIBLING_SCORE}
             raised = self._at.discourse.previous_metric in RAISED
             return {"deal" if raised else "revenue": TIE_SCORE}
         if kind in ("number", "ordinal"):

@@ -20,6 +20,7 @@ MAKING = (("generation_time", ("cue", "noun")), ("clip_length", ("cue", "noun", 
 #: What words tell in passing.
 FEW = 12
 AGES = range(16, 100)
+AGE_CLOSING = frozenset(",.")
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+, $")
 _SCORED_BEFORE, _SCORED_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
 YEAR_DIGITS = 4
@@ -121,10 +122,14 @@ class Lookalikes:
         return named or any(sentence.holds(metric, roles) for metric, roles in MAKING)
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """Whether a number stands between commas behind a name ("Jane Doe, 61, said")."""
+        """Whether a number behind a name closes its phrase ("Jane Doe, 61, said")."""
         text = self._at.sentence.text
         aged = quantity.kind == "number" and quantity.text.isdigit() and quantity.value_max in AGES
-        return aged and text[quantity.end :][:1] == "," and _NAMED.search(text[: quantity.start]) is not None
+        return (
+            aged
+            and text[quantity.end :][:1] in AGE_CLOSING
+            and _NAMED.search(text[: quantity.start]) is not None
+        )
 
     def _is_result(self, quantity: Quantity) -> bool:
         """Whether a dash joins a small number to another one, as in the result of a match."""

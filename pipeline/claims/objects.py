@@ -24,7 +24,8 @@ def find_object(
     elif metric.object != "receiver":
         return None
     after = [referent for referent in others if referent.start >= quantity.end]
-    known = next((referent.entity for referent in after + others), None)
+    likeliest = after + sorted(others, key=lambda referent: referent.kind == "other")
+    known = next((referent.entity for referent in likeliest), None)
     bought = _bought(sentence) if metric.object == "receiver" and known is None else None
     return known or (bought if bought != subject.entity else None)
 

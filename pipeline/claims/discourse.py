@@ -186,10 +186,13 @@ class Discourse:
     def set_topic(self, referents: list[Referent], mentions: Sequence[Mention]) -> None:
         """Take a title's names as what the article is about; ``mentions`` are those of all of it.
 
+        Whom the title only compares with is not ("We are not trying to beat Foo").
         A company without products of other names stands for its product too. A name that no list has may be
         both a company and its product, where the article has no other such.
         """
-        self.topic = _frame(referents)
+        plain = [referent for referent in referents if not referent.oblique]
+        owners = {self.registry.owner(referent.entity) for referent in plain}
+        self.topic = _frame([r for r in referents if not r.oblique or r.entity in owners])
         new = {CLASS_OF.get(mention.kind) for mention in mentions if not mention.known}
         self._new = frozenset(new)
         company = self.topic.get("company")

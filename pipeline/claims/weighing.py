@@ -31,6 +31,7 @@ INSTRUMENT = 0.4
 BESIDE = 0.93
 #: The weight of a comma or more.
 CLAUSE = 0.5
+PRODUCTS = frozenset({"product", "model"})
 #: In words: how far before a name its preposition may stand ("for the Foo").
 ATTACHED_REACH = 2
 #: In words: how far a preposition may tie a figure to a name behind it, and a price.
@@ -66,6 +67,7 @@ class SubjectWeigher:
         self._agents = Lexicon((phrase, True) for phrase in words.agents)
         self._means = Lexicon((phrase, True) for phrase in (*words.agents, *words.means))
         self._attached = frozenset(words.attached)
+        self._with = frozenset(words.contrasting)
         self._leading = Lexicon((phrase, True) for phrase in words.leading)
         relatives = "|".join(words.relatives)
         self._relative = re.compile(rf",?\s(?:{relatives})(?!\w)") if relatives else None
@@ -92,7 +94,9 @@ class SubjectWeigher:
             weight *= PRONOUN
         if referent.entity in statement.served:
             weight *= SERVED
-        elif referent.oblique and not owns and not self.is_instrument(referent, statement):
+        elif referent.oblique and not (
+            owns or self.is_instrument(referent, statement) or self._is_contrasted(referent, statement)
+        ):
             weight *= OBLIQUE
         if referent.rule == FIRST_PERSON:
             own = statement.metric.subjects[:1] == ("company",)
@@ -123,7 +127,7 @@ class SubjectWeigher:
         )
         reach = PRICE_REACH if statement.metric.name == "price" else TIE_REACH
         tied = distance <= reach and breaks < 1.0 and (not between or referent.kind == "group")
-        if tied and self._is_attached(referent, sentence):
+        if tied and (self._is_attached(referent, sentence) or self._is_contrasted(referent, statement)):
             return 1.12 - 0.02 * distance
         weight = max(0.0, 0.62 - 0.02 * distance - 0.15 * breaks - 0.2 * between)
         return max(weight, INSTRUMENT) if self.is_instrument(referent, statement) else weight
@@ -172,6 +176,20 @@ class SubjectWeigher:
         index = sentence.word_at(referent.start)
         return statement.metric.instrument and bool(
             self._means.find(sentence.words[max(0, index - 2) : index])
+        )
+
+    def _is_contrasted(self, referent: Referent, statement: Statement) -> bool:
+        """Whether a figure among others of its kind is told "with" the name right behind it
+        ("20 seconds with Foo 2, 8 seconds with Bar").
+        """
+        sentence, quantity = statement.sentence, statement.quantity
+        if referent.kind not in PRODUCTS or referent.start < quantity.end:
+            return False
+        between = sentence.words_between(quantity.end, referent.start)
+        tied = 0 < len(between) <= ATTACHED_REACH and between[-1].text in self._with
+        return tied and any(
+            other is not quantity and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+            for other in sentence.quantities
         )
 
     def fits(self, referent: Referent, metric: Metric) -> bool:

@@ -94,6 +94,7 @@ class ClaimWords(Unit):
     ``abbreviations`` end with a point that ends no sentence; ``breaks`` open a clause; ``after_number`` may
     follow a number without being what it counts, of which ``frequencies`` may stand before that ("5 million
     monthly users"); ``oblique`` stand before a name that is not the subject,
+    ``contrasting`` before each of several that have figures of their own ("20 seconds with Foo, 8 with Bar"),
     ``agents`` before one who acts or serves as means, ``means`` before means only, ``enumerating`` before
     several examples, ``platforms`` before a company or site where something happens, ``leading`` after who
     leads a round; ``epithets`` are those of ``oblique`` that may open a sentence before its subject;
@@ -122,6 +123,7 @@ class ClaimWords(Unit):
     oblique: Phrases
     agents: Phrases
     frequencies: Phrases = ()
+    contrasting: Phrases = ()
     means: Phrases = ()
     enumerating: Phrases = ()
     leading: Phrases = ()

@@ -26,7 +26,7 @@ DETAILS = ("qualifier", "comparator", "per", "object", "as_of", "modality", "att
 DECIDING = {"rank_share": "out_of", "growth": "qualifier"}
 TOLERANCE = 0.005
 #: F1 over the articles, as reached when they were last read, less 0.03.
-FLOOR = {"en": 0.89, "fr": 0.90, "it": 0.92}
+FLOOR = {"en": 0.90, "fr": 0.90, "it": 0.92}
 
 Gold = Mapping[str, Any]
 

@@ -1,11 +1,16 @@
 """What goes wrong is one line on stderr that names the file, exit code 1; wrong usage is 2."""
 
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from flows.cli.shell import exit_code
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -226,3 +231,20 @@ def test_days_that_are_none(factreel, days, code, words, tmp_path):
     done = factreel("run", *days, "--home", tmp_path)
     assert done.code == code
     assert words in done.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_command_also_where_a_library_wraps_what_it_raises(number, code):
+    def command() -> None:
+        try:
+            os.kill(os.getpid(), number)
+            time.sleep(10)
+        except BaseException as error:
+            raise ValueError(f"error calling a function: {type(error).__name__}") from None
+
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        assert exit_code(command) == code
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)

@@ -109,27 +109,48 @@ def runner_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def exit_code(command: Callable[[], int | None]) -> int:
     """Run a command; errors become one line on stderr, and the exit code 0, 1, 2 or 130 (interrupted)."""
-    signal.signal(signal.SIGTERM, _end)
+    asked = _end_on_signals()
     try:
         return command() or 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except (KeyboardInterrupt, click.Abort):
-        write_error("interrupted; the next run goes on from here")
-        return INTERRUPTED
+        return _interrupted()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except Exception as error:
+        if asked:
+            return _interrupted() if asked[0] == signal.SIGINT else 128 + asked[0]
         if os.environ.get("FACTREEL_DEBUG"):
             raise
         write_error(f"error: {describe(error)}")
         return FAILED
 
 
-def _end(number: int, _frame: object) -> NoReturn:
-    """End on a signal as on an error, so that what was started is stopped."""
-    raise SystemExit(128 + number)
+def _interrupted() -> int:
+    write_error("interrupted; the next run goes on from here")
+    return INTERRUPTED
+
+
+def _end_on_signals() -> list[int]:
+    """End on a signal as on an error, so that what was started is stopped; the signals that came.
+
+    They are kept because a library may make an error of its own of what is raised within it, as pydantic
+    does while it serialises.
+    """
+    asked: list[int] = []
+
+    def end(number: int, _frame: object) -> NoReturn:
+        asked.append(number)
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
+        raise SystemExit(128 + number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)
+    return asked
 
 
 def leave(code: int) -> NoReturn:

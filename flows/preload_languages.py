@@ -7,4 +7,6 @@ from flows.reading import extractor
 
 with contextlib.suppress(Exception):
     extractor().prepare()
+
+# As in ``flows.preload``: the collector need not walk over it.
 gc.freeze()

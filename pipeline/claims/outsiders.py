@@ -55,8 +55,7 @@ class OutsiderFinder:
 
         It may stand ``behind`` the figure ("the 9 billion that Italian companies invest").
         """
-        marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, position)]
-        start = marks[-1] if marks else 0
+        start = _clause_start(sentence, position)
         known = [(mention.start, mention.end) for mention in sentence.mentions]
         known += sources
         if self._has_class(sentence, start, position, known):
@@ -70,7 +69,6 @@ class OutsiderFinder:
 
     def opens(self, sentence: Sentence, end: int) -> bool:
         """Whether words of which nothing is known tell what a clause before a position is of ("Rents")."""
-        marks = [mark.end() for mark in _OPENING.finditer(sentence.text, 0, end)]
         known = [sentence.hit_span(hit) for hit in sentence.hits]
         known += [(referent.start, referent.end) for referent in sentence.referents]
         known += [(quantity.start, quantity.end) for quantity in sentence.quantities]
@@ -80,7 +78,7 @@ class OutsiderFinder:
             and word.text.isalpha()
             and word.text not in self._function
             and not any(first <= word.start < last for first, last in known)
-            for word in sentence.words_between(marks[-1] if marks else 0, end)
+            for word in sentence.words_between(_clause_start(sentence, end), end)
         )
 
     def _has_class(self, sentence: Sentence, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
@@ -135,6 +133,11 @@ class OutsiderFinder:
         start = max(start, sentence.text.rfind(",", 0, position) + 1)
         before = sentence.words_between(start, position)[-PREPOSED:]
         return any(word.text in self._prepositions for word in before)
+
+
+def _clause_start(sentence: Sentence, position: int) -> int:
+    """Where the statement begins in which a position lies."""
+    return max((mark.end() for mark in _OPENING.finditer(sentence.text, 0, position)), default=0)
 
 
 def _lies_in(span: tuple[int, int], known: Sequence[tuple[int, int]]) -> bool:
